@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The exercises of one break, composed for it, with the time of each step.
+ *
+ * Order (source C): movement first, strength next, stretch last. Within a kind the one
+ * done longest ago comes first, so that each region gets its turn.
+ */
+
+#pragma once
+
+#include "core/exercise.h"
+
+G_BEGIN_DECLS
+
+/* One exercise on one side. */
+typedef struct {
+  char *exercise; /* its id: the catalogue may be read anew meanwhile */
+  guint side;
+  gint64 offset; /* from the start of the break */
+  gint64 length;
+} NapeStep;
+
+typedef struct {
+  GArray *steps; /* NapeStep, in time order, without gaps */
+} NapeRoutine;
+
+/* When each exercise was last done: id -> wall time (gint64 *). */
+typedef GHashTable NapeLastDone;
+
+NapeLastDone *nape_last_done_new (void);
+void nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall);
+/* G_MININT64 for never. */
+gint64 nape_last_done_get (NapeLastDone *self, const char *id);
+
+/* Chooses at most `n_exercises` that fill `length` and returns them in their order; the
+ * steps share out the whole length. An empty catalogue or n_exercises 0 gives a routine
+ * without steps. Same input, same routine. (transfer full) */
+NapeRoutine *nape_routine_compose (const NapeCatalogue *catalogue, NapeLastDone *last_done,
+                                   gint64 length, guint n_exercises);
+void nape_routine_free (NapeRoutine *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeRoutine, nape_routine_free)
+
+guint nape_routine_n_steps (const NapeRoutine *self);
+const NapeStep *nape_routine_step (const NapeRoutine *self, guint n);
+/* The step that runs at `offset` from the start; the last one after the end. -1 without steps. */
+int nape_routine_step_at (const NapeRoutine *self, gint64 offset);
+
+/* One line that nape_routine_from_string() reads again: "shoulder-roll/0:30000 ..." (ms).
+ * (transfer full) */
+char *nape_routine_to_string (const NapeRoutine *self);
+/* NULL when the text is not one of ours. (transfer full) (nullable) */
+NapeRoutine *nape_routine_from_string (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one live notification, by libnotify, on a thread of its own.
+ *
+ * libnotify blocks for up to 25 s when the server hangs; here that stalls only the
+ * notifier's thread, never the main loop. Every function below returns at once; what
+ * happens is told to the listener in the default main context.
+ *
+ * At most one notification is live. Showing another replaces it. A notice that cannot be
+ * shown is kept, and shown once when the server answers again, unless it was closed or
+ * replaced meanwhile.
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *id; /* "start": told back when pressed */
+  const char *label;
+} NapeNoticeAction;
+
+#define NAPE_NOTICE_MAX_ACTIONS 4
+
+/* Plain text: escaping for the server is the notifier's work. */
+typedef struct {
+  guint token; /* told back with each event, so that late ones are known as such */
+  const char *summary;
+  const char *body;
+  const char *picture; /* (nullable) absolute path of a PNG */
+  NapeNoticeAction actions[NAPE_NOTICE_MAX_ACTIONS];
+  guint n_actions;
+} NapeNotice;
+
+typedef enum {
+  NAPE_NOTICE_EXPIRED, /* the server's own time-out */
+  NAPE_NOTICE_DISMISSED, /* the user put it away without an answer */
+  NAPE_NOTICE_GONE, /* the server went away, or would not say why */
+} NapeNoticeEnd;
+
+typedef struct {
+  void (*shown) (guint token, gpointer user_data);
+  void (*action) (guint token, const char *id, gpointer user_data);
+  void (*closed) (guint token, NapeNoticeEnd end, gpointer user_data);
+  /* The server's state changed; NULL: it works, else one line for the user. */
+  void (*trouble) (const char *why, gpointer user_data);
+} NapeNotifierListener;
+
+typedef struct _NapeNotifier NapeNotifier;
+
+NapeNotifier *nape_notifier_new (const NapeNotifierListener *listener, gpointer user_data);
+/* Closes what is live (waiting at most half a second) and ends the thread. */
+void nape_notifier_free (NapeNotifier *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeNotifier, nape_notifier_free)
+
+/* Copies `notice`. */
+void nape_notifier_show (NapeNotifier *self, const NapeNotice *notice);
+/* No `closed` follows. Harmless when nothing is live. */
+void nape_notifier_close (NapeNotifier *self);
+
+G_END_DECLS

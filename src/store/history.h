@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The history: hours, breaks, exercises and naped's own memory, in one SQLite file.
+ *
+ * The daemon holds the one connection; the command asks over the bus and opens the file
+ * itself, read-only, only when no daemon runs. SQLite tells of most faults (no database,
+ * read-only, full) only at the first statement, so every function may fail, and each
+ * failure leaves the connection usable for another try.
+ */
+
+#pragma once
+
+#include "core/outcome.h"
+#include "core/settings.h"
+#include "core/tally.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  NAPE_HISTORY_READ_WRITE, /* makes the folder (0700) and the file (0600), migrates it */
+  NAPE_HISTORY_READ_ONLY,
+} NapeHistoryMode;
+
+/* One ended reminder or break. */
+typedef struct {
+  gint64 at; /* wall time of its end */
+  gint64 utc_offset;
+  char kind[NAPE_NAME_MAX + 1];
+  NapeOutcome outcome;
+  gint64 sitting; /* before it */
+  char **exercises; /* ids of those done (nullable) */
+} NapeBreakRecord;
+
+void nape_break_record_free (NapeBreakRecord *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeBreakRecord, nape_break_record_free)
+
+/* naped's memory over a restart: text of the core's own making, and when it was saved. */
+typedef struct {
+  char *text;
+  char boot_id[37]; /* of the boot in which `boot` counts */
+  gint64 boot;
+  gint64 wall;
+} NapeMemory;
+
+void nape_memory_clear (NapeMemory *memory);
+
+typedef struct _NapeHistory NapeHistory;
+
+/* A file that is damaged or no database is moved aside to history.db.corrupt-UTC, never
+ * deleted; `ret_note` (transfer full) (nullable) is then one line for the user. A file of a
+ * newer nape is left alone: error. */
+NapeHistory *nape_history_open (const char *path, NapeHistoryMode mode, char **ret_note,
+                                GError **error);
+void nape_history_close (NapeHistory *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeHistory, nape_history_close)
+
+/* Writes hours, breaks and memory in one transaction: all or nothing. Hours replace those
+ * of the same start and offset. `records` (of NapeBreakRecord *) are new rows: the caller
+ * drops them once they are saved. Any of the three may be NULL. */
+gboolean nape_history_save (NapeHistory *self, const NapeTally *hours, GPtrArray *records,
+                            const NapeMemory *memory, GError **error);
+
+/* Hours that begin in [from, to) (wall time), oldest first: GArray of NapeHour. (transfer
+ * full) */
+GArray *nape_history_hours (NapeHistory *self, gint64 from, gint64 to, GError **error);
+/* Breaks that ended in [from, to): GPtrArray of NapeBreakRecord *. (transfer full) */
+GPtrArray *nape_history_breaks (NapeHistory *self, gint64 from, gint64 to, GError **error);
+/* Calls `note` for each exercise ever done with the wall time it was last done. */
+gboolean nape_history_last_done (NapeHistory *self,
+                                 void (*note) (const char *exercise, gint64 wall,
+                                               gpointer user_data),
+                                 gpointer user_data, GError **error);
+/* FALSE without error: there is none yet. */
+gboolean nape_history_memory (NapeHistory *self, NapeMemory *ret_memory, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where things lie. Follows the XDG base directory specification; relative values of its
+ * variables are ignored, as it demands. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* $XDG_CONFIG_HOME/nape/nape.conf. (transfer full) */
+char *nape_paths_settings_file (void);
+/* $XDG_DATA_HOME/nape/history.db. (transfer full) */
+char *nape_paths_history_file (void);
+/* The folders with exercises, the user's last: $XDG_DATA_HOME/nape/exercises wins over
+ * $XDG_DATA_DIRS/nape/exercises and the one of the installation. (transfer full) */
+char **nape_paths_exercise_dirs (void);
+/* The first existing picture of that file name, in the pictures folders; the user's own
+ * first. (transfer full) (nullable) */
+char *nape_paths_picture (const char *file_name);
+
+G_END_DECLS
