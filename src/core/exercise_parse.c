@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define GROUP "Exercise"
+#define BAD_ESCAPE "expected one of s, n, t, r, ';' and '\\' behind every '\\'"
 #define QUOTE_MAX 40 /* characters of the file that an error repeats */
 
 typedef enum {
@@ -298,7 +299,7 @@ read_list (const Source *source, NapeExercise *exercise, const Field *field, GEr
 
   *place = g_key_file_get_string_list (source->file, GROUP, field->key, NULL, &cause);
   if (cause != NULL)
-    return fail_at (source, field->key, error, "%s", cause->message);
+    return fail_at (source, field->key, error, "%s", BAD_ESCAPE);
   if (!parse_list (*place, field))
     return fail_at (source, field->key, error, "expected %s", expected);
   return TRUE;
@@ -315,7 +316,7 @@ read_single (const Source *source, NapeExercise *exercise, const Field *field,
 
   value = g_key_file_get_string (source->file, GROUP, field->key, &cause);
   if (cause != NULL)
-    return fail_at (source, field->key, error, "%s", cause->message);
+    return fail_at (source, field->key, error, "%s", BAD_ESCAPE);
 
   quoted = quote (g_strstrip (value));
   if (!parse_value (exercise, field, value))
@@ -380,7 +381,6 @@ static gboolean
 load_source (Source *source, const char *text, gsize length, GError **error)
 {
   g_autofree char *copy = NULL;
-  g_autoptr (GError) cause = NULL;
 
   source->file = g_key_file_new ();
   source->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -394,10 +394,10 @@ load_source (Source *source, const char *text, gsize length, GError **error)
   copy = g_strndup (text, length);
   if (!index_lines (source, copy, error))
     return FALSE;
-  if (!g_key_file_load_from_data (source->file, copy, length, G_KEY_FILE_NONE, &cause))
+  if (!g_key_file_load_from_data (source->file, copy, length, G_KEY_FILE_NONE, NULL))
     {
-      g_set_error (error, NAPE_EXERCISE_ERROR, NAPE_EXERCISE_ERROR_SYNTAX, "%s",
-                   cause->message);
+      g_set_error (error, NAPE_EXERCISE_ERROR, NAPE_EXERCISE_ERROR_SYNTAX,
+                   "is not a key file");
       return FALSE;
     }
   return TRUE;
