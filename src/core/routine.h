@@ -42,7 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeRoutine, nape_routine_free)
 
 guint nape_routine_n_steps (const NapeRoutine *self);
 const NapeStep *nape_routine_step (const NapeRoutine *self, guint n);
-/* The step that runs at `offset` from the start; the last one after the end. -1 without steps. */
+/* The step that runs at `offset` from the start; the last one after the end. -1 without
+ * steps. */
 int nape_routine_step_at (const NapeRoutine *self, gint64 offset);
 
 /* One line that nape_routine_from_string() reads again: "shoulder-roll/0:30000 ..." (ms).

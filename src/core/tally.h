@@ -32,7 +32,8 @@ void nape_tally_init (NapeTally *self);
 void nape_tally_clear (NapeTally *self);
 
 /* Adds the time from `from` to `to` (wall time) to one sum, split at the local hours. */
-void nape_tally_add (NapeTally *self, NapeSum sum, gint64 from, gint64 to, gint64 utc_offset);
+void nape_tally_add (NapeTally *self, NapeSum sum, gint64 from, gint64 to,
+                     gint64 utc_offset);
 /* Adds every hour of `other`. */
 void nape_tally_merge (NapeTally *self, const NapeTally *other);
 guint nape_tally_n_hours (const NapeTally *self);
