@@ -22,7 +22,14 @@ struct _NapeNotificationServer {
   gboolean asked_owner; /* ... went to a running server, not to be started for it */
   gboolean asked_twice;
   GSource *patience;
+  GCancellable *introduction; /* the call for the owner's name, or NULL */
+  gboolean leaves_bubbles; /* see LEAVES_BUBBLES */
 };
+
+/* notification-daemon takes a closed notification out of its books, but leaves the bubble
+ * on the screen until its time is over; the others, MATE's of the same name too, do not. */
+#define LEAVES_BUBBLES_NAME "Notification Daemon"
+#define LEAVES_BUBBLES_VENDOR "GNOME"
 
 static void
 stop_patience (NapeNotificationServer *self)
@@ -124,6 +131,47 @@ put_question (NapeNotificationServer *self)
 }
 
 static void
+on_introduced (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  NapeNotificationServer *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply
+      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  const char *name = NULL;
+  const char *vendor = NULL;
+
+  if (reply == NULL)
+    {
+      g_debug ("no introduction: %s", error->message);
+      return;
+    }
+  g_variant_get (reply, "(&s&s&s&s)", &name, &vendor, NULL, NULL);
+  self->leaves_bubbles = g_str_equal (name, LEAVES_BUBBLES_NAME)
+                         && g_str_equal (vendor, LEAVES_BUBBLES_VENDOR);
+}
+
+static void
+end_introduction (NapeNotificationServer *self)
+{
+  self->leaves_bubbles = FALSE;
+  if (self->introduction == NULL)
+    return;
+  g_cancellable_cancel (self->introduction);
+  g_clear_object (&self->introduction);
+}
+
+static void
+ask_introduction (NapeNotificationServer *self)
+{
+  end_introduction (self);
+  self->introduction = g_cancellable_new ();
+  g_dbus_connection_call (self->bus, self->owner, OBJECT_PATH, INTERFACE,
+                          "GetServerInformation", NULL, G_VARIANT_TYPE ("(ssss)"),
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, self->introduction,
+                          on_introduced, self);
+}
+
+static void
 on_owner_appeared (GDBusConnection *bus, const char *name, const char *owner,
                    gpointer user_data)
 {
@@ -132,6 +180,7 @@ on_owner_appeared (GDBusConnection *bus, const char *name, const char *owner,
   g_info ("notification server %s", owner);
   g_free (self->owner);
   self->owner = g_strdup (owner);
+  ask_introduction (self);
   /* A question that started this owner is handed to it by the bus. One to an earlier owner
    * need never be answered. */
   if (self->question != NULL && !self->asked_owner)
@@ -149,6 +198,7 @@ on_owner_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
     return;
   g_info ("notification server %s is gone", self->owner);
   g_clear_pointer (&self->owner, g_free);
+  end_introduction (self);
   self->listener.gone (self->user_data);
 }
 
@@ -174,6 +224,7 @@ nape_notification_server_free (NapeNotificationServer *self)
   if (self == NULL)
     return;
   end_question (self);
+  end_introduction (self);
   g_bus_unwatch_name (self->watch);
   g_free (self->owner);
   g_object_unref (self->bus);
@@ -189,11 +240,22 @@ nape_notification_server_ask (NapeNotificationServer *self)
   put_question (self);
 }
 
+/* Without a callback no reply is asked for; and to take something away must not start a
+ * server. */
+static void
+send (NapeNotificationServer *self, const char *method, GVariant *arguments)
+{
+  g_dbus_connection_call (self->bus, BUS_NAME, OBJECT_PATH, INTERFACE, method, arguments,
+                          NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, NULL, NULL,
+                          NULL);
+}
+
 void
 nape_notification_server_close (NapeNotificationServer *self, guint32 id)
 {
-  /* To close must not start a server. Without a callback no reply is asked for. */
-  g_dbus_connection_call (self->bus, BUS_NAME, OBJECT_PATH, INTERFACE, "CloseNotification",
-                          g_variant_new ("(u)", id), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                          G_MAXINT, NULL, NULL, NULL);
+  /* The bubble's time is over after a millisecond. */
+  if (self->leaves_bubbles)
+    send (self, "Notify",
+          g_variant_new ("(susssasa{sv}i)", "", id, "", "", "", NULL, NULL, 1));
+  send (self, "CloseNotification", g_variant_new ("(u)", id));
 }
