@@ -20,40 +20,7 @@ NAME = 'org.nape.Nape1'
 PATH = '/org/nape/Nape1'
 NOTIFICATIONS = 'org.freedesktop.Notifications'
 
-BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC
- "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <!-- No service folders: nothing is ever started by a name. -->
-  <type>session</type>
-  <keep_umask/>
-  <listen>unix:path={socket}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"""
-
-DUNSTRC = """[global]
-    width = 420
-    height = 420
-    origin = top-right
-    offset = 20x20
-    font = DejaVu Sans 11
-    markup = full
-    format = "<b>%s</b>\\n%b"
-    max_icon_size = 128
-    dmenu = {picker}
-[urgency_low]
-    timeout = 0
-[urgency_normal]
-    timeout = 0
-[urgency_critical]
-    timeout = 0
-"""
+HERE = pathlib.Path(__file__).parent
 
 # Stands in for dunst's menu: answers with the line of the button that `press` holds.
 PICKER = """#!/bin/sh
@@ -138,12 +105,10 @@ class Bus(Process):
 
     def __init__(self, env, folder, runtime_dir):
         socket = runtime_dir / 'bus'
-        config = folder / 'bus.conf'
-        config.write_text(BUS_CONFIG.format(socket=socket))
-        super().__init__(['dbus-daemon', '--nofork', f'--config-file={config}'], env,
-                         folder / 'bus.log')
-        wait_for(socket.exists, what='the bus')
         self.address = f'unix:path={socket}'
+        super().__init__(['dbus-daemon', '--nofork', f'--address={self.address}',
+                          f'--config-file={HERE}/session-bus.conf'], env, folder / 'bus.log')
+        wait_for(socket.exists, what='the bus')
         self.connection = Gio.DBusConnection.new_for_address_sync(
             self.address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
@@ -194,7 +159,7 @@ class Dunst(Process):
         picker.write_text(PICKER.format(press=self.press_file))
         picker.chmod(0o755)
         config = folder / 'dunstrc'
-        config.write_text(DUNSTRC.format(picker=picker))
+        config.write_text((HERE / 'dunstrc').read_text() + f'[global]\n    dmenu = {picker}\n')
         super().__init__(['dunst', '-config', str(config), '-print'], env,
                          folder / 'dunst.log')
         bus.wait_for_name(NOTIFICATIONS, self)
