@@ -85,7 +85,8 @@ gboolean nape_settings_set (NapeSettings *self, const char *name, const char *va
 char *nape_settings_get (const NapeSettings *self, const char *name, GError **error);
 /* All names in the table's order, every break's included. (transfer full) */
 char **nape_settings_names (const NapeSettings *self);
-/* What a setting accepts, in words: "a duration from 1s to 1h". (transfer full), NULL on error. */
+/* What a setting accepts, in words: "a duration from 1s to 1h". (transfer full), NULL on
+ * error. */
 char *nape_settings_describe (const NapeSettings *self, const char *name,
                               const char **ret_help, GError **error);
 

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 typedef GPtrArray NapeMistakes; /* of char *, owned */
 
 /* Reads the file into `ret_settings`. FALSE, with `ret_settings` untouched, when it exists
- * but cannot be read (a directory, a FIFO, larger than 256 KiB, not UTF-8, no permission). Every
- * mistake in it is added to `mistakes`; unknown groups and keys are mistakes too. */
+ * but cannot be read (a directory, a FIFO, larger than 256 KiB, not UTF-8, no permission).
+ * Every mistake in it is added to `mistakes`; unknown groups and keys are mistakes too. */
 gboolean nape_settings_file_load (const char *path, NapeSettings *ret_settings,
                                   NapeMistakes *mistakes, GError **error);
 
