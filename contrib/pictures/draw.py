@@ -49,9 +49,9 @@ def bezier(points):
     return f"M{start} C" + " ".join(rest) + " Z"
 
 
-def line(points, colour, width, extra=""):
+def line(points, colour, width):
     return (f'<path d="{path(points)}" fill="none" stroke="{colour}" '
-            f'stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"{extra}/>')
+            f'stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"/>')
 
 
 def curve(data, colour, width):
@@ -115,9 +115,9 @@ def arc(centre, rx, ry, first, last, both=False):
     return parts
 
 
-def pull(points):
+def pull(start, bend, end):
     """Where a stretch is felt."""
-    return [line(points, ARROW, 13, extra=' opacity="0.75"')]
+    return [curve(f"M{start[0]},{start[1]} Q{bend[0]},{bend[1]} {end[0]},{end[1]}", ARROW, 11)]
 
 
 # The figure
@@ -235,12 +235,12 @@ def pictures():
             *arc((62, 158), 34, 34, 120, -150), *arc((194, 158), 34, 34, 60, 330)]),
         "chin-tuck": side(-8, 0, ghosts=[(22, 0)], over=straight((226, 118), (192, 118))),
         "upper-trap-stretch": front(tilt=-28, arms=((140, 210), (-8, 4)),
-                                    over=pull([(138, 128), (150, 146), (184, 154)])),
+                                    over=pull((139, 130), (147, 148), (184, 155))),
         "neck-rotation": front(turn=1, over=arc((128, 132), 76, 24, 165, 15)),
         "scapular-squeeze": front(seen_from_back=True, arms=((22, -20), (-22, 20)),
                                   over=blades()),
         "levator-stretch": front(tilt=-16, turn=-0.6, nod=0.6, over=[
-            *pull([(144, 130), (152, 150), (174, 176)]), *straight((82, 140), (54, 216))]),
+            *pull((141, 132), (147, 152), (172, 180)), *straight((82, 140), (54, 216))]),
         "retraction-extension": side(-10, -38, over=[
             *straight((214, 146), (176, 146)), *arc((130, 110), 92, 92, -4, -52)]),
         "butterfly": front(arms=((-38, -132, 74, 72), (38, 132, 74, 72)), crossed=True, over=[
