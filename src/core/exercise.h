@@ -65,7 +65,19 @@ typedef struct {
 /* [a-z0-9-]{1,64}: safe as a file's name and in every text of ours. */
 gboolean nape_exercise_id_is_valid (const char *id);
 
-/* Reads one exercise from the text of its key file. `id` is the file's name without its
+/* Reads one exercise from the text of its key file:
+ *
+ *   [Exercise]
+ *   Name=Neck rotation
+ *   Kind=mobility            or strength, stretch, relaxation
+ *   Steps=Sit tall.;Turn your head slowly to this side.;Hold, then turn back.
+ *
+ * and, where they differ from these: Order=1000, Sides=none (or each, directions),
+ * Directions=down;up, Repetitions=1 (or 5-10), Hold=0s (or 15s-30s), Sets=1, Tempo=2s,
+ * and lists and texts that may be missing: Regions, Positions, Needs, Sources; Tip,
+ * Caution. Lists have ';' between their items. No other key is known.
+ *
+ * `id` is the file's name without its
  * ending. The error is one line that begins with the line's number where there is one and
  * says what is expected: "7: Hold: '90s' is not ..."; `ret_exercise` is left alone then.
  * (transfer full) */

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * A file that cannot be read or understood is left out, so that one of the same id in an
  * earlier folder still counts, and told in `mistakes` (of char *, owned) as one line:
- * "/home/me/.../nod.exercise:7: Hold: '90s' is not ...". (transfer full) */
+ * ".../exercises/nod.exercise:7: Hold: '90s' is not ...". (transfer full) */
 NapeCatalogue *nape_exercises_load (const char *const *folders, GPtrArray *mistakes);
 
 G_END_DECLS

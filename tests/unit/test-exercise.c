@@ -151,6 +151,8 @@ test_mistakes (void)
     { HEAD "Regions=\\\033\n", NAPE_EXERCISE_ERROR_VALUE, "5: Regions: expected one of s" },
     { HEAD "Tip=\n", NAPE_EXERCISE_ERROR_VALUE, "5: Tip: '' is not a text of 1 to 200" },
     { HEAD "Tip=a\\nb\n", -1, NULL },
+    { HEAD "Regions=\nPositions=;\nSources=;\n", -1, NULL },
+    { HEAD "Regions=a;;b\n", NAPE_EXERCISE_ERROR_VALUE, "5: Regions: expected at most 8" },
     { "[Exercise]\nName=x\nKind=nod\nSteps=x\n", NAPE_EXERCISE_ERROR_VALUE,
       "3: Kind: 'nod' is not one of mobility, strength, stretch, relaxation" },
     { "[Exercise]\nName=x\nSteps=x\n", NAPE_EXERCISE_ERROR_MISSING, "Kind: is missing" },
