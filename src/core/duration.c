@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (nape-duration-error-quark, nape_duration_error)
+G_DEFINE_QUARK (nape - duration - error - quark, nape_duration_error)
 
 #define EXPECTED "expected a duration such as 45m, 1h 30m or 90s"
 
@@ -13,10 +13,8 @@ static const struct {
   gint64 length;
 } units[] = {
   /* Large units first; the first name is the one that is written. */
-  { { "d" }, NAPE_DAY },
-  { { "h" }, NAPE_HOUR },
-  { { "m", "min" }, NAPE_MINUTE },
-  { { "s", "sec" }, NAPE_SECOND },
+  { { "d" }, NAPE_DAY },           { { "h" }, NAPE_HOUR },
+  { { "m", "min" }, NAPE_MINUTE }, { { "s", "sec" }, NAPE_SECOND },
   { { "ms" }, NAPE_MILLISECOND },
 };
 
@@ -84,8 +82,7 @@ parse_parts (const char *text, gint64 *ret_duration)
       duration += number * units[unit].length;
       while (*text == ' ')
         text++;
-    }
-  while (*text != '\0');
+  } while (*text != '\0');
   *ret_duration = duration;
   return TRUE;
 }
@@ -137,8 +134,8 @@ describe_two (gint64 duration, gint64 large, const char *large_name, gint64 smal
 
   if (rest == 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT " %s", rounded / large, large_name);
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %" G_GINT64_FORMAT " %s", rounded / large,
-                          large_name, rest, small_name);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %" G_GINT64_FORMAT " %s",
+                          rounded / large, large_name, rest, small_name);
 }
 
 /* Each limit lies where rounding would reach the next unit. */

@@ -183,6 +183,22 @@ close_small_gaps (NapePresence *self)
     }
 }
 
+/* A single event has no length, but it ends a gap: a span without length stands for it. */
+static void
+keep_last_input (NapePresence *self, NapeInput kind, gint64 at)
+{
+  Pending event = { at, at, EVIDENCE_INPUT, 1u << kind };
+  guint n = 0;
+
+  while (n < self->pending->len && pending_at (self, n)->to <= at)
+    n++;
+  if (n > 0 && pending_at (self, n - 1)->evidence == EVIDENCE_INPUT)
+    return;
+  if (n < self->pending->len && pending_at (self, n)->from == at
+      && pending_at (self, n)->evidence == EVIDENCE_QUIET)
+    g_array_insert_val (self->pending, n, event);
+}
+
 /* Corrects the evidence of one kind from `since` on. */
 static void
 mark_input (NapePresence *self, NapeInput kind, gint64 since, gboolean on)
@@ -200,7 +216,8 @@ mark_input (NapePresence *self, NapeInput kind, gint64 since, gboolean on)
       span->evidence = span->inputs != 0 ? EVIDENCE_INPUT : EVIDENCE_QUIET;
     }
   self->inputs = on ? self->inputs | bit : self->inputs & ~bit;
-  close_small_gaps (self);
+  if (on)
+    close_small_gaps (self);
 }
 
 void
@@ -231,8 +248,16 @@ void
 nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput kind,
                      gint64 since)
 {
+  gboolean was_on;
+
   nape_presence_advance (self, now);
+  was_on = (self->inputs & (1u << kind)) != 0;
   mark_input (self, kind, since, FALSE);
+  if (was_on)
+    {
+      keep_last_input (self, kind, since);
+      close_small_gaps (self);
+    }
 }
 
 /* Judging it */

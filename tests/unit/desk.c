@@ -88,12 +88,13 @@ move_to (Desk *self, gint64 boot)
 static gint64
 next_silence (const Desk *self, NapeInput *ret_kind)
 {
+  gint64 slept = self->now.boot - self->now.mono;
   gint64 next = NAPE_NEVER;
 
   for (NapeInput kind = 0; kind < NAPE_N_INPUTS; kind++)
-    if (self->active[kind] && self->last[kind] + self->settings.active_gap < next)
+    if (self->active[kind] && self->last[kind] + self->settings.active_gap + slept < next)
       {
-        next = self->last[kind] + self->settings.active_gap;
+        next = self->last[kind] + self->settings.active_gap + slept;
         *ret_kind = kind;
       }
   return next;
@@ -115,7 +116,8 @@ play_until (Desk *self, gint64 to)
       if (self->now.boot == silence)
         {
           self->active[kind] = FALSE;
-          nape_engine_quiet (&self->engine, &self->now, kind, self->last[kind]);
+          nape_engine_quiet (&self->engine, &self->now, kind,
+                             silence - self->settings.active_gap);
         }
       else
         nape_engine_step (&self->engine, &self->now);
@@ -136,7 +138,7 @@ desk_type (Desk *self, NapeInput kind, gint64 length)
 
   for (;;)
     {
-      self->last[kind] = self->now.boot;
+      self->last[kind] = self->now.mono;
       if (!self->active[kind])
         {
           self->active[kind] = TRUE;

@@ -19,7 +19,8 @@ typedef struct {
   NapeMoment now;
   gint64 step; /* how often the engine is stepped beside its own wishes; 0: only then */
   gboolean active[NAPE_N_INPUTS];
-  gint64 last[NAPE_N_INPUTS]; /* true last input of each kind */
+  gint64 last[NAPE_N_INPUTS]; /* last input of each kind, by CLOCK_MONOTONIC like an X
+                                 server's */
   GString *log; /* "remind routine 45m; ..." */
 } Desk;
 
