@@ -2,11 +2,12 @@
 
 #include "store/exercises.h"
 
+#include "store/text_file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define ENDING ".exercise"
@@ -39,19 +40,6 @@ note_mistake (GPtrArray *mistakes, const char *path, const char *reason)
   const char *blank = g_ascii_isdigit (reason[0]) ? "" : " ";
 
   g_ptr_array_add (mistakes, g_strconcat (text, ":", blank, reason, NULL));
-}
-
-G_GNUC_PRINTF (2, 3)
-static gboolean
-fail (GError **error, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  if (error != NULL)
-    *error = g_error_new_valist (G_IO_ERROR, G_IO_ERROR_FAILED, format, arguments);
-  va_end (arguments);
-  return FALSE;
 }
 
 static int
@@ -90,48 +78,6 @@ list_names (const char *path, GPtrArray *mistakes)
   return g_steal_pointer (&names);
 }
 
-/* Reads what there is up to FILE_MAX + 1 bytes. */
-static gboolean
-read_bytes (int fd, GString *ret_text, GError **error)
-{
-  char buffer[4096];
-
-  while (ret_text->len <= FILE_MAX)
-    {
-      gssize n = read (fd, buffer, sizeof buffer);
-
-      if (n == 0)
-        return TRUE;
-      if (n < 0 && errno != EINTR)
-        return fail (error, "cannot be read: %s", g_strerror (errno));
-      if (n > 0)
-        g_string_append_len (ret_text, buffer, n);
-    }
-  return fail (error, "is larger than %d KiB", FILE_MAX / 1024);
-}
-
-/* Neither a pipe nor a device can make us wait, or be read from. */
-static gboolean
-read_file (const Folder *folder, const char *name, GString *ret_text, GError **error)
-{
-  int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | folder->open_flags;
-  int fd = openat (folder->fd, name, flags);
-  struct stat status;
-  gboolean good;
-
-  if (fd < 0 && errno == ELOOP)
-    return fail (error, "is a symbolic link, which is not followed here");
-  if (fd < 0)
-    return fail (error, "cannot be opened: %s", g_strerror (errno));
-
-  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
-    good = fail (error, "is not a regular file");
-  else
-    good = read_bytes (fd, ret_text, error);
-  close (fd);
-  return good;
-}
-
 static gboolean
 load_exercise (const Folder *folder, const char *name, NapeCatalogue *catalogue,
                GError **error)
@@ -140,7 +86,7 @@ load_exercise (const Folder *folder, const char *name, NapeCatalogue *catalogue,
   GString *text = g_string_new (NULL);
   NapeExercise *exercise = NULL;
 
-  if (read_file (folder, name, text, error)
+  if (nape_text_file_read (folder->fd, name, folder->open_flags, FILE_MAX, text, error)
       && nape_exercise_parse (id, text->str, text->len, &exercise, error))
     nape_catalogue_add (catalogue, exercise);
   g_string_free (text, TRUE);
