@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Drives the notifier from a test. Reads one command per line:
+ *   show TOKEN SUMMARY|BODY|PICTURE|id=Label,id=Label   (C escapes: \n \x07; \174 for a
+ * bar) close latency      prints how late, at worst, a 10 ms timer of the main loop came
+ * since last quit and prints each call of the listener with the seconds since the start.
+ */
+
+#include "daemon/notifier.h"
+
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TICK_MS 10
+
+typedef struct {
+  NapeNotifier *notifier;
+  GMainLoop *loop;
+  GDataInputStream *input;
+  gint64 start;
+  gint64 last_tick;
+  gint64 latest;
+} Probe;
+
+static void say (Probe *probe, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+say (Probe *probe, const char *format, ...)
+{
+  g_autofree char *line = NULL;
+  va_list args;
+
+  va_start (args, format);
+  line = g_strdup_vprintf (format, args);
+  va_end (args);
+  printf ("%.3f %s\n", (double)(g_get_monotonic_time () - probe->start) / 1e6, line);
+  fflush (stdout);
+}
+
+static void
+on_shown (guint token, gpointer probe)
+{
+  say (probe, "shown %u", token);
+}
+
+static void
+on_action (guint token, const char *id, gpointer probe)
+{
+  say (probe, "action %u %s", token, id);
+}
+
+static void
+on_closed (guint token, NapeNoticeEnd end, gpointer probe)
+{
+  static const char *const names[] = { "expired", "dismissed", "gone" };
+
+  say (probe, "closed %u %s", token, names[end]);
+}
+
+static void
+on_trouble (const char *why, gpointer probe)
+{
+  say (probe, "trouble %s", why != NULL ? why : "-");
+}
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  Probe *probe = user_data;
+  gint64 now = g_get_monotonic_time ();
+
+  probe->latest = MAX (probe->latest, now - probe->last_tick - TICK_MS * 1000);
+  probe->last_tick = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show (Probe *probe, const char *args)
+{
+  g_auto (GStrv) words = g_strsplit (args, " ", 2);
+  g_auto (GStrv) parts = g_strsplit (words[1], "|", 4);
+  g_auto (GStrv) actions = g_strsplit (parts[3], ",", -1);
+  g_autofree char *summary = g_strcompress (parts[0]);
+  g_autofree char *body = g_strcompress (parts[1]);
+  NapeNotice notice = { .summary = summary, .body = body };
+
+  notice.token = (guint)g_ascii_strtoull (words[0], NULL, 10);
+  notice.picture = *parts[2] != '\0' ? parts[2] : NULL;
+  for (guint i = 0; actions[i] != NULL && i < NAPE_NOTICE_MAX_ACTIONS; i++)
+    {
+      char *label = strchr (actions[i], '=');
+
+      *label = '\0';
+      notice.actions[notice.n_actions].id = actions[i];
+      notice.actions[notice.n_actions++].label = label + 1;
+    }
+  nape_notifier_show (probe->notifier, &notice);
+}
+
+static void
+handle_command (Probe *probe, const char *line)
+{
+  if (g_str_has_prefix (line, "show "))
+    show (probe, line + strlen ("show "));
+  else if (g_str_equal (line, "close"))
+    nape_notifier_close (probe->notifier);
+  else if (g_str_equal (line, "quit"))
+    g_main_loop_quit (probe->loop);
+  else if (g_str_equal (line, "latency"))
+    {
+      say (probe, "latency %" G_GINT64_FORMAT " ms", probe->latest / 1000);
+      probe->latest = 0;
+    }
+  else
+    say (probe, "unknown command");
+}
+
+static void
+on_line (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Probe *probe = user_data;
+  g_autofree char *line = g_data_input_stream_read_line_finish (
+      G_DATA_INPUT_STREAM (source), result, NULL, NULL);
+
+  if (line == NULL)
+    {
+      g_main_loop_quit (probe->loop);
+      return;
+    }
+  handle_command (probe, line);
+  g_data_input_stream_read_line_async (probe->input, G_PRIORITY_DEFAULT, NULL, on_line,
+                                       probe);
+}
+
+int
+main (void)
+{
+  static const NapeNotifierListener listener
+      = { on_shown, on_action, on_closed, on_trouble };
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (0, FALSE);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Probe probe = { .loop = loop, .start = g_get_monotonic_time () };
+  gint64 before;
+
+  probe.input = g_data_input_stream_new (input);
+  probe.last_tick = probe.start;
+  probe.notifier = nape_notifier_new (&listener, &probe);
+  g_timeout_add (TICK_MS, on_tick, &probe);
+  g_data_input_stream_read_line_async (probe.input, G_PRIORITY_DEFAULT, NULL, on_line,
+                                       &probe);
+  say (&probe, "ready");
+  g_main_loop_run (loop);
+  before = g_get_monotonic_time ();
+  nape_notifier_free (probe.notifier);
+  say (&probe, "freed %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - before) / 1000);
+  g_object_unref (probe.input);
+  return 0;
+}
