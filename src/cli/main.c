@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* nape: asks and tells naped. */
+
+#include "cli/verb.h"
+
+#include <locale.h>
+#include <stdio.h>
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_set_prgname ("nape");
+
+  int code = nape_verb_main (argc, argv);
+  /* Who reads our output must not take half of it for all of it. */
+  if ((fflush (stdout) != 0 || ferror (stdout)) && code == NAPE_EXIT_DONE)
+    return nape_print_error (NAPE_EXIT_FAILED, "the output could not be written");
+  return code;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* `nape start`: begins a break, prints its routine and, if asked, goes along with it. */
+
+#include "cli/snapshot.h"
+#include "cli/verb.h"
+#include "core/duration.h"
+
+#define INDENT 4 /* of the texts beside the step numbers */
+
+/* One step of the routine, cleaned. */
+typedef struct {
+  char *id;
+  char *title; /* name and side */
+  gint64 length;
+  char *dose;
+  char **instructions;
+} Step;
+
+typedef struct {
+  NapeClient *client;
+  GArray *steps; /* of Step */
+  guint shown; /* the step that was printed last */
+} Guide;
+
+static void
+clear_step (gpointer data)
+{
+  Step *step = data;
+  g_free (step->id);
+  g_free (step->title);
+  g_free (step->dose);
+  g_strfreev (step->instructions);
+}
+
+static GArray *
+read_steps (GVariant *reply)
+{
+  GArray *steps = g_array_new (FALSE, TRUE, sizeof (Step));
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *id, *name, *side, *dose;
+  gint64 length;
+  char **instructions;
+
+  g_array_set_clear_func (steps, clear_step);
+  g_variant_get (reply, "(&sa(sssxsas))", NULL, &iter);
+  while (g_variant_iter_next (iter, "(&s&s&sx&s^as)", &id, &name, &side, &length, &dose,
+                              &instructions))
+    {
+      g_autofree char *title
+          = *side ? g_strdup_printf ("%s (%s)", name, side) : g_strdup (name);
+      Step step = { nape_print_clean (id), nape_print_clean (title), MAX (length, 0),
+                    nape_print_clean (dose), instructions };
+      g_array_append_val (steps, step);
+    }
+  return steps;
+}
+
+static void
+print_steps (const GArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *step = &g_array_index (steps, Step, i);
+      g_autofree char *number = g_strdup_printf ("%2u.", i + 1);
+      g_autofree char *length = nape_duration_describe (step->length);
+      nape_print_row (NAPE_STYLE_STRONG, number, INDENT, "%s, %s%s%s", step->title, length,
+                      *step->dose ? ": " : "", step->dose);
+      if (step->instructions[0])
+        nape_print_row (NAPE_STYLE_PLAIN, "", INDENT, "%s", step->instructions[0]);
+    }
+}
+
+static void
+print_break (const NapeSnapshot *now, const GArray *steps)
+{
+  g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, now->break_end));
+  g_autofree char *clock = nape_print_clock (nape_snapshot_wall_at (now, now->break_end));
+  nape_print_text ("Break '%s': %s, until %s.", now->break_kind, left, clock);
+  if (steps->len == 0)
+    nape_print_text ("Get up and walk about.");
+  print_steps (steps);
+}
+
+/* The running step with all its instructions; the same one only once. */
+static void
+print_running (Guide *self, guint number, guint n_steps)
+{
+  if (number == 0 || number == self->shown || number > self->steps->len)
+    return;
+  self->shown = number;
+
+  const Step *step = &g_array_index (self->steps, Step, number - 1);
+  g_autofree char *label = g_strdup_printf ("%u of %u", number, n_steps);
+  guint indent = nape_print_columns (label) + 2;
+  g_autofree char *length = nape_duration_describe (step->length);
+  g_print ("\n");
+  nape_print_row (NAPE_STYLE_GOOD, label, indent, "%s, %s%s%s", step->title, length,
+                  *step->dose ? ": " : "", step->dose);
+  for (char **line = step->instructions; *line; line++)
+    nape_print_row (NAPE_STYLE_PLAIN, "", indent, "%s", *line);
+}
+
+static void
+on_event (const char *name, GVariant *arguments, gpointer user_data)
+{
+  Guide *self = user_data;
+  if (g_str_equal (name, "StepChanged")
+      && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(uusx)")))
+    {
+      guint32 number, n_steps;
+      g_variant_get (arguments, "(uu&sx)", &number, &n_steps, NULL, NULL);
+      print_running (self, number, n_steps);
+    }
+  else if (g_str_equal (name, "BreakEnded")
+           && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(ss)")))
+    {
+      const char *kind, *outcome;
+      g_variant_get (arguments, "(&s&s)", &kind, &outcome);
+      g_print ("\n");
+      nape_print_text ("The break is over: %s.", outcome);
+      nape_client_stop (self->client, NAPE_EXIT_DONE);
+    }
+}
+
+/* Starts the break and learns all about it. */
+static gboolean
+start (NapeClient *client, const char *kind, GArray **ret_steps, NapeSnapshot *ret_now,
+       GError **error)
+{
+  g_autoptr (GVariant) started
+      = nape_client_call (client, "Start", g_variant_new ("(s)", kind), "()", error);
+  if (!started)
+    return FALSE;
+  g_autoptr (GVariant) routine
+      = nape_client_call (client, "GetRoutine", NULL, "(sa(sssxsas))", error);
+  if (!routine || !nape_snapshot_load (ret_now, client, error))
+    return FALSE;
+  *ret_steps = read_steps (routine);
+  return TRUE;
+}
+
+int
+nape_start_run (const NapeInvocation *invocation)
+{
+  static const NapeClientFollower follower = { .event = on_event };
+  const char *kind = invocation->n_arguments > 0 ? invocation->arguments[0] : "";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NapeClient) client = nape_client_new (TRUE, &error);
+  g_autoptr (GArray) steps = NULL;
+  g_auto (NapeSnapshot) now = { 0 };
+  Guide guide = { .client = client };
+
+  if (!client)
+    return nape_client_fail (error);
+  /* Before the start, so that no step slips by. */
+  if (invocation->follow)
+    nape_client_follow (client, &follower, &guide);
+  if (!start (client, kind, &steps, &now, &error))
+    return nape_client_fail (error);
+
+  print_break (&now, steps);
+  if (!invocation->follow)
+    return NAPE_EXIT_DONE;
+  guide.steps = steps;
+  print_running (&guide, now.step, now.n_steps);
+  return nape_client_run (client);
+}

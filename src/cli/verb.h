@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The verbs of `nape`: one table, from which come parsing, help and completions. */
+
+#pragma once
+
+#include "cli/print.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  NAPE_VERB_JSON = 1 << 0, /* takes --json */
+  NAPE_VERB_FOLLOW = 1 << 1, /* takes --follow */
+  NAPE_VERB_STARTS = 1 << 2, /* may start naped */
+} NapeVerbFlags;
+
+typedef struct _NapeVerb NapeVerb;
+
+/* A command line that fits its verb. */
+typedef struct {
+  const NapeVerb *verb;
+  char **arguments; /* after the verb, NULL-terminated, valid UTF-8 */
+  guint n_arguments;
+  gboolean json;
+  gboolean follow;
+} NapeInvocation;
+
+struct _NapeVerb {
+  const char *name;
+  const char *arguments; /* for the usage line; "" for none */
+  guint n_min, n_max;
+  guint flags; /* NapeVerbFlags */
+  const char *summary; /* one line */
+  const char *details; /* paragraphs, one a line */
+  int (*run) (const NapeInvocation *invocation); /* returns the exit code */
+};
+
+/* Runs what the command line says and returns the exit code. */
+int nape_verb_main (int argc, char **argv);
+/* "nape: ..., expected: nape VERB ARGUMENTS": wrong use of the verb. Returns the exit code.
+ */
+int nape_verb_wrong_use (const NapeVerb *verb, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
+
+/* The functions of the table, by file. */
+int nape_status_run (const NapeInvocation *invocation);
+int nape_why_run (const NapeInvocation *invocation);
+int nape_start_run (const NapeInvocation *invocation);
+int nape_answers_snooze (const NapeInvocation *invocation);
+int nape_answers_skip (const NapeInvocation *invocation);
+int nape_answers_pause (const NapeInvocation *invocation);
+int nape_answers_resume (const NapeInvocation *invocation);
+int nape_answers_done (const NapeInvocation *invocation);
+int nape_stats_run (const NapeInvocation *invocation);
+int nape_config_run (const NapeInvocation *invocation);
+
+G_END_DECLS

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* `nape why`: what naped believes, on which reason, and what follows, in whole sentences.
+ */
+
+#include "cli/snapshot.h"
+#include "cli/verb.h"
+#include "core/duration.h"
+
+/* naped's words for why a state holds, and what it makes of it. */
+static const struct {
+  const char *reason;
+  const char *sentence;
+} reasons[] = {
+  { "input", "Keyboard or pointer are in use, so this counts as sitting." },
+  { "quiet",
+    "There is no input just now, but not for long enough to be an absence: reading "
+    "and thinking count as sitting." },
+  { "idle",
+    "There has been no input for so long that the whole gap counts as an absence." },
+  { "returning", "Input has come back, but not yet for long enough to end the absence." },
+  { "locked", "The screen is locked, and nobody sits at a locked screen." },
+  { "asleep", "The machine was asleep, and sleep is never sitting." },
+  { "elsewhere", "Another session is in front." },
+  { "no-source", "Nothing on this desktop tells of input, so nothing is counted." },
+};
+
+static const struct {
+  const char *hold;
+  const char *sentence;
+} holds[] = {
+  { "settling", "It waits a little, because you have only just come back." },
+  { "away", "It waits until you are back." },
+};
+
+static void
+say_state (const NapeSnapshot *now)
+{
+  g_autofree char *age = nape_duration_describe (nape_snapshot_age (now, now->state_since));
+  g_autofree char *since = nape_print_clock (nape_snapshot_wall_at (now, now->state_since));
+  const char *sentence = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_str_equal (now->reason, reasons[i].reason))
+      sentence = reasons[i].sentence;
+
+  if (g_str_equal (now->state, "unknown"))
+    nape_print_text ("Whether you are there has been unknown for %s, since %s.", age,
+                     since);
+  else
+    nape_print_text ("You have been %s for %s, since %s.", nape_snapshot_state_words (now),
+                     age, since);
+  nape_print_text ("%s", sentence ? sentence : now->reason);
+}
+
+static void
+say_sitting (const NapeSnapshot *now)
+{
+  g_autofree char *sitting = nape_duration_describe (now->sitting);
+  g_autofree char *active = nape_duration_describe (now->active);
+  nape_print_text (
+      "Since your last rest you have been sitting for %s, and keyboard or pointer "
+      "were in use for %s of it.",
+      sitting, active);
+}
+
+static void
+say_source (const NapeSnapshot *now)
+{
+  if (*now->idle_source)
+    nape_print_text ("Input is told by the source '%s', which %s keyboard from pointer.",
+                     now->idle_source, now->kinds_apart ? "tells" : "cannot tell");
+}
+
+static void
+say_break (const NapeSnapshot *now)
+{
+  g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, now->break_end));
+  nape_print_text ("The break '%s' is running and ends in %s.", now->break_kind, left);
+  if (now->step > 0)
+    nape_print_text ("It is at step %u of %u: %s.", now->step, now->n_steps,
+                     now->step_exercise);
+}
+
+static void
+say_next (const NapeSnapshot *now)
+{
+  g_autofree char *left = nape_duration_describe (now->next_left);
+  if (!*now->next_kind)
+    nape_print_text ("No break comes next, because none is switched on.");
+  else if (now->next_left == 0)
+    nape_print_text ("The break '%s' is due.", now->next_kind);
+  else if (now->next_at < 0)
+    nape_print_text (
+        "Next comes the break '%s', after %s more of sitting. That clock stands "
+        "still now.",
+        now->next_kind, left);
+  else
+    {
+      g_autofree char *at = nape_print_clock (nape_snapshot_wall_at (now, now->next_at));
+      nape_print_text ("Next comes the break '%s', after %s more of sitting: at %s, if you "
+                       "stay.",
+                       now->next_kind, left, at);
+    }
+}
+
+static void
+say_reminder (const NapeSnapshot *now)
+{
+  g_autofree char *age
+      = nape_duration_describe (nape_snapshot_age (now, now->reminder_since));
+  nape_print_text (
+      "You have been reminded of it for %s. Answer with: nape start, nape snooze, "
+      "nape skip or nape done.",
+      age);
+}
+
+static void
+say_until (const NapeSnapshot *now, const char *what, gint64 until)
+{
+  g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, until));
+  g_autofree char *clock = nape_print_clock (nape_snapshot_wall_at (now, until));
+  nape_print_text ("Reminders are %s until %s, %s more. To end that: nape resume.", what,
+                   clock, left);
+}
+
+static void
+say_holds (const NapeSnapshot *now)
+{
+  if (now->paused_until == NAPE_NEVER)
+    nape_print_text ("Reminders are paused until you say: nape resume.");
+  else if (now->paused_until != 0)
+    say_until (now, "paused", now->paused_until);
+  if (now->snoozed_until != 0)
+    say_until (now, "snoozed", now->snoozed_until);
+
+  for (guint i = 0; i < G_N_ELEMENTS (holds); i++)
+    if (g_str_equal (now->hold, holds[i].hold))
+      nape_print_text ("%s", holds[i].sentence);
+  if (!*now->hold && now->paused_until == 0 && now->snoozed_until == 0)
+    nape_print_text ("Nothing holds reminders back.");
+}
+
+int
+nape_why_run (const NapeInvocation *invocation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, &error);
+  g_auto (NapeSnapshot) now = { 0 };
+
+  if (!client || !nape_snapshot_load (&now, client, &error))
+    return nape_client_fail (error);
+  say_state (&now);
+  say_source (&now);
+  say_sitting (&now);
+  if (*now.break_kind)
+    say_break (&now);
+  else
+    say_next (&now);
+  if (*now.reminder_kind)
+    say_reminder (&now);
+  say_holds (&now);
+  for (guint i = 0; i < now.troubles->len; i++)
+    {
+      const NapeTrouble *trouble = &g_array_index (now.troubles, NapeTrouble, i);
+      nape_print_text ("Something does not work (%s): %s", trouble->area, trouble->text);
+    }
+  return NAPE_EXIT_DONE;
+}
