@@ -5,10 +5,12 @@ Arguments: its capabilities. Prints each call as one line of JSON; reads from st
   action ID KEY
   closed ID REASON
   refuse          from now on Notify fails
+  hang SECONDS    before the next Notify is answered
 """
 
 import json
 import sys
+import time
 
 import dbus
 import dbus.mainloop.glib
@@ -25,6 +27,7 @@ def tell(**fields):
 class Server(dbus.service.Object):
     last_id = 0
     refuses = False
+    hangs = 0
 
     @dbus.service.method(NAME, out_signature="as")
     def GetCapabilities(self):
@@ -38,6 +41,8 @@ class Server(dbus.service.Object):
     def Notify(self, app, replaces, icon, summary, body, actions, hints, timeout):
         tell(call="Notify", app=app, replaces=replaces, icon=icon, summary=summary, body=body,
              actions=list(actions), hints={k: str(v) for k, v in hints.items()}, timeout=timeout)
+        time.sleep(self.hangs)
+        self.hangs = 0
         if self.refuses:
             raise dbus.DBusException("No more", name="org.example.Refused")
         Server.last_id = replaces or self.last_id + 1
@@ -67,6 +72,8 @@ def on_command(source, condition, server):
         server.NotificationClosed(int(words[1]), int(words[2]))
     elif words[0] == "refuse":
         server.refuses = True
+    elif words[0] == "hang":
+        server.hangs = float(words[1])
     return True
 
 

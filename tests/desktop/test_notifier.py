@@ -526,6 +526,20 @@ def test_free_does_not_wait_for_a_stopped_server(desk):
     wait_until(lambda: desk.n_displayed() == 0)
 
 
+def test_server_that_hangs_while_it_is_told(desk):
+    """libnotify gives up after 25 s; what the server then shows all the same is taken away."""
+    server = desk.scripted_server("actions")
+    server.write("hang 26")
+    probe = desk.probe()
+    probe.show(1)
+    probe.expect("shown 1", seconds=40)
+    assert probe.latency_ms() < 200
+    assert next_call(server)["call"] == "Notify"
+    expect_closed(server, 1)
+    assert next_call(server)["replaces"] == 0
+    probe.expect_silence()
+
+
 # Servers that come and go.
 
 
