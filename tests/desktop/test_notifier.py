@@ -405,8 +405,10 @@ def test_first_word_ends_it(desk):
     for line in ("action 99 start", "closed 99 2", "action 1 unknown"):
         server.write(line)
     probe.expect_silence()
-    for line in ("action 1 skip", "closed 1 2", "closed 1 2", "action 1 start"):
-        server.write(line)
+    with stopped(probe):  # so that all of it comes at once
+        for line in ("action 1 skip", "closed 1 2", "closed 1 2", "action 1 start"):
+            server.write(line)
+        time.sleep(PAUSE)
     probe.expect("action 5 skip")
     expect_closed(server, 1)
     probe.expect_silence()
@@ -629,6 +631,23 @@ def test_server_is_started_by_the_bus(tmp_path, display):
         probe.expect_silence()
         assert not desk.has_server()
         probe.show(1)
+        probe.expect("shown 1")
+        assert desk.n_displayed() == 1
+    finally:
+        desk.end()
+
+
+def test_server_killed_while_asked_is_started_anew(tmp_path, display):
+    desk = Desk(tmp_path, display)
+    desk.start_bus(service(tmp_path, f"/usr/bin/env DISPLAY={display} {shutil.which('dunst')}"))
+    try:
+        dunst = desk.server()
+        probe = desk.probe()
+        probe.expect_silence()
+        dunst.send_signal(signal.SIGSTOP)
+        probe.show(1)
+        probe.expect_silence()
+        dunst.end()
         probe.expect("shown 1")
         assert desk.n_displayed() == 1
     finally:
