@@ -15,6 +15,7 @@ struct _NapeNoticeBoard {
   NapeBubble *bubble;
   NapeNotice *pending; /* to be shown when the server answers, or NULL */
   gboolean failed; /* the server has answered, and did not take `pending` */
+  gboolean lost; /* a Notify has failed: the server may show it all the same */
   char *trouble; /* as told last, NULL: none */
 };
 
@@ -70,10 +71,25 @@ handle_failure (NapeNoticeBoard *self, GError *error)
   g_dbus_error_strip_remote_error (error);
   why = g_strdup_printf ("the notification server refuses: %s", error->message);
   self->failed = TRUE;
+  self->lost = TRUE;
   if (again)
     nape_notification_server_ask (self->server);
   else
     set_trouble (self, why);
+}
+
+/* A server that stopped between its answer and our Notify shows it when it goes on, though
+ * libnotify has given up. It has answered that by now, as it answers in turn. */
+static void
+take_down_lost (NapeNoticeBoard *self)
+{
+  guint32 id = nape_notification_server_last_id (self->server);
+
+  self->lost = FALSE;
+  if (id == 0)
+    return;
+  nape_bubble_drop (self->bubble);
+  nape_notification_server_close (self->server, id);
 }
 
 static void
@@ -83,6 +99,8 @@ on_server_ready (const char *const *capabilities, gpointer user_data)
   g_autoptr (NapeNotice) notice = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (self->lost)
+    take_down_lost (self);
   if (self->pending != NULL
       && !nape_bubble_show (self->bubble, self->pending, capabilities, &error))
     {
@@ -105,6 +123,7 @@ on_server_gone (gpointer user_data)
 
   nape_bubble_drop_server (self->bubble);
   self->failed = FALSE;
+  self->lost = FALSE;
   if (was_live)
     self->listener.closed (token, NAPE_NOTICE_GONE, self->user_data);
 }

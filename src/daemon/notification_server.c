@@ -12,11 +12,20 @@
  */
 #define PATIENCE_MS 3000
 
+/* What the bus brought as the answer to the latest Notify, whether or not libnotify still
+ * waited for it. Written by GDBus's worker thread. */
+typedef struct {
+  guint serial; /* of the call */
+  guint id; /* of the notification; 0: no answer yet */
+} Receipt;
+
 struct _NapeNotificationServer {
   NapeNotificationServerListener listener;
   gpointer user_data;
   GDBusConnection *bus;
   guint watch;
+  Receipt *receipt;
+  guint filter;
   char *owner; /* (nullable) */
   GCancellable *question; /* the call under way, or NULL */
   gboolean asked_owner; /* ... went to a running server, not to be started for it */
@@ -202,6 +211,39 @@ on_owner_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
   self->listener.gone (self->user_data);
 }
 
+static void
+take_receipt (Receipt *receipt, GDBusMessage *reply)
+{
+  GVariant *body = g_dbus_message_get_body (reply);
+  guint32 id = 0;
+
+  if (body == NULL || !g_variant_is_of_type (body, G_VARIANT_TYPE ("(u)")))
+    return;
+  g_variant_get (body, "(u)", &id);
+  g_atomic_int_set (&receipt->id, id);
+}
+
+static GDBusMessage *
+on_message (GDBusConnection *bus, GDBusMessage *message, gboolean is_incoming,
+            gpointer user_data)
+{
+  Receipt *receipt = user_data;
+  GDBusMessageType type = g_dbus_message_get_message_type (message);
+
+  if (!is_incoming && type == G_DBUS_MESSAGE_TYPE_METHOD_CALL
+      && g_strcmp0 (g_dbus_message_get_interface (message), INTERFACE) == 0
+      && g_strcmp0 (g_dbus_message_get_member (message), "Notify") == 0)
+    {
+      g_atomic_int_set (&receipt->id, 0);
+      g_atomic_int_set (&receipt->serial, g_dbus_message_get_serial (message));
+    }
+  else if (is_incoming && type == G_DBUS_MESSAGE_TYPE_METHOD_RETURN
+           && g_dbus_message_get_reply_serial (message)
+                  == (guint)g_atomic_int_get (&receipt->serial))
+    take_receipt (receipt, message);
+  return message;
+}
+
 NapeNotificationServer *
 nape_notification_server_new (GDBusConnection *bus,
                               const NapeNotificationServerListener *listener,
@@ -212,6 +254,9 @@ nape_notification_server_new (GDBusConnection *bus,
   self->listener = *listener;
   self->user_data = user_data;
   self->bus = g_object_ref (bus);
+  self->receipt = g_atomic_rc_box_new0 (Receipt);
+  self->filter = g_dbus_connection_add_filter (
+      bus, on_message, g_atomic_rc_box_acquire (self->receipt), g_atomic_rc_box_release);
   self->watch
       = g_bus_watch_name_on_connection (bus, BUS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                         on_owner_appeared, on_owner_vanished, self, NULL);
@@ -226,6 +271,8 @@ nape_notification_server_free (NapeNotificationServer *self)
   end_question (self);
   end_introduction (self);
   g_bus_unwatch_name (self->watch);
+  g_dbus_connection_remove_filter (self->bus, self->filter);
+  g_atomic_rc_box_release (self->receipt);
   g_free (self->owner);
   g_object_unref (self->bus);
   g_free (self);
@@ -258,4 +305,10 @@ nape_notification_server_close (NapeNotificationServer *self, guint32 id)
     send (self, "Notify",
           g_variant_new ("(susssasa{sv}i)", "", id, "", "", "", NULL, NULL, 1));
   send (self, "CloseNotification", g_variant_new ("(u)", id));
+}
+
+guint32
+nape_notification_server_last_id (NapeNotificationServer *self)
+{
+  return (guint32)g_atomic_int_get (&self->receipt->id);
 }

@@ -45,4 +45,8 @@ void nape_notification_server_ask (NapeNotificationServer *self);
 /* Takes a notification away without waiting for the server. */
 void nape_notification_server_close (NapeNotificationServer *self, guint32 id);
 
+/* The id that the server gave to what this process sent it last, 0 while it has not
+ * answered. It comes here also when libnotify has given up waiting. */
+guint32 nape_notification_server_last_id (NapeNotificationServer *self);
+
 G_END_DECLS

@@ -9,6 +9,10 @@
  * At most one notification is live. Showing another replaces it. A notice that cannot be
  * shown is kept, and shown once when the server answers again, unless it was closed or
  * replaced meanwhile.
+ *
+ * It uses the process's shared connection to the session bus, as libnotify does, and sets
+ * its exit-on-close off. Get that connection (g_bus_get) in the main thread before: its
+ * `closed` signal comes where it was made.
  */
 
 #pragma once
@@ -24,7 +28,8 @@ typedef struct {
 
 #define NAPE_NOTICE_MAX_ACTIONS 4
 
-/* Plain text: escaping for the server is the notifier's work. */
+/* Plain text of any bytes: cleaning and escaping it for the server is the notifier's work.
+ * Shown are 120 characters of the summary, 2000 of the body and 40 of a label. */
 typedef struct {
   guint token; /* told back with each event, so that late ones are known as such */
   const char *summary;
@@ -40,6 +45,9 @@ typedef enum {
   NAPE_NOTICE_GONE, /* the server went away, or would not say why */
 } NapeNoticeEnd;
 
+/* All four are needed. The first `action` or `closed` ends the notice, and it is off the
+ * screen then. An event that crossed its replacement on the way comes with the old token.
+ */
 typedef struct {
   void (*shown) (guint token, gpointer user_data);
   void (*action) (guint token, const char *id, gpointer user_data);
@@ -57,7 +65,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeNotifier, nape_notifier_free)
 
 /* Copies `notice`. */
 void nape_notifier_show (NapeNotifier *self, const NapeNotice *notice);
-/* No `closed` follows. Harmless when nothing is live. */
+/* Nothing more is told of what was shown before. Harmless when nothing is live. */
 void nape_notifier_close (NapeNotifier *self);
 
 G_END_DECLS

@@ -7,11 +7,13 @@ X server. Nothing waits for a time where it can wait for an event.
 
 import contextlib
 import html
+import json
 import os
 import queue
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 import time
 
@@ -41,6 +43,7 @@ BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC
   </policy>
 </busconfig>
 """
+SCRIPTED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "scripted_server.py")
 PAUSE = 0.3  # for what must not happen
 
 
@@ -71,6 +74,10 @@ class Child:
             self.lines.append(line.decode().rstrip("\n"))
             self.fresh.put(self.lines[-1])
 
+    def write(self, line):
+        self.process.stdin.write(line.encode() + b"\n")
+        self.process.stdin.flush()
+
     def output(self):
         return "\n".join(self.lines)
 
@@ -90,8 +97,7 @@ class Probe(Child):
         self.expect("ready")
 
     def tell(self, command):
-        self.process.stdin.write(command.encode() + b"\n")
-        self.process.stdin.flush()
+        self.write(command)
 
     def show(self, token, summary="Break", body="Roll your shoulders", picture="", actions=""):
         self.tell(f"show {token} {summary}|{body}|{picture}|{actions}")
@@ -180,6 +186,11 @@ class Desk:
 
     def server(self, name="dunst"):
         server = self.start(SERVERS[name])
+        wait_until(self.has_server)
+        return server
+
+    def scripted_server(self, *capabilities):
+        server = self.start([sys.executable, SCRIPTED, *capabilities])
         wait_until(self.has_server)
         return server
 
@@ -325,6 +336,137 @@ def test_what_a_killed_daemon_left_is_replaced(desk):
     assert desk.n_displayed() == 1
 
 
+# What servers say, and what they can.
+
+
+def next_call(server):
+    return json.loads(server.fresh.get(timeout=10))
+
+
+def expect_closed(server, number):
+    assert next_call(server) == {"call": "CloseNotification", "id": number}
+
+
+def test_what_is_sent(desk, tmp_path):
+    picture = tmp_path / "roll.png"
+    picture.write_bytes(b"")
+    server = desk.scripted_server("actions", "body", "body-markup", "x-dunst-stack-tag")
+    probe = desk.probe()
+    probe.show(1, "A & B", "1 < 2", str(picture), "start=Start,snooze=In 10 min")
+    probe.expect("shown 1")
+    notify = next_call(server)
+    assert notify["app"] == "nape"
+    assert notify["icon"] == str(picture)
+    assert notify["summary"] == "A & B"
+    assert notify["body"] == "1 &lt; 2"
+    assert notify["actions"] == ["start", "Start", "snooze", "In 10 min"]
+    assert notify["hints"]["desktop-entry"] == "org.nape.Nape"
+    assert notify["hints"]["x-dunst-stack-tag"] == "nape"
+    assert "image-path" not in notify["hints"]
+    probe.show(2, picture=str(tmp_path / "missing.png"))
+    probe.expect("shown 2")
+    notify = next_call(server)
+    assert notify["replaces"] == 1
+    assert notify["icon"] == "org.nape.Nape"
+    assert notify["actions"] == []
+
+
+def test_plain_server(desk):
+    server = desk.scripted_server("body")
+    probe = desk.probe()
+    probe.show(1, "A & B", "1 < 2 & 3", actions="start=Start")
+    probe.expect("shown 1")
+    notify = next_call(server)
+    assert notify["body"] == "1 < 2 & 3"
+    assert notify["actions"] == []
+    assert not any(hint.startswith("x-") for hint in notify["hints"])
+
+
+def test_empty_and_endless_text(desk):
+    server = desk.scripted_server("actions", "body")
+    probe = desk.probe()
+    probe.show(1, "", "", actions="=No id,noid=")
+    probe.expect("shown 1")
+    assert next_call(server)["actions"] == []
+    probe.show(2, "x" * 100000, "y" * 1000000, actions="a=" + "z" * 100000)
+    probe.expect("shown 2")
+    notify = next_call(server)
+    assert len(notify["summary"]) == 120
+    assert len(notify["body"]) == 2000
+    assert len(notify["actions"][1]) == 40
+
+
+def test_first_word_ends_it(desk):
+    server = desk.scripted_server("actions")
+    probe = desk.probe()
+    probe.show(5, actions="start=Start,skip=Skip")
+    probe.expect("shown 5")
+    next_call(server)
+    for line in ("action 99 start", "closed 99 2", "action 1 unknown"):
+        server.write(line)
+    probe.expect_silence()
+    with stopped(probe):  # so that all of it comes at once
+        for line in ("action 1 skip", "closed 1 2", "closed 1 2", "action 1 start"):
+            server.write(line)
+        time.sleep(PAUSE)
+    probe.expect("action 5 skip")
+    expect_closed(server, 1)
+    probe.expect_silence()
+
+
+@pytest.mark.parametrize("reason, word", [(1, "expired"), (2, "dismissed"), (3, "gone"), (4, "gone")])
+def test_closed_reasons(desk, reason, word):
+    server = desk.scripted_server()
+    probe = desk.probe()
+    probe.show(1)
+    probe.expect("shown 1")
+    server.write(f"closed 1 {reason}")
+    server.write("closed 1 2")
+    probe.expect(f"closed 1 {word}")
+    probe.show(2)
+    probe.expect("shown 2")
+    probe.expect_silence()
+    next_call(server)
+    assert next_call(server)["replaces"] == 0
+
+
+def test_update_takes_the_new_token(desk):
+    server = desk.scripted_server("actions")
+    probe = desk.probe()
+    for token in (1, 2):
+        probe.show(token, actions="done=Done")
+        probe.expect(f"shown {token}")
+    server.write("action 1 done")
+    probe.expect("action 2 done")
+
+
+def test_closing_is_not_told(desk):
+    server = desk.scripted_server("actions")
+    probe = desk.probe()
+    probe.show(1)
+    probe.expect("shown 1")
+    next_call(server)
+    probe.tell("close")
+    probe.tell("close")
+    expect_closed(server, 1)
+    probe.expect_silence()
+    assert server.fresh.empty()
+
+
+def test_server_that_refuses(desk):
+    server = desk.scripted_server("actions")
+    server.write("refuse")
+    probe = desk.probe()
+    probe.show(1)
+    probe.expect("trouble the notification server refuses: No more")
+    probe.expect_silence()
+    assert len(server.lines) == 2
+    server.end()
+    desk.scripted_server("actions")
+    probe.expect("trouble -")
+    probe.expect("shown 1")
+
+
 # Servers that do not answer.
 
 
@@ -384,6 +526,20 @@ def test_free_does_not_wait_for_a_stopped_server(desk):
         probe.expect_silence()
         assert probe.free_ms() < 700
     wait_until(lambda: desk.n_displayed() == 0)
+
+
+def test_server_that_hangs_while_it_is_told(desk):
+    """libnotify gives up after 25 s; what the server then shows all the same is taken away."""
+    server = desk.scripted_server("actions")
+    server.write("hang 26")
+    probe = desk.probe()
+    probe.show(1)
+    probe.expect("shown 1", seconds=40)
+    assert probe.latency_ms() < 200
+    assert next_call(server)["call"] == "Notify"
+    expect_closed(server, 1)
+    assert next_call(server)["replaces"] == 0
+    probe.expect_silence()
 
 
 # Servers that come and go.
@@ -475,6 +631,23 @@ def test_server_is_started_by_the_bus(tmp_path, display):
         probe.expect_silence()
         assert not desk.has_server()
         probe.show(1)
+        probe.expect("shown 1")
+        assert desk.n_displayed() == 1
+    finally:
+        desk.end()
+
+
+def test_server_killed_while_asked_is_started_anew(tmp_path, display):
+    desk = Desk(tmp_path, display)
+    desk.start_bus(service(tmp_path, f"/usr/bin/env DISPLAY={display} {shutil.which('dunst')}"))
+    try:
+        dunst = desk.server()
+        probe = desk.probe()
+        probe.expect_silence()
+        dunst.send_signal(signal.SIGSTOP)
+        probe.show(1)
+        probe.expect_silence()
+        dunst.end()
         probe.expect("shown 1")
         assert desk.n_displayed() == 1
     finally:
