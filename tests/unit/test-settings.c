@@ -2,6 +2,8 @@
 
 #include "core/settings.h"
 
+#include <string.h>
+
 static void
 test_defaults_are_accepted (void)
 {
@@ -55,6 +57,29 @@ test_refused (void)
     }
 }
 
+/* The bus takes valid UTF-8 on one line only, wherever a long text is cut. */
+static void
+test_messages_are_one_line (void)
+{
+  g_autoptr (GString) text = g_string_new ("x\n");
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (GError) of_value = NULL;
+      g_autoptr (GError) of_name = NULL;
+      NapeSettings settings;
+
+      nape_settings_init (&settings);
+      g_assert_false (nape_settings_set (&settings, "walk.every", text->str, &of_value));
+      g_assert_false (nape_settings_set (&settings, text->str, "1", &of_name));
+      g_assert_true (g_utf8_validate (of_value->message, -1, NULL));
+      g_assert_true (g_utf8_validate (of_name->message, -1, NULL));
+      g_assert_null (strchr (of_value->message, '\n'));
+      g_assert_null (strchr (of_name->message, '\n'));
+      g_string_append (text, i % 2 == 0 ? "ü" : "€");
+    }
+}
+
 static void
 test_fits_together (void)
 {
@@ -87,6 +112,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/settings/defaults-are-accepted", test_defaults_are_accepted);
   g_test_add_func ("/settings/refused", test_refused);
+  g_test_add_func ("/settings/messages-are-one-line", test_messages_are_one_line);
   g_test_add_func ("/settings/fits-together", test_fits_together);
   g_test_add_func ("/settings/breaks-have-a-limit", test_breaks_have_a_limit);
   return g_test_run ();
