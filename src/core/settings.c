@@ -3,6 +3,7 @@
 #include "core/settings.h"
 
 #include "core/duration.h"
+#include "core/text.h"
 
 #include <string.h>
 
@@ -115,17 +116,19 @@ nape_settings_is_name (const char *text)
 gboolean
 nape_settings_add_break (NapeSettings *self, const char *name, GError **error)
 {
+  g_autofree char *shown = nape_text_clean_line (name, 40);
+
   if (nape_settings_find_break (self, name) >= 0)
     return TRUE;
   if (!nape_settings_is_name (name))
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-                 "'%.40s' cannot be a break's name (expected up to %d of a-z, 0-9 and -, a "
+                 "'%s' cannot be a break's name (expected up to %d of a-z, 0-9 and -, a "
                  "letter first)",
-                 name, NAPE_NAME_MAX);
+                 shown, NAPE_NAME_MAX);
   else if (self->n_breaks == NAPE_MAX_BREAKS)
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
                  "there are already %d kinds of break, and no room for '%s'",
-                 NAPE_MAX_BREAKS, name);
+                 NAPE_MAX_BREAKS, shown);
   else
     {
       NapeBreakKind *kind = &self->breaks[self->n_breaks++];
@@ -160,8 +163,9 @@ find_row (const NapeSettings *self, const char *name, gsize *ret_offset, GError 
           return row;
         }
     }
+  g_autofree char *shown = nape_text_clean_line (name, 80);
   g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN,
-               "there is no setting '%.80s' (nape config list shows them all)", name);
+               "there is no setting '%s' (nape config list shows them all)", shown);
   return NULL;
 }
 
@@ -272,8 +276,9 @@ nape_settings_set (NapeSettings *self, const char *name, const char *value, GErr
   if (parse_value (row, value, G_STRUCT_MEMBER_P (self, offset)))
     return TRUE;
   g_autofree char *expected = describe_row (row);
+  g_autofree char *shown = nape_text_clean_line (value, 40);
   g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-               "'%.40s' does not fit %s (expected %s)", value, name, expected);
+               "'%s' does not fit %s (expected %s)", shown, name, expected);
   return FALSE;
 }
 
