@@ -2,6 +2,8 @@
 
 #include "core/duration.h"
 
+#include "core/text.h"
+
 #include <string.h>
 
 G_DEFINE_QUARK (nape - duration - error - quark, nape_duration_error)
@@ -99,10 +101,9 @@ nape_duration_parse (const char *text, gint64 *ret_duration, GError **error)
     }
   if (strlen (text) <= 64 && parse_parts (trimmed, ret_duration))
     return TRUE;
-  g_autofree char *shown = g_utf8_make_valid (trimmed, -1);
+  g_autofree char *shown = nape_text_clean_line (text, 40);
   g_set_error (error, NAPE_DURATION_ERROR, NAPE_DURATION_ERROR_SYNTAX,
-               "'%s%s' is not a duration (" EXPECTED ")", shown,
-               strlen (text) > 64 ? "…" : "");
+               "'%s' is not a duration (" EXPECTED ")", shown);
   return FALSE;
 }
 

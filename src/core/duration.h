@@ -13,7 +13,6 @@ GQuark nape_duration_error_quark (void);
 
 typedef enum {
   NAPE_DURATION_ERROR_SYNTAX,
-  NAPE_DURATION_ERROR_RANGE,
 } NapeDurationError;
 
 /* Reads whole numbers with a unit each (d, h, m or min, s or sec, ms), large units

@@ -3,6 +3,7 @@
 #include "core/settings.h"
 
 #include "core/duration.h"
+#include "core/nearest.h"
 #include "core/text.h"
 
 #include <string.h>
@@ -79,7 +80,6 @@ nape_settings_rows (guint *ret_n_rows)
 void
 nape_settings_init (NapeSettings *self)
 {
-  memset (self, 0, sizeof *self); /* padding too */
   *self = defaults;
 }
 
@@ -113,6 +113,15 @@ nape_settings_is_name (const char *text)
   return TRUE;
 }
 
+static gboolean
+is_group (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (strcmp (rows[i].group, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 nape_settings_add_break (NapeSettings *self, const char *name, GError **error)
 {
@@ -125,6 +134,9 @@ nape_settings_add_break (NapeSettings *self, const char *name, GError **error)
                  "'%s' cannot be a break's name (expected up to %d of a-z, 0-9 and -, a "
                  "letter first)",
                  shown, NAPE_NAME_MAX);
+  else if (is_group (name))
+    g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
+                 "a break cannot be called '%s': that is a group of settings", shown);
   else if (self->n_breaks == NAPE_MAX_BREAKS)
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
                  "there are already %d kinds of break, and no room for '%s'",
@@ -137,6 +149,21 @@ nape_settings_add_break (NapeSettings *self, const char *name, GError **error)
       return TRUE;
     }
   return FALSE;
+}
+
+static void
+refuse_unknown (const NapeSettings *self, const char *name, GError **error)
+{
+  g_autofree char *shown = nape_text_clean_line (name, 80);
+  g_auto (GStrv) names = nape_settings_names (self);
+  const char *nearest = nape_nearest (name, (const char *const *)names);
+
+  if (nearest != NULL)
+    g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN,
+                 "there is no setting '%s' (did you mean %s?)", shown, nearest);
+  else
+    g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN,
+                 "there is no setting '%s' (nape config list shows them all)", shown);
 }
 
 /* The row of a setting, and where its value lies in `self`. */
@@ -163,9 +190,7 @@ find_row (const NapeSettings *self, const char *name, gsize *ret_offset, GError 
           return row;
         }
     }
-  g_autofree char *shown = nape_text_clean_line (name, 80);
-  g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN,
-               "there is no setting '%s' (nape config list shows them all)", shown);
+  refuse_unknown (self, name, error);
   return NULL;
 }
 
@@ -246,7 +271,7 @@ parse_value (const NapeSettingRow *row, const char *value, gpointer ret)
     case NAPE_SETTING_NAME:
       if (!nape_settings_is_name (value))
         return FALSE;
-      strncpy (ret, value, NAPE_NAME_MAX + 1); /* pads with zeros: settings are compared */
+      g_strlcpy (ret, value, NAPE_NAME_MAX + 1);
       return TRUE;
     }
   g_return_val_if_reached (FALSE);
@@ -343,8 +368,20 @@ nape_settings_names (const NapeSettings *self)
   return g_strv_builder_end (names);
 }
 
+/* By what can be read, not by memory: a struct may hold bytes that mean nothing. */
 gboolean
 nape_settings_equal (const NapeSettings *a, const NapeSettings *b)
 {
-  return memcmp (a, b, sizeof *a) == 0;
+  g_auto (GStrv) names = nape_settings_names (a);
+
+  if (a->n_breaks != b->n_breaks)
+    return FALSE;
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_autofree char *first = nape_settings_get (a, *name, NULL);
+      g_autofree char *second = nape_settings_get (b, *name, NULL);
+      if (g_strcmp0 (first, second) != 0)
+        return FALSE;
+    }
+  return TRUE;
 }
