@@ -61,6 +61,7 @@ typedef struct {
   XSyncAlarm sentinel_falls;
   XSyncAlarm sentinel_passes;
   gboolean alarmed; /* an alarm has rung since the last look */
+  guint doubt_timer; /* GLib source */
 } Source;
 
 /* Counters and alarms */
@@ -186,6 +187,34 @@ read_devices (Source *self)
   return longest;
 }
 
+static void look (Source *self);
+
+static gboolean
+on_doubt_timer (gpointer user_data)
+{
+  Source *self = user_data;
+
+  self->doubt_timer = 0;
+  look (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Heartbeats that follow each other within a second keep every counter below all alarms,
+ * so a doubt needs a timer to end by. */
+static void
+time_doubt (Source *self, gint64 now)
+{
+  gint64 end = NAPE_NEVER;
+
+  g_clear_handle_id (&self->doubt_timer, g_source_remove);
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    end = MIN (end, nape_counter_doubt_ends (&self->kinds[i].counter, self->active_gap));
+  if (end == NAPE_NEVER)
+    return;
+  self->doubt_timer
+      = g_timeout_add (MAX (0, end - now) / NAPE_MILLISECOND + 1, on_doubt_timer, self);
+}
+
 static void
 look (Source *self)
 {
@@ -209,6 +238,7 @@ look (Source *self)
       tell (self, kind->input, news, since);
     }
   arm_sentinel (self);
+  time_doubt (self, now.boot);
   XFlush (self->display);
 }
 
@@ -298,6 +328,7 @@ stop (gpointer source)
 {
   Source *self = source;
 
+  g_clear_handle_id (&self->doubt_timer, g_source_remove);
   nape_x11_display_close (self->connection);
   g_free (self);
 }
