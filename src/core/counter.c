@@ -37,7 +37,9 @@ read_input (NapeCounter *self, const NapeReading *reading, gint64 active_gap,
 }
 
 /* Nothing is known since the heartbeat. The first one is taken for the last input, as it
- * may have come in the middle of it; more of them prove nothing. */
+ * may have come in the middle of it; more of them prove nothing. Readings of the
+ * heartbeat's moment differ a little, and the look that ends the doubt may be the last for
+ * hours. */
 static NapeNews
 read_heartbeat (NapeCounter *self, const NapeReading *reading, gint64 active_gap,
                 gint64 *ret_since)
@@ -46,7 +48,7 @@ read_heartbeat (NapeCounter *self, const NapeReading *reading, gint64 active_gap
     return NAPE_NEWS_NONE;
   if (self->doubted_since == NAPE_NEVER)
     self->doubted_since = MAX (self->last, reading->now - reading->heartbeat);
-  if (reading->now - self->doubted_since >= active_gap)
+  if (reading->now - self->doubted_since + NAPE_COUNTER_TOLERANCE >= active_gap)
     return fall_quiet (self, self->doubted_since, ret_since);
   return NAPE_NEWS_NONE;
 }
@@ -64,4 +66,12 @@ gboolean
 nape_counter_wants_input (const NapeCounter *self)
 {
   return !self->active || self->doubted_since != NAPE_NEVER;
+}
+
+gint64
+nape_counter_doubt_ends (const NapeCounter *self, gint64 active_gap)
+{
+  if (self->doubted_since == NAPE_NEVER)
+    return NAPE_NEVER;
+  return self->doubted_since + active_gap;
 }

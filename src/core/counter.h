@@ -44,5 +44,7 @@ NapeNews nape_counter_read (NapeCounter *self, const NapeReading *reading,
                             gint64 active_gap, gint64 *ret_since);
 /* Whether the next input is news: the kind is quiet, or in doubt. */
 gboolean nape_counter_wants_input (const NapeCounter *self);
+/* When to read at the latest, to end a doubt; NAPE_NEVER: there is none. */
+gint64 nape_counter_doubt_ends (const NapeCounter *self, gint64 active_gap);
 
 G_END_DECLS

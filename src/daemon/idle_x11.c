@@ -61,6 +61,7 @@ typedef struct {
   XSyncAlarm sentinel_falls;
   XSyncAlarm sentinel_passes;
   gboolean alarmed; /* an alarm has rung since the last look */
+  guint doubt_timer; /* GLib source */
 } Source;
 
 /* Counters and alarms */
@@ -109,15 +110,19 @@ destroy_alarm (Source *self, XSyncAlarm *alarm)
   *alarm = None;
 }
 
-static void
+/* TRUE: an alarm is new, and may have come too late for what it waits for. */
+static gboolean
 arm_input (Source *self, Kind *kind)
 {
-  gboolean wanted = nape_counter_wants_input (&kind->counter);
-
-  if (!wanted)
+  if (!nape_counter_wants_input (&kind->counter))
     destroy_alarm (self, &kind->falls_back);
   else if (kind->falls_back == None)
-    kind->falls_back = create_alarm (self, kind->device, XSyncNegativeTransition, SOON_MS);
+    {
+      kind->falls_back
+          = create_alarm (self, kind->device, XSyncNegativeTransition, SOON_MS);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /* Of the slave devices the one that has been idle for longest: nobody seems to use it. */
@@ -132,7 +137,7 @@ find_unused (const Source *self)
   return unused;
 }
 
-static void
+static gboolean
 arm_sentinel (Source *self)
 {
   guint unused = find_unused (self);
@@ -140,12 +145,13 @@ arm_sentinel (Source *self)
       = self->devices[self->sentinel].idle + NAPE_SECOND >= self->devices[unused].idle;
 
   if (good && self->sentinel_falls != None)
-    return;
+    return FALSE;
   destroy_alarm (self, &self->sentinel_falls);
   destroy_alarm (self, &self->sentinel_passes);
   self->sentinel = unused;
   self->sentinel_falls = create_alarm (self, unused, XSyncNegativeTransition, SOON_MS);
   self->sentinel_passes = create_alarm (self, unused, XSyncPositiveTransition, SOON_MS);
+  return TRUE;
 }
 
 /* Looking */
@@ -166,13 +172,9 @@ tell (Source *self, NapeInput input, NapeNews news, gint64 since)
     }
 }
 
-/* The masters come last: what delays the reading then makes a person look like a heartbeat,
- * which the next look mends, and never the other way round. */
-static gint64
-read_devices (Source *self)
+static void
+read_all (Source *self)
 {
-  gint64 longest = 0;
-
   for (guint i = 0; i < self->n_devices; i++)
     if (i != self->kinds[0].device && i != self->kinds[1].device)
       self->devices[i].idle = read_counter (self, self->devices[i].counter);
@@ -181,19 +183,67 @@ read_devices (Source *self)
       Device *device = &self->devices[self->kinds[i].device];
       device->idle = read_counter (self, device->counter);
     }
+}
+
+/* Returns the largest. The masters come last, so that a slow reading makes a person look
+ * like a heartbeat, which the next look mends, and not the other way round. A heartbeat in
+ * the middle of it, which would do that, shows in the sentinel: then we read again. */
+static gint64
+read_devices (Source *self)
+{
+  XSyncCounter sentinel = self->devices[self->sentinel].counter;
+  gint64 longest = 0;
+  gint64 before;
+  int tries = 3;
+
+  do
+    {
+      before = read_counter (self, sentinel);
+      read_all (self);
+  } while (--tries > 0 && read_counter (self, sentinel) < before);
   for (guint i = 0; i < self->n_devices; i++)
     longest = MAX (longest, self->devices[i].idle);
   return longest;
 }
 
+static void look (Source *self);
+
+static gboolean
+on_doubt_timer (gpointer user_data)
+{
+  Source *self = user_data;
+
+  self->doubt_timer = 0;
+  look (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Heartbeats that follow each other within a second keep every counter below all alarms,
+ * so a doubt needs a timer to end by. */
 static void
-look (Source *self)
+time_doubt (Source *self, gint64 now)
+{
+  gint64 end = NAPE_NEVER;
+
+  g_clear_handle_id (&self->doubt_timer, g_source_remove);
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    end = MIN (end, nape_counter_doubt_ends (&self->kinds[i].counter, self->active_gap));
+  if (end == NAPE_NEVER)
+    return;
+  self->doubt_timer
+      = g_timeout_add (MAX (0, end - now) / NAPE_MILLISECOND + 1, on_doubt_timer, self);
+}
+
+/* TRUE: new alarms were armed. */
+static gboolean
+look_once (Source *self)
 {
   gint64 heartbeat = read_devices (self);
+  gboolean armed = FALSE;
   NapeMoment now;
 
   if (nape_x11_display_is_dead (self->connection))
-    return;
+    return FALSE;
   nape_clock_now (&now);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
@@ -202,14 +252,24 @@ look (Source *self)
       gint64 since = 0;
       NapeNews news
           = nape_counter_read (&kind->counter, &reading, self->active_gap, &since);
-      g_debug ("%s: idle %" G_GINT64_FORMAT " ms, heartbeat %" G_GINT64_FORMAT " ms ago",
-               kind->input == NAPE_INPUT_KEYBOARD ? "keyboard" : "pointer",
-               reading.idle / NAPE_MILLISECOND, heartbeat / NAPE_MILLISECOND);
-      arm_input (self, kind);
+      armed |= arm_input (self, kind);
       tell (self, kind->input, news, since);
     }
-  arm_sentinel (self);
+  armed |= arm_sentinel (self);
+  time_doubt (self, now.boot);
   XFlush (self->display);
+  return armed;
+}
+
+/* What happens between reading a counter and arming its alarm rings no alarm, so new alarms
+ * are followed by one more look. */
+static void
+look (Source *self)
+{
+  int tries = 3;
+
+  while (look_once (self) && --tries > 0)
+    ;
 }
 
 static void
@@ -298,6 +358,7 @@ stop (gpointer source)
 {
   Source *self = source;
 
+  g_clear_handle_id (&self->doubt_timer, g_source_remove);
   nape_x11_display_close (self->connection);
   g_free (self);
 }

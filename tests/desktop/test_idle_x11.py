@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The X11 idle sources on a real X server, with real keys, moves and heartbeats."""
+
+import os
+import subprocess
+import time
+
+import pytest
+
+import desk
+
+GAP = 1.5
+
+
+class Server:
+    """An X server that may die and come back under the same number."""
+
+    def __init__(self, args=(), number=None):
+        name = [f':{number}'] if number is not None else []
+        reader, writer = os.pipe()
+        self.process = subprocess.Popen(
+            ['Xvfb', *name, '-noreset', '-nolisten', 'tcp', '-displayfd', str(writer), *args],
+            pass_fds=[writer], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        os.close(writer)
+        with os.fdopen(reader) as pipe:
+            self.number = pipe.readline().strip()
+        assert self.number, 'Xvfb did not start'
+        self.env = {'PATH': os.environ['PATH'], 'DISPLAY': f':{self.number}'}
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def run(self, *argv):
+        subprocess.run(argv, env=self.env, check=True, stdout=subprocess.DEVNULL)
+
+    def heartbeats(self, seconds, every):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.run('xset', 's', 'reset')
+            time.sleep(every)
+
+    def type(self, seconds):
+        """Types without pause in a process of its own: eight keys a second.
+
+        xdotool shares the delay between press and release of a key of its own accord.
+        """
+        return subprocess.Popen(['xdotool', 'type', '--delay', '250', 'a' * int(seconds * 8)],
+                                env=self.env)
+
+
+class Probe:
+    def __init__(self, env, log, source='auto'):
+        self.log = log
+        self.process = subprocess.Popen(
+            [os.environ['NAPE_IDLE_PROBE'], source, str(int(GAP * 1000))], env=env,
+            stdin=subprocess.DEVNULL, stdout=log.open('w'), stderr=subprocess.DEVNULL)
+
+    def told(self, word, what=''):
+        """The lines of that kind, each as its words."""
+        lines = [line.split() for line in self.log.read_text().splitlines()]
+        return [line for line in lines if line[1] == word and line[2].startswith(what)]
+
+    def wait(self, word, what='', count=1, timeout=10):
+        desk.wait_for(lambda: len(self.told(word, what)) >= count, timeout,
+                      f'{word} {what}: {self.log.read_text()}')
+        return self.told(word, what)[count - 1]
+
+    def switches(self):
+        return desk.ctxt_switches(self.process.pid)
+
+
+def boot():
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Starts servers and probes, and ends them."""
+    started = []
+
+    def server(*args, **kwargs):
+        started.append(Server(*args, **kwargs))
+        return started[-1]
+
+    def probe(env, **kwargs):
+        started.append(Probe(env, tmp_path / f'probe-{len(started)}', **kwargs))
+        return started[-1]
+
+    start.server, start.probe = server, probe
+    yield start
+    for one in started:
+        one.process.kill()
+        one.process.wait()
+
+
+def settled(start):
+    """A server on which nothing has happened for a while, and a probe that watches it."""
+    server = start.server()
+    time.sleep(GAP + 0.5)
+    probe = start.probe(server.env)
+    probe.wait('chosen', 'x11')
+    time.sleep(0.5)
+    return server, probe
+
+
+def test_typing_is_told_apart_and_wakes_nobody(start):
+    server, probe = settled(start)
+    begin = boot()
+    typing = server.type(10)
+    active = probe.wait('active', 'keyboard')
+    assert abs(float(active[3]) - begin) < 0.4
+    time.sleep(2)
+    before = probe.switches()
+    time.sleep(5)
+    assert probe.switches() - before <= 5
+    typing.wait()
+    end = boot()
+    quiet = probe.wait('quiet', 'keyboard')
+    assert abs(float(quiet[3]) - end) < 0.4
+    assert not probe.told('active', 'pointer')
+    server.run('xdotool', 'mousemove_relative', '5', '5')
+    probe.wait('active', 'pointer')
+    probe.wait('quiet', 'pointer')
+    assert len(probe.told('active', 'keyboard')) == 1
+
+
+def test_rest_wakes_nobody(start):
+    _, probe = settled(start)
+    before = probe.switches()
+    time.sleep(10)
+    assert probe.switches() - before <= 1
+
+
+def test_heartbeats_are_nobody(start):
+    server, probe = settled(start)
+    server.heartbeats(10, every=2)
+    assert not probe.told('active')
+
+
+def test_typing_among_heartbeats(start):
+    server, probe = settled(start)
+    typing = server.type(6)
+    server.heartbeats(7, every=2)
+    typing.wait()
+    end = boot()
+    probe.wait('active', 'keyboard')
+    quiet = probe.wait('quiet', 'keyboard', timeout=GAP + 6)
+    assert abs(float(quiet[3]) - end) < 4
+    server.heartbeats(4, every=2)
+    assert len(probe.told('active', 'keyboard')) == 1
+
+
+@pytest.mark.parametrize('every', [0.3, None])
+def test_doubt_ends_in_quiet(start, every):
+    """Fast heartbeats, and a single one, after the last key."""
+    server, probe = settled(start)
+    for count in range(1, 4):
+        server.run('xdotool', 'key', 'a')
+        probe.wait('active', 'keyboard', count)
+        if every is not None:
+            server.heartbeats(3 * GAP, every)
+        else:
+            server.run('xset', 's', 'reset')
+        probe.wait('quiet', 'keyboard', count, timeout=GAP + 2)
+        time.sleep(1.2)
+
+
+def test_death_of_the_server(start):
+    server, probe = settled(start)
+    server.kill()
+    assert 'gone' in probe.wait('chosen', '-')
+    before = probe.switches()
+    time.sleep(3)
+    assert probe.process.poll() is None
+    assert probe.switches() - before < 100
+    server = start.server(number=server.number)
+    probe.wait('chosen', 'x11', count=2, timeout=15)
+    server.run('xdotool', 'key', 'a')
+    probe.wait('active', 'keyboard')
+
+
+def test_xscreensaver(start):
+    # By name: Xvfb cannot be started without SYNC.
+    server = start.server()
+    probe = start.probe(server.env, source='xscreensaver')
+    probe.wait('chosen', 'xscreensaver')
+    time.sleep(GAP + 1)
+    count = len(probe.told('active', 'other'))
+    server.run('xdotool', 'key', 'a')
+    probe.wait('active', 'other', count + 1)
+    probe.wait('quiet', 'other', count + 1)
+
+
+def test_server_without_xscreensaver(start):
+    server = start.server(['-extension', 'MIT-SCREEN-SAVER'])
+    probe = start.probe(server.env, source='xscreensaver')
+    assert len(probe.wait('chosen', '-')) > 3
+
+
+def test_no_display(start):
+    probe = start.probe({'PATH': os.environ['PATH']})
+    assert 'DISPLAY' in ' '.join(probe.wait('chosen', '-'))
