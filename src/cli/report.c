@@ -188,7 +188,7 @@ nape_report_print (const NapeReport *self)
     print_days (self);
   else
     print_hours (self);
-  nape_print_row (NAPE_STYLE_DIM, "", INDENT, "%s active  %s sitting without input",
+  nape_print_row (NAPE_STYLE_DIM, "", INDENT, "%s active, %s without input",
                   utf8 ? "█" : "#", utf8 ? "░" : "-");
   print_sums (self);
   print_breaks (self);

@@ -100,17 +100,15 @@ print_today (const NapeSnapshot *now)
   const gint64 *today = now->today;
   g_autofree char *sitting = nape_duration_describe (today[NAPE_SUM_SITTING]);
   g_autofree char *active = nape_duration_describe (today[NAPE_SUM_ACTIVE]);
-  if (!now->kinds_apart && today[NAPE_SUM_KEYBOARD] == 0 && today[NAPE_SUM_POINTER] == 0)
-    {
-      nape_print_row (NAPE_STYLE_STRONG, "Today", INDENT, "%s sitting, %s active", sitting,
-                      active);
-      return;
-    }
+  nape_print_row (NAPE_STYLE_STRONG, "Today", INDENT, "%s sitting, %s active", sitting,
+                  active);
+  if (today[NAPE_SUM_KEYBOARD] == 0 && today[NAPE_SUM_POINTER] == 0)
+    return;
+
   g_autofree char *keyboard = nape_duration_describe (today[NAPE_SUM_KEYBOARD]);
   g_autofree char *pointer = nape_duration_describe (today[NAPE_SUM_POINTER]);
-  nape_print_row (NAPE_STYLE_STRONG, "Today", INDENT,
-                  "%s sitting, %s active (keyboard %s, pointer %s)", sitting, active,
-                  keyboard, pointer);
+  nape_print_row (NAPE_STYLE_PLAIN, "", INDENT, "(keyboard %s, pointer %s)", keyboard,
+                  pointer);
 }
 
 static void
