@@ -62,7 +62,7 @@ print_steps (const GArray *steps)
   for (guint i = 0; i < steps->len; i++)
     {
       const Step *step = &g_array_index (steps, Step, i);
-      g_autofree char *number = g_strdup_printf ("%2u.", i + 1);
+      g_autofree char *number = g_strdup_printf ("%u.", i + 1);
       g_autofree char *length = nape_duration_describe (step->length);
       nape_print_row (NAPE_STYLE_STRONG, number, INDENT, "%s, %s%s%s", step->title, length,
                       *step->dose ? ": " : "", step->dose);
