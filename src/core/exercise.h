@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One exercise, and the catalogue of all that are known.
+/* One exercise, as its file describes it.
  *
  * The medical facts (doses, positions, cautions) come from the files in data/exercises,
  * which name their sources; nothing here knows an exercise by name.
@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "core/range.h"
 #include "core/time.h"
 
 G_BEGIN_DECLS
@@ -38,22 +39,17 @@ typedef enum {
 } NapeSides;
 
 typedef struct {
-  guint low;
-  guint high;
-} NapeRange;
-
-typedef struct {
   char *id; /* [a-z0-9-]{1,64} */
   char *name;
   NapeExerciseKind kind;
   guint order; /* smaller comes first where nothing else decides */
   char **regions;
-  char **positions;
+  char **positions; /* "seated", "standing" ...; empty: any */
   char **needs; /* equipment; empty: none */
   NapeSides sides;
   char **directions; /* names for NAPE_SIDES_DIRECTIONS, else empty */
   NapeRange repetitions; /* per side or direction */
-  NapeRange hold; /* seconds for each repetition; 0: no hold */
+  NapeRange hold; /* seconds, for each repetition; 0: no hold */
   NapeRange sets;
   gint64 tempo; /* time of one repetition beside its hold */
   char **steps; /* short sentences, what to do */
@@ -62,9 +58,29 @@ typedef struct {
   char **sources; /* "A: 10-15 x 5 s", as credited */
 } NapeExercise;
 
-/* Reads one exercise from the text of its key file. `id` is the file's name without its
- * ending. The error names line or key and what is expected; `ret_exercise` is left alone
- * then. (transfer full) */
+/* No static hold is longer: it costs strength and reaction time (source C). */
+#define NAPE_EXERCISE_MAX_HOLD 60 /* seconds */
+#define NAPE_EXERCISE_MAX_SIDES 8
+
+/* [a-z0-9-]{1,64}: safe as a file's name and in every text of ours. */
+gboolean nape_exercise_id_is_valid (const char *id);
+
+/* Reads one exercise from the text of its key file:
+ *
+ *   [Exercise]
+ *   Name=Neck rotation
+ *   Kind=mobility            or strength, stretch, relaxation
+ *   Steps=Sit tall.;Turn your head slowly to this side.;Hold, then turn back.
+ *
+ * and, where they differ from these: Order=1000, Sides=none (or each, directions),
+ * Directions=down;up, Repetitions=1 (or 5-10), Hold=0s (or 15s-30s), Sets=1, Tempo=2s,
+ * and lists and texts that may be missing: Regions, Positions, Needs, Sources; Tip,
+ * Caution. Lists have ';' between their items. No other key is known.
+ *
+ * `id` is the file's name without its
+ * ending. The error is one line that begins with the line's number where there is one and
+ * says what is expected: "7: Hold: '90s' is not ..."; `ret_exercise` is left alone then.
+ * (transfer full) */
 gboolean nape_exercise_parse (const char *id, const char *text, gsize length,
                               NapeExercise **ret_exercise, GError **error);
 void nape_exercise_free (NapeExercise *exercise);
@@ -74,23 +90,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeExercise, nape_exercise_free)
 guint nape_exercise_n_sides (const NapeExercise *exercise);
 /* The name of one of them ("left", "backward"), or "" where there is only one. */
 const char *nape_exercise_side_name (const NapeExercise *exercise, guint side);
-/* How long one set takes on one side with the lower half of the dose. */
+/* How long one set takes on one side with the lower dose, at least a second. */
 gint64 nape_exercise_side_length (const NapeExercise *exercise);
 /* The dose in words for one side: "10 times, hold 5 s each". (transfer full) */
 char *nape_exercise_describe_dose (const NapeExercise *exercise);
-
-typedef struct _NapeCatalogue NapeCatalogue;
-
-NapeCatalogue *nape_catalogue_new (void);
-void nape_catalogue_free (NapeCatalogue *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeCatalogue, nape_catalogue_free)
-
-/* Adds `exercise` (transfer full), replacing one of the same id. */
-void nape_catalogue_add (NapeCatalogue *self, NapeExercise *exercise);
-guint nape_catalogue_size (const NapeCatalogue *self);
-/* By order, then by id. */
-const NapeExercise *nape_catalogue_nth (const NapeCatalogue *self, guint n);
-/* (nullable) */
-const NapeExercise *nape_catalogue_find (const NapeCatalogue *self, const char *id);
 
 G_END_DECLS

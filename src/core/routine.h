@@ -3,12 +3,13 @@
 /* The exercises of one break, composed for it, with the time of each step.
  *
  * Order (source C): movement first, strength next, stretch last. Within a kind the one
- * done longest ago comes first, so that each region gets its turn.
+ * done longest ago comes first, so that each region gets its turn. Doses are the lower ones
+ * of the sources; no stretch is held over a minute.
  */
 
 #pragma once
 
-#include "core/exercise.h"
+#include "core/catalogue.h"
 
 G_BEGIN_DECLS
 
@@ -27,26 +28,36 @@ typedef struct {
 /* When each exercise was last done: id -> wall time (gint64 *). */
 typedef GHashTable NapeLastDone;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeLastDone, g_hash_table_unref)
+
 NapeLastDone *nape_last_done_new (void);
+/* Keeps the later one of `wall` and what it knew. */
 void nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall);
 /* G_MININT64 for never. */
 gint64 nape_last_done_get (NapeLastDone *self, const char *id);
 
-/* Chooses at most `n_exercises` that fill `length` and returns them in their order; the
- * steps share out the whole length. An empty catalogue or n_exercises 0 gives a routine
- * without steps. Same input, same routine. (transfer full) */
+/* Chooses at most `n_exercises` that fit into `length` and returns them in their order; the
+ * steps share out the whole length. An empty catalogue, n_exercises 0 or a length under a
+ * second gives a routine without steps. Same input, same routine. `last_done` may be NULL:
+ * nothing was ever done. (transfer full) */
 NapeRoutine *nape_routine_compose (const NapeCatalogue *catalogue, NapeLastDone *last_done,
                                    gint64 length, guint n_exercises);
+/* A routine without steps. (transfer full) */
+NapeRoutine *nape_routine_new (void);
 void nape_routine_free (NapeRoutine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeRoutine, nape_routine_free)
 
+/* Adds a step behind the last one. */
+void nape_routine_append (NapeRoutine *self, const char *exercise, guint side,
+                          gint64 length);
 guint nape_routine_n_steps (const NapeRoutine *self);
 const NapeStep *nape_routine_step (const NapeRoutine *self, guint n);
-/* The step that runs at `offset` from the start; the last one after the end. -1 without steps. */
+/* The step that runs at `offset` from the start; the last one after the end. -1 without
+ * steps. */
 int nape_routine_step_at (const NapeRoutine *self, gint64 offset);
 
 /* One line that nape_routine_from_string() reads again: "shoulder-roll/0:30000 ..." (ms).
- * (transfer full) */
+ * What a step has below a millisecond is dropped. (transfer full) */
 char *nape_routine_to_string (const NapeRoutine *self);
 /* NULL when the text is not one of ours. (transfer full) (nullable) */
 NapeRoutine *nape_routine_from_string (const char *text);

@@ -77,6 +77,13 @@ typedef enum {
   NAPE_SETTINGS_ERROR_VALUE, /* the value does not fit */
 } NapeSettingsError;
 
+/* Whether it can be a break's or a source's name. */
+gboolean nape_settings_is_name (const char *text);
+/* Makes sure that a break of that name exists. */
+gboolean nape_settings_add_break (NapeSettings *self, const char *name, GError **error);
+/* What no single value shows: whether they fit together. */
+gboolean nape_settings_check (const NapeSettings *self, GError **error);
+
 /* Settings by name: "sitting.active-gap", "routine.every" (a break's name is its group).
  * Errors say what is expected on one line; `self` is left alone then. */
 gboolean nape_settings_set (NapeSettings *self, const char *name, const char *value,
@@ -85,7 +92,8 @@ gboolean nape_settings_set (NapeSettings *self, const char *name, const char *va
 char *nape_settings_get (const NapeSettings *self, const char *name, GError **error);
 /* All names in the table's order, every break's included. (transfer full) */
 char **nape_settings_names (const NapeSettings *self);
-/* What a setting accepts, in words: "a duration from 1s to 1h". (transfer full), NULL on error. */
+/* What a setting accepts, in words: "a duration from 1s to 1h". (transfer full), NULL on
+ * error. */
 char *nape_settings_describe (const NapeSettings *self, const char *name,
                               const char **ret_help, GError **error);
 

@@ -32,9 +32,12 @@ void nape_tally_init (NapeTally *self);
 void nape_tally_clear (NapeTally *self);
 
 /* Adds the time from `from` to `to` (wall time) to one sum, split at the local hours. */
-void nape_tally_add (NapeTally *self, NapeSum sum, gint64 from, gint64 to, gint64 utc_offset);
+void nape_tally_add (NapeTally *self, NapeSum sum, gint64 from, gint64 to,
+                     gint64 utc_offset);
 /* Adds every hour of `other`. */
 void nape_tally_merge (NapeTally *self, const NapeTally *other);
+/* Drops the hours that began before `before` (wall time). */
+void nape_tally_forget (NapeTally *self, gint64 before);
 guint nape_tally_n_hours (const NapeTally *self);
 const NapeHour *nape_tally_hour (const NapeTally *self, guint n);
 

@@ -37,26 +37,30 @@ typedef struct {
    * full). */
   NapeProbe (*probe) (char **ret_why);
   /* After start every kind that the source knows counts as quiet since the moment that the
-   * source then tells by `quiet`, or it is told `active`. (transfer full), NULL on error. */
-  gpointer (*start) (gint64 active_gap, const NapeIdleListener *listener, gpointer user_data,
-                     GError **error);
+   * source then tells by `quiet`, or it is told `active`. (transfer full), NULL on error.
+   */
+  gpointer (*start) (gint64 active_gap, const NapeIdleListener *listener,
+                     gpointer user_data, GError **error);
   void (*stop) (gpointer source);
 } NapeIdleSource;
 
 /* Each source's own row. */
 extern const NapeIdleSource nape_idle_x11; /* XSync alarms, keyboard and pointer apart */
-extern const NapeIdleSource nape_idle_xscreensaver; /* XScreenSaver, polled: without XSync */
+extern const NapeIdleSource
+    nape_idle_xscreensaver; /* XScreenSaver, polled: without XSync */
 
 /* What the watcher tells beside the source's own words. */
 typedef struct {
   NapeIdleListener input;
   /* The chosen source's name changed; NULL: none, and `why` says what is waited for. */
-  void (*chosen) (const char *name, gboolean kinds_apart, const char *why, gpointer user_data);
+  void (*chosen) (const char *name, gboolean kinds_apart, const char *why,
+                  gpointer user_data);
 } NapeIdleWatcherListener;
 
 typedef struct _NapeIdleWatcher NapeIdleWatcher;
 
-/* `name`: "auto" or a source's name. Chooses from an idle callback, not inside this call. */
+/* `name`: "auto" or a source's name. Chooses from an idle callback, not inside this call.
+ */
 NapeIdleWatcher *nape_idle_watcher_new (const char *name, gint64 active_gap,
                                         const NapeIdleWatcherListener *listener,
                                         gpointer user_data);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One running break, and whether the hands left keyboard and mouse for it. */
+
+#pragma once
+
+#include "core/outcome.h"
+#include "core/presence.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  int kind; /* -1: none runs */
+  gint64 start;
+  gint64 end;
+  int step; /* of the routine, -1 before the first */
+  gboolean over; /* its time is up; only its outcome is still open */
+  gint64 hands_on; /* settled input time within it */
+} NapeBreak;
+
+void nape_break_init (NapeBreak *self);
+void nape_break_start (NapeBreak *self, int kind, gint64 now, gint64 length);
+gboolean nape_break_is_running (const NapeBreak *self);
+/* Counts the settled span's input that falls into the break. */
+void nape_break_note (NapeBreak *self, const NapeSpan *span);
+/* From the input up to `until`, counting the guessed spans too: done with the hands off for
+ * two thirds of the time until then, partly for one third, else ignored. */
+NapeOutcome nape_break_judge (const NapeBreak *self, const GArray *guesses, gint64 until);
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/counter.h"
+
+void
+nape_counter_init (NapeCounter *self, gint64 now)
+{
+  *self = (NapeCounter){ FALSE, now, NAPE_NEVER };
+}
+
+static NapeNews
+fall_quiet (NapeCounter *self, gint64 since, gint64 *ret_since)
+{
+  self->active = FALSE;
+  self->last = since;
+  self->doubted_since = NAPE_NEVER;
+  *ret_since = since;
+  return NAPE_NEWS_QUIET;
+}
+
+/* A person's input was the last thing that this counter saw. */
+static NapeNews
+read_input (NapeCounter *self, const NapeReading *reading, gint64 active_gap,
+            gint64 *ret_since)
+{
+  gint64 last = reading->now - reading->idle;
+
+  self->doubted_since = NAPE_NEVER;
+  if (self->active && reading->idle >= active_gap)
+    return fall_quiet (self, last, ret_since);
+  self->last = last;
+  if (self->active || reading->idle >= active_gap)
+    return NAPE_NEWS_NONE;
+  self->active = TRUE;
+  *ret_since = last;
+  return NAPE_NEWS_ACTIVE;
+}
+
+/* Nothing is known since the heartbeat. The first one is taken for the last input, as it
+ * may have come in the middle of it; more of them prove nothing. */
+static NapeNews
+read_heartbeat (NapeCounter *self, const NapeReading *reading, gint64 active_gap,
+                gint64 *ret_since)
+{
+  if (!self->active)
+    return NAPE_NEWS_NONE;
+  if (self->doubted_since == NAPE_NEVER)
+    self->doubted_since = MAX (self->last, reading->now - reading->heartbeat);
+  if (reading->now - self->doubted_since >= active_gap)
+    return fall_quiet (self, self->doubted_since, ret_since);
+  return NAPE_NEWS_NONE;
+}
+
+NapeNews
+nape_counter_read (NapeCounter *self, const NapeReading *reading, gint64 active_gap,
+                   gint64 *ret_since)
+{
+  if (reading->idle + NAPE_COUNTER_TOLERANCE < reading->heartbeat)
+    return read_input (self, reading, active_gap, ret_since);
+  return read_heartbeat (self, reading, active_gap, ret_since);
+}
+
+gboolean
+nape_counter_wants_input (const NapeCounter *self)
+{
+  return !self->active || self->doubted_since != NAPE_NEVER;
+}

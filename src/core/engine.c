@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/engine.h"
+
+#include "core/engine_private.h"
+
+void
+nape_engine_init (NapeEngine *self, const NapeSettings *settings,
+                  const NapeCatalogue *catalogue, const NapeMoment *now)
+{
+  *self = (NapeEngine){
+    .settings = *settings,
+    .catalogue = catalogue,
+    .last_done = nape_last_done_new (),
+    .last_state = NAPE_STATE_UNKNOWN,
+    .reminder = -1,
+    .decisions = G_QUEUE_INIT,
+  };
+  nape_presence_init (&self->presence, settings, now);
+  nape_tally_init (&self->tally);
+  nape_break_init (&self->running);
+  for (guint i = 0; i < NAPE_MAX_BREAKS; i++)
+    self->due_at[i] = settings->breaks[i].every;
+}
+
+void
+nape_engine_clear (NapeEngine *self)
+{
+  NapeDecision decision;
+
+  while (nape_engine_take_decision (self, &decision))
+    nape_decision_clear (&decision);
+  g_clear_pointer (&self->routine, nape_routine_free);
+  g_clear_pointer (&self->last_done, g_hash_table_unref);
+  nape_tally_clear (&self->tally);
+  nape_presence_clear (&self->presence);
+}
+
+void
+nape_decision_clear (NapeDecision *decision)
+{
+  g_clear_pointer (&decision->exercises, g_strfreev);
+}
+
+void
+nape_engine_emit (NapeEngine *self, NapeDecisionType type, int kind)
+{
+  NapeDecision *decision = g_new0 (NapeDecision, 1);
+
+  decision->type = type;
+  decision->kind = kind;
+  g_queue_push_tail (&self->decisions, decision);
+}
+
+gboolean
+nape_engine_take_decision (NapeEngine *self, NapeDecision *ret_decision)
+{
+  g_autofree NapeDecision *decision = g_queue_pop_head (&self->decisions);
+
+  if (decision == NULL)
+    return FALSE;
+  *ret_decision = *decision;
+  return TRUE;
+}
+
+/* Time */
+
+static void
+add_to_tally (NapeTally *tally, const NapeSpan *span, const NapeMoment *now)
+{
+  static const NapeSum by_state[] = {
+    [NAPE_STATE_UNKNOWN] = NAPE_SUM_UNKNOWN,
+    [NAPE_STATE_AWAY] = NAPE_SUM_AWAY,
+    [NAPE_STATE_PRESENT] = NAPE_SUM_SITTING,
+  };
+  gint64 from = nape_moment_wall_at (now, span->from);
+  gint64 to = nape_moment_wall_at (now, span->to);
+
+  nape_tally_add (tally, by_state[span->state], from, to, now->utc_offset);
+  if (span->active)
+    nape_tally_add (tally, NAPE_SUM_ACTIVE, from, to, now->utc_offset);
+  if (span->inputs & (1u << NAPE_INPUT_KEYBOARD))
+    nape_tally_add (tally, NAPE_SUM_KEYBOARD, from, to, now->utc_offset);
+  if (span->inputs & (1u << NAPE_INPUT_POINTER))
+    nape_tally_add (tally, NAPE_SUM_POINTER, from, to, now->utc_offset);
+}
+
+static void
+settle (NapeEngine *self)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NapeSpan));
+
+  nape_presence_settle (&self->presence, spans);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const NapeSpan *span = &g_array_index (spans, NapeSpan, i);
+      NapeSitting before;
+      guint rested = nape_sitting_add (&self->sitting, &self->settings, span, &before);
+
+      nape_break_note (&self->running, span);
+      add_to_tally (&self->tally, span, &self->presence.now);
+      if (rested != 0)
+        nape_engine_note_rest (self, rested, &before);
+    }
+}
+
+static void
+bring_up (NapeEngine *self)
+{
+  settle (self);
+  nape_engine_decide (self);
+}
+
+void
+nape_engine_step (NapeEngine *self, const NapeMoment *now)
+{
+  nape_presence_advance (&self->presence, now);
+  bring_up (self);
+}
+
+/* Observations */
+
+void
+nape_engine_set_source (NapeEngine *self, const NapeMoment *now, gboolean has_source)
+{
+  nape_presence_set_source (&self->presence, now, has_source);
+  bring_up (self);
+}
+
+void
+nape_engine_input (NapeEngine *self, const NapeMoment *now, NapeInput kind, gint64 since)
+{
+  nape_presence_input (&self->presence, now, kind, since);
+  bring_up (self);
+}
+
+void
+nape_engine_quiet (NapeEngine *self, const NapeMoment *now, NapeInput kind, gint64 since)
+{
+  nape_presence_quiet (&self->presence, now, kind, since);
+  bring_up (self);
+}
+
+void
+nape_engine_set_block (NapeEngine *self, const NapeMoment *now, NapeBlock block,
+                       gboolean on)
+{
+  nape_presence_set_block (&self->presence, now, block, on);
+  bring_up (self);
+}
+
+/* Settings */
+
+/* A clock may have run past the new interval: then the break is due. A break put off after
+ * being ignored stays put off by as much. */
+void
+nape_engine_configure (NapeEngine *self, const NapeMoment *now,
+                       const NapeSettings *settings)
+{
+  NapeSettings old = self->settings;
+
+  nape_engine_step (self, now);
+  self->settings = *settings;
+  nape_presence_configure (&self->presence, settings);
+  for (guint i = 0; i < settings->n_breaks; i++)
+    {
+      gboolean known = i < old.n_breaks;
+      gint64 put_off = known ? self->due_at[i] - old.breaks[i].every : 0;
+      self->due_at[i] = settings->breaks[i].every + put_off;
+      if (!known)
+        self->sitting.clocks[i] = 0;
+    }
+  bring_up (self);
+}
+
+void
+nape_engine_set_catalogue (NapeEngine *self, const NapeCatalogue *catalogue)
+{
+  self->catalogue = catalogue;
+}
+
+/* Guesses */
+
+GArray *
+nape_engine_guess_spans (const NapeEngine *self)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (NapeSpan));
+
+  nape_presence_guess (&self->presence, spans);
+  return spans;
+}
+
+NapeSitting
+nape_engine_guess_sitting (const NapeEngine *self)
+{
+  g_autoptr (GArray) spans = nape_engine_guess_spans (self);
+  NapeSitting sitting = self->sitting;
+
+  for (guint i = 0; i < spans->len; i++)
+    nape_sitting_add (&sitting, &self->settings, &g_array_index (spans, NapeSpan, i), NULL);
+  return sitting;
+}
+
+void
+nape_engine_tally (const NapeEngine *self, NapeTally *ret_tally)
+{
+  g_autoptr (GArray) spans = nape_engine_guess_spans (self);
+
+  nape_tally_init (ret_tally);
+  nape_tally_merge (ret_tally, &self->tally);
+  for (guint i = 0; i < spans->len; i++)
+    add_to_tally (ret_tally, &g_array_index (spans, NapeSpan, i), &self->presence.now);
+}

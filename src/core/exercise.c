@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/exercise.h"
+
+#define ID_MAX 64
+
+G_DEFINE_QUARK (nape - exercise - error - quark, nape_exercise_error)
+
+gboolean
+nape_exercise_id_is_valid (const char *id)
+{
+  gsize length = 0;
+
+  if (id == NULL)
+    return FALSE;
+
+  for (; id[length] != '\0'; length++)
+    {
+      char c = id[length];
+
+      if (length == ID_MAX)
+        return FALSE;
+      if (!g_ascii_islower (c) && !g_ascii_isdigit (c) && c != '-')
+        return FALSE;
+    }
+  return length > 0;
+}
+
+void
+nape_exercise_free (NapeExercise *exercise)
+{
+  if (exercise == NULL)
+    return;
+
+  g_free (exercise->id);
+  g_free (exercise->name);
+  g_strfreev (exercise->regions);
+  g_strfreev (exercise->positions);
+  g_strfreev (exercise->needs);
+  g_strfreev (exercise->directions);
+  g_strfreev (exercise->steps);
+  g_free (exercise->tip);
+  g_free (exercise->caution);
+  g_strfreev (exercise->sources);
+  g_free (exercise);
+}
+
+guint
+nape_exercise_n_sides (const NapeExercise *exercise)
+{
+  switch (exercise->sides)
+    {
+    case NAPE_SIDES_NONE:
+      return 1;
+    case NAPE_SIDES_EACH:
+      return 2;
+    case NAPE_SIDES_DIRECTIONS:
+      return MAX (1, g_strv_length (exercise->directions));
+    }
+  g_return_val_if_reached (1);
+}
+
+const char *
+nape_exercise_side_name (const NapeExercise *exercise, guint side)
+{
+  static const char *const left_right[] = { "left", "right" };
+
+  if (side >= nape_exercise_n_sides (exercise))
+    return "";
+
+  switch (exercise->sides)
+    {
+    case NAPE_SIDES_NONE:
+      return "";
+    case NAPE_SIDES_EACH:
+      return left_right[side];
+    case NAPE_SIDES_DIRECTIONS:
+      return exercise->directions[side];
+    }
+  g_return_val_if_reached ("");
+}
+
+gint64
+nape_exercise_side_length (const NapeExercise *exercise)
+{
+  gint64 repetition = exercise->tempo + exercise->hold.low * NAPE_SECOND;
+
+  return MAX (NAPE_SECOND, exercise->repetitions.low * repetition);
+}
+
+char *
+nape_exercise_describe_dose (const NapeExercise *exercise)
+{
+  guint repetitions = exercise->repetitions.low;
+  guint hold = exercise->hold.low;
+
+  if (repetitions > 1 && hold > 0)
+    return g_strdup_printf ("%u times, hold %u s each", repetitions, hold);
+  if (repetitions > 1)
+    return g_strdup_printf ("%u times", repetitions);
+  if (hold > 0)
+    return g_strdup_printf ("hold %u s", hold);
+  return g_strdup ("once");
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/memory.h"
+
+#include "core/engine_private.h"
+
+#define VERSION 1
+#define GROUP "memory"
+
+/* Writing */
+
+static void
+write_break_clocks (const NapeEngine *self, GKeyFile *file)
+{
+  NapeSitting sitting = nape_engine_guess_sitting (self);
+
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    {
+      g_autofree char *group = g_strconcat ("break ", self->settings.breaks[i].name, NULL);
+      gint64 put_off = self->due_at[i] - self->settings.breaks[i].every;
+      g_key_file_set_int64 (file, group, "clock", sitting.clocks[i]);
+      g_key_file_set_int64 (file, group, "put-off", put_off);
+    }
+}
+
+static void
+write_running (const NapeEngine *self, GKeyFile *file)
+{
+  const NapeBreak *running = &self->running;
+
+  if (!nape_break_is_running (running))
+    return;
+  g_key_file_set_string (file, GROUP, "break", self->settings.breaks[running->kind].name);
+  g_key_file_set_int64 (file, GROUP, "break-start", running->start);
+  g_key_file_set_int64 (file, GROUP, "break-end", running->end);
+  g_key_file_set_int64 (file, GROUP, "hands-on", running->hands_on);
+  if (self->routine != NULL)
+    {
+      g_autofree char *routine = nape_routine_to_string (self->routine);
+      g_key_file_set_string (file, GROUP, "routine", routine);
+    }
+}
+
+char *
+nape_memory_write (const NapeEngine *self)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  NapeSitting sitting = nape_engine_guess_sitting (self);
+  NapeVerdict verdict = nape_presence_verdict (&self->presence);
+
+  g_key_file_set_int64 (file, GROUP, "version", VERSION);
+  g_key_file_set_boolean (file, GROUP, "present", verdict.state == NAPE_STATE_PRESENT);
+  g_key_file_set_int64 (file, GROUP, "stretch", sitting.stretch);
+  g_key_file_set_int64 (file, GROUP, "active", sitting.active);
+  g_key_file_set_int64 (file, GROUP, "away", sitting.away);
+  g_key_file_set_int64 (file, GROUP, "snoozed-until", self->snoozed_until);
+  g_key_file_set_int64 (file, GROUP, "paused-until", self->paused_until);
+  write_break_clocks (self, file);
+  write_running (self, file);
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+/* Reading: what is missing or out of bounds is taken as nothing. */
+
+static gint64
+read_length (GKeyFile *file, const char *group, const char *key)
+{
+  gint64 value = g_key_file_get_int64 (file, group, key, NULL);
+
+  return CLAMP (value, 0, 366 * NAPE_DAY);
+}
+
+static gint64
+read_moment (GKeyFile *file, const char *key, gint64 shift)
+{
+  gint64 value = g_key_file_get_int64 (file, GROUP, key, NULL);
+
+  if (value <= 0 || value == NAPE_NEVER)
+    return MAX (0, value);
+  return CLAMP (value, -366 * NAPE_DAY, 36600 * NAPE_DAY) + shift;
+}
+
+static void
+read_break_clocks (NapeEngine *self, GKeyFile *file)
+{
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    {
+      g_autofree char *group = g_strconcat ("break ", self->settings.breaks[i].name, NULL);
+      self->sitting.clocks[i] = read_length (file, group, "clock");
+      self->due_at[i]
+          = self->settings.breaks[i].every + read_length (file, group, "put-off");
+    }
+}
+
+/* A break whose time passed meanwhile ends at the engine's first step, judged by the input
+ * seen before. */
+static void
+read_running (NapeEngine *self, GKeyFile *file, gint64 shift)
+{
+  g_autofree char *name = g_key_file_get_string (file, GROUP, "break", NULL);
+  g_autofree char *routine = g_key_file_get_string (file, GROUP, "routine", NULL);
+  int kind = name != NULL ? nape_settings_find_break (&self->settings, name) : -1;
+  gint64 start = read_moment (file, "break-start", shift);
+  gint64 end = read_moment (file, "break-end", shift);
+
+  if (kind < 0 || end <= start)
+    return;
+  nape_break_start (&self->running, kind, start, end - start);
+  self->running.hands_on = read_length (file, GROUP, "hands-on");
+  if (routine != NULL)
+    self->routine = nape_routine_from_string (routine);
+}
+
+/* One who sat there before a short gap in our watch is taken to sit there still. */
+static void
+read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
+{
+  NapePresence *presence = &self->presence;
+  gboolean present = g_key_file_get_boolean (file, GROUP, "present", NULL);
+
+  if (present && presence->now.boot - saved_at < presence->away_after)
+    {
+      presence->away = FALSE;
+      presence->gap_from = MIN (saved_at, presence->now.boot);
+    }
+}
+
+gboolean
+nape_memory_read (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (!g_key_file_load_from_data (file, text, (gsize)-1, G_KEY_FILE_NONE, NULL)
+      || g_key_file_get_int64 (file, GROUP, "version", NULL) != VERSION)
+    return FALSE;
+  self->sitting.stretch = read_length (file, GROUP, "stretch");
+  self->sitting.active = read_length (file, GROUP, "active");
+  self->sitting.away = read_length (file, GROUP, "away");
+  self->snoozed_until = read_moment (file, "snoozed-until", shift);
+  self->paused_until = read_moment (file, "paused-until", shift);
+  read_break_clocks (self, file);
+  read_running (self, file, shift);
+  read_presence (self, file, saved_at);
+  gint64 gone = MAX (0, self->presence.now.boot - saved_at);
+  nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
+  return TRUE;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The engine's memory over a restart, as the text of a key file.
+ *
+ * A stretch, a snooze, a pause or a break goes on where it was, if the daemon was gone for
+ * less than a rest.
+ */
+
+#pragma once
+
+#include "core/engine.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full) */
+char *nape_memory_write (const NapeEngine *self);
+
+/* Takes up what `text` remembers, into an engine that has just been made. `saved_at`: when
+ * it was written, in terms of the present CLOCK_BOOTTIME; `shift`: what to add to its
+ * moments to get there (0 in the same boot). FALSE when the text is not one of ours:
+ * nothing is taken up then. */
+gboolean nape_memory_read (NapeEngine *self, const char *text, gint64 saved_at,
+                           gint64 shift);
+
+G_END_DECLS

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Presence: from evidence to whether somebody is at the desk.
+ *
+ * Evidence arrives late. A source says "quiet since T" only when the active gap is over,
+ * and whether a gap was an absence is known only when it ends or has become long enough.
+ * So evidence is kept as a short list of spans, corrected as news come in, and handed out
+ * span by span once nothing can change it any more. Until then the best guess can be read.
+ *
+ * The rules:
+ *  - input is presence; a gap shorter than away_after between inputs is presence too;
+ *  - a gap that reaches away_after was absence from its start, sleep and lock inside it
+ *    being part of the gap;
+ *  - locked, asleep, or with another session in front one is away from that very moment;
+ *  - an absence ends with input that lasts for return_after, then from its first event: one
+ *    nudge of the desk brings nobody back;
+ *  - without a source nothing is known and nothing is counted.
+ *
+ * Times are CLOCK_BOOTTIME. Spans follow each other without gap or overlap, so that
+ * present + away + unknown = elapsed.
+ */
+
+#pragma once
+
+#include "core/input.h"
+#include "core/settings.h"
+#include "core/time.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  NAPE_STATE_UNKNOWN,
+  NAPE_STATE_AWAY,
+  NAPE_STATE_PRESENT,
+} NapeState;
+
+typedef enum {
+  NAPE_REASON_NO_SOURCE, /* unknown: nothing tells us of input */
+  NAPE_REASON_INPUT, /* present: keyboard or pointer in use */
+  NAPE_REASON_QUIET, /* present: no input, but not for long */
+  NAPE_REASON_IDLE, /* away: no input for long */
+  NAPE_REASON_RETURNING, /* away: input, not yet for long enough */
+  NAPE_REASON_LOCKED,
+  NAPE_REASON_ASLEEP,
+  NAPE_REASON_ELSEWHERE, /* away: another session is in front */
+} NapeReason;
+
+/* As on the bus: "present", "input" ... */
+const char *nape_state_to_string (NapeState state);
+const char *nape_reason_to_string (NapeReason reason);
+
+/* What keeps one away whatever the keyboard says; bits. */
+typedef enum {
+  NAPE_BLOCK_LOCKED = 1 << 0,
+  NAPE_BLOCK_ELSEWHERE = 1 << 1,
+} NapeBlock;
+
+/* A stretch of time with its verdict. */
+typedef struct {
+  gint64 from;
+  gint64 to;
+  NapeState state;
+  NapeReason reason;
+  gboolean active; /* part of a burst of input, the small gaps inside it included */
+  guint inputs; /* 1 << NapeInput of those in use */
+} NapeSpan;
+
+typedef struct {
+  NapeState state;
+  NapeReason reason;
+  gint64 since; /* when `state` began */
+} NapeVerdict;
+
+typedef struct {
+  gint64 active_gap;
+  gint64 away_after;
+  gint64 return_after;
+  gboolean has_source;
+  guint blocks;
+  guint inputs; /* kinds in use now, as the source tells */
+  NapeMoment now;
+  gboolean away; /* verdict at the end of what is settled: only lasting input ends it */
+  gint64 gap_from; /* end of the last input that counted */
+  NapeVerdict settled; /* of the last settled span */
+  GArray *pending; /* spans that news can still change, oldest first */
+} NapePresence;
+
+void nape_presence_init (NapePresence *self, const NapeSettings *settings,
+                         const NapeMoment *now);
+void nape_presence_clear (NapePresence *self);
+void nape_presence_configure (NapePresence *self, const NapeSettings *settings);
+
+/* Time goes on to `now`. Sleep shows as CLOCK_BOOTTIME outgrowing CLOCK_MONOTONIC. Each
+ * function below first does this itself. */
+void nape_presence_advance (NapePresence *self, const NapeMoment *now);
+/* A source came or went. When it comes all kinds are taken for quiet until it says more. */
+void nape_presence_set_source (NapePresence *self, const NapeMoment *now,
+                               gboolean has_source);
+void nape_presence_set_block (NapePresence *self, const NapeMoment *now, NapeBlock block,
+                              gboolean on);
+/* Input of this kind since `since`; its last was at `since`. */
+void nape_presence_input (NapePresence *self, const NapeMoment *now, NapeInput kind,
+                          gint64 since);
+void nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput kind,
+                          gint64 since);
+
+/* Appends what can no longer change to `spans` (of NapeSpan) and forgets it. */
+void nape_presence_settle (NapePresence *self, GArray *spans);
+/* Appends the best guess for what settle() keeps back. */
+void nape_presence_guess (const NapePresence *self, GArray *spans);
+/* The verdict on this moment. */
+NapeVerdict nape_presence_verdict (const NapePresence *self);
+/* Input before this time is exactly known. */
+gint64 nape_presence_exact_until (const NapePresence *self);
+/* When time alone will change the verdict; NAPE_NEVER when only news can. */
+gint64 nape_presence_next_wake (const NapePresence *self);
+
+G_END_DECLS

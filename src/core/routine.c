@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/routine.h"
+
+#include <string.h>
+
+#define STEPS_MAX 2000
+
+NapeLastDone *
+nape_last_done_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+void
+nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall)
+{
+  wall = MAX (wall, nape_last_done_get (self, id));
+  g_hash_table_replace (self, g_strdup (id), g_memdup2 (&wall, sizeof wall));
+}
+
+gint64
+nape_last_done_get (NapeLastDone *self, const char *id)
+{
+  const gint64 *wall = g_hash_table_lookup (self, id);
+
+  return wall != NULL ? *wall : G_MININT64;
+}
+
+static void
+step_clear (NapeStep *step)
+{
+  g_free (step->exercise);
+}
+
+NapeRoutine *
+nape_routine_new (void)
+{
+  NapeRoutine *self = g_new0 (NapeRoutine, 1);
+
+  self->steps = g_array_new (FALSE, FALSE, sizeof (NapeStep));
+  g_array_set_clear_func (self->steps, (GDestroyNotify)step_clear);
+  return self;
+}
+
+void
+nape_routine_free (NapeRoutine *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->steps);
+  g_free (self);
+}
+
+void
+nape_routine_append (NapeRoutine *self, const char *exercise, guint side, gint64 length)
+{
+  NapeStep step = { g_strdup (exercise), side, 0, length };
+  guint n = self->steps->len;
+
+  if (n > 0)
+    {
+      const NapeStep *last = nape_routine_step (self, n - 1);
+
+      step.offset = last->offset + last->length;
+    }
+  g_array_append_val (self->steps, step);
+}
+
+guint
+nape_routine_n_steps (const NapeRoutine *self)
+{
+  return self->steps->len;
+}
+
+const NapeStep *
+nape_routine_step (const NapeRoutine *self, guint n)
+{
+  g_return_val_if_fail (n < self->steps->len, NULL);
+
+  return &g_array_index (self->steps, NapeStep, n);
+}
+
+int
+nape_routine_step_at (const NapeRoutine *self, gint64 offset)
+{
+  int n = (int)self->steps->len - 1;
+
+  while (n > 0 && nape_routine_step (self, (guint)n)->offset > offset)
+    n--;
+  return n;
+}
+
+char *
+nape_routine_to_string (const NapeRoutine *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const NapeStep *step = nape_routine_step (self, i);
+
+      g_string_append_printf (text, "%s%s/%u:%" G_GINT64_FORMAT, i > 0 ? " " : "",
+                              step->exercise, step->side, step->length / NAPE_MILLISECOND);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Cuts `text` behind the first `separator` and returns what follows. (nullable) */
+static char *
+cut (char *text, char separator)
+{
+  char *place = strchr (text, separator);
+
+  if (place == NULL)
+    return NULL;
+  *place = '\0';
+  return place + 1;
+}
+
+/* Reads "ID/SIDE:MILLISECONDS", changing `text`. */
+static gboolean
+read_step (NapeRoutine *self, char *text)
+{
+  char *side_text = cut (text, '/');
+  char *length_text = side_text != NULL ? cut (side_text, ':') : NULL;
+  guint64 side, length;
+
+  if (length_text == NULL || !nape_exercise_id_is_valid (text))
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (side_text, 10, 0, NAPE_EXERCISE_MAX_SIDES - 1, &side,
+                                   NULL))
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (length_text, 10, 1, NAPE_DAY / NAPE_MILLISECOND, &length,
+                                   NULL))
+    return FALSE;
+
+  nape_routine_append (self, text, (guint)side, (gint64)length * NAPE_MILLISECOND);
+  return TRUE;
+}
+
+NapeRoutine *
+nape_routine_from_string (const char *text)
+{
+  g_autoptr (NapeRoutine) self = nape_routine_new ();
+  g_auto (GStrv) steps = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  steps = g_strsplit (text, " ", STEPS_MAX + 1);
+  if (g_strv_length (steps) > STEPS_MAX)
+    return NULL;
+  for (guint i = 0; steps[i] != NULL; i++)
+    if (!read_step (self, steps[i]))
+      return NULL;
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Sitting: present time since the last rest, and each break's clock.
+ *
+ * A rest is an absence of rest_after, or of a break's own length if that is longer. It ends
+ * the stretch. Shorter absences stop the count without resetting it; unknown time neither
+ * adds nor rests.
+ *
+ * A plain value: copy it, add guessed spans to the copy, throw it away.
+ */
+
+#pragma once
+
+#include "core/presence.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gint64 stretch; /* sitting since the last rest */
+  gint64 active; /* of it in use of keyboard or pointer */
+  gint64 away; /* length of the absence that is going on */
+  gint64 clocks[NAPE_MAX_BREAKS]; /* sitting since the last rest or break of each kind */
+} NapeSitting;
+
+/* Returns the kinds whose clock the span's rest has reset, one bit each. `ret_before`
+ * (nullable): the value just before that rest. */
+guint nape_sitting_add (NapeSitting *self, const NapeSettings *settings,
+                        const NapeSpan *span, NapeSitting *ret_before);
+/* An absence of this length that nobody watched: the daemon did not run. */
+void nape_sitting_add_unwatched (NapeSitting *self, const NapeSettings *settings,
+                                 gint64 length);
+/* A break of `kind` was taken: its clock and those of all shorter kinds start anew. */
+void nape_sitting_take_break (NapeSitting *self, const NapeSettings *settings, int kind);
+/* The absence that is a rest for this kind. */
+gint64 nape_sitting_rest_of (const NapeSettings *settings, int kind);
+
+G_END_DECLS

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "nape-app"
+
+#include "daemon/app.h"
+
+#include "daemon/clock.h"
+#include "daemon/reminder.h"
+#include "store/exercises.h"
+#include "store/paths.h"
+
+#include <string.h>
+
+/* Activity that a crash may cost. */
+#define SAVE_EVERY (30 * NAPE_SECOND)
+
+const char *
+nape_area_to_string (NapeArea area)
+{
+  static const char *const names[] = {
+    [NAPE_AREA_IDLE] = "idle",           [NAPE_AREA_NOTIFICATIONS] = "notifications",
+    [NAPE_AREA_HISTORY] = "history",     [NAPE_AREA_SETTINGS] = "settings",
+    [NAPE_AREA_EXERCISES] = "exercises",
+  };
+  return names[area];
+}
+
+void
+nape_app_set_trouble (NapeApp *self, NapeArea area, const char *why)
+{
+  if (g_strcmp0 (self->troubles[area], why) == 0)
+    return;
+  g_free (self->troubles[area]);
+  self->troubles[area] = g_strdup (why);
+}
+
+/* Carrying out decisions */
+
+static void
+show_notice (NapeApp *self)
+{
+  nape_reminder_show (self->notifier, &self->engine, ++self->token);
+}
+
+static void
+close_notice (NapeApp *self)
+{
+  self->token++;
+  nape_notifier_close (self->notifier);
+}
+
+static void
+carry_out (NapeApp *self, const NapeDecision *decision)
+{
+  switch (decision->type)
+    {
+    case NAPE_DECISION_REMIND:
+    case NAPE_DECISION_START:
+    case NAPE_DECISION_STEP:
+      show_notice (self);
+      break;
+    case NAPE_DECISION_WITHDRAW:
+      close_notice (self);
+      break;
+    case NAPE_DECISION_END:
+      nape_recorder_add_break (self->recorder, &self->engine, decision);
+      break;
+    }
+  nape_service_announce (self->service, decision);
+}
+
+/* Saving */
+
+static gboolean
+is_active (const NapeView *view)
+{
+  return view->active.from >= 0;
+}
+
+/* Whether something happened that a restart must know of. */
+static gboolean
+has_news (const NapeView *old, const NapeView *view)
+{
+  return old->verdict.state != view->verdict.state || is_active (old) != is_active (view)
+         || old->snoozed_until != view->snoozed_until
+         || old->paused_until != view->paused_until || old->running != view->running
+         || old->reminder != view->reminder;
+}
+
+static void
+save (NapeApp *self, const NapeView *view)
+{
+  const NapeMoment *now = &self->engine.presence.now;
+
+  nape_recorder_save (self->recorder, &self->engine, now);
+  nape_app_set_trouble (self, NAPE_AREA_HISTORY, nape_recorder_trouble (self->recorder));
+  self->saved_view = *view;
+  self->saved_at = now->boot;
+}
+
+static gint64
+next_save (const NapeApp *self, const NapeView *view)
+{
+  gint64 retry = nape_recorder_next_try (self->recorder);
+
+  if (retry != NAPE_NEVER)
+    return retry;
+  return is_active (view) ? self->saved_at + SAVE_EVERY : NAPE_NEVER;
+}
+
+/* The one place that arms the one timer. The invariant: whatever the engine or the history
+ * waits for, the alarm is set to the earliest of it, and ringing early, late or twice only
+ * makes us look again. */
+static void
+arm (NapeApp *self, const NapeView *view)
+{
+  gint64 wake = nape_engine_next_wake (&self->engine);
+
+  nape_alarm_set (self->alarm, MIN (wake, next_save (self, view)));
+}
+
+void
+nape_app_update (NapeApp *self)
+{
+  gboolean ended = FALSE;
+  NapeDecision decision;
+
+  while (nape_engine_take_decision (&self->engine, &decision))
+    {
+      carry_out (self, &decision);
+      ended |= decision.type == NAPE_DECISION_END;
+      nape_decision_clear (&decision);
+    }
+  NapeView view = nape_engine_view (&self->engine);
+  gint64 now = self->engine.presence.now.boot;
+  gboolean failing = nape_recorder_next_try (self->recorder) != NAPE_NEVER;
+  if (now >= next_save (self, &view)
+      || (!failing && (ended || has_news (&self->saved_view, &view))))
+    save (self, &view);
+  nape_service_publish (self->service);
+  arm (self, &view);
+}
+
+static void
+on_alarm (gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_step (&self->engine, &now);
+  nape_app_update (self);
+}
+
+/* The idle source */
+
+static void
+on_idle_active (NapeInput kind, gint64 since, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_input (&self->engine, &now, kind, since);
+  nape_app_update (self);
+}
+
+static void
+on_idle_quiet (NapeInput kind, gint64 since, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_quiet (&self->engine, &now, kind, since);
+  nape_app_update (self);
+}
+
+static void
+on_idle_chosen (const char *name, gboolean kinds_apart, const char *why, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  g_free (self->idle_source);
+  self->idle_source = g_strdup (name);
+  self->kinds_apart = kinds_apart;
+  nape_app_set_trouble (self, NAPE_AREA_IDLE, name == NULL ? why : NULL);
+  nape_clock_now (&now);
+  nape_engine_set_source (&self->engine, &now, name != NULL);
+  nape_app_update (self);
+}
+
+static void
+start_idle (NapeApp *self)
+{
+  static const NapeIdleWatcherListener listener = {
+    .input = { .active = on_idle_active, .quiet = on_idle_quiet },
+    .chosen = on_idle_chosen,
+  };
+  const NapeSettings *settings = &self->engine.settings;
+
+  g_clear_pointer (&self->idle, nape_idle_watcher_free);
+  self->idle = nape_idle_watcher_new (settings->idle_source, settings->active_gap,
+                                      &listener, self);
+}
+
+/* The notification */
+
+static void
+on_notice_shown (guint token, gpointer user_data)
+{
+  g_debug ("notice %u is up", token);
+}
+
+static void
+act (NapeApp *self, const NapeMoment *now, const char *id)
+{
+  if (strcmp (id, NAPE_ACTION_START) == 0)
+    nape_engine_start (&self->engine, now, -1);
+  else if (strcmp (id, NAPE_ACTION_SNOOZE) == 0)
+    nape_engine_snooze (&self->engine, now, self->engine.settings.snooze);
+  else if (strcmp (id, NAPE_ACTION_SKIP) == 0)
+    nape_engine_skip (&self->engine, now);
+  else if (strcmp (id, NAPE_ACTION_DONE) == 0)
+    nape_engine_finish (&self->engine, now);
+}
+
+static void
+on_notice_action (guint token, const char *id, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  if (token != self->token)
+    return;
+  nape_clock_now (&now);
+  act (self, &now, id);
+  nape_app_update (self);
+}
+
+/* A notice that the server took down by itself is still what we wait an answer for. */
+static void
+on_notice_closed (guint token, NapeNoticeEnd end, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  if (token != self->token || end != NAPE_NOTICE_DISMISSED)
+    return;
+  nape_clock_now (&now);
+  nape_engine_dismissed (&self->engine, &now);
+  nape_app_update (self);
+}
+
+static void
+on_notice_trouble (const char *why, gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  nape_app_set_trouble (self, NAPE_AREA_NOTIFICATIONS, why);
+  nape_app_update (self);
+}
+
+static void
+start_notifier (NapeApp *self)
+{
+  static const NapeNotifierListener listener = {
+    .shown = on_notice_shown,
+    .action = on_notice_action,
+    .closed = on_notice_closed,
+    .trouble = on_notice_trouble,
+  };
+
+  self->notifier = nape_notifier_new (&listener, self);
+}
+
+/* Settings and exercises */
+
+static void
+on_settings_changed (const NapeSettings *settings, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeSettings old = self->engine.settings;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_configure (&self->engine, &now, settings);
+  if (old.active_gap != settings->active_gap
+      || strcmp (old.idle_source, settings->idle_source) != 0)
+    start_idle (self);
+  nape_app_update (self);
+}
+
+static void
+on_settings_trouble (const char *why, gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  nape_app_set_trouble (self, NAPE_AREA_SETTINGS, why);
+  nape_service_publish (self->service);
+}
+
+static void
+read_settings (NapeApp *self, NapeSettings *ret_settings)
+{
+  static const NapeSettingsListener listener = {
+    .changed = on_settings_changed,
+    .trouble = on_settings_trouble,
+  };
+  g_autofree char *path = nape_paths_settings_file ();
+
+  self->settings_watch = nape_settings_watch_new (path, &listener, self, ret_settings);
+}
+
+static void
+read_exercises (NapeApp *self)
+{
+  g_auto (GStrv) dirs = nape_paths_exercise_dirs ();
+  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func (g_free);
+
+  self->catalogue = nape_exercises_load ((const char *const *)dirs, mistakes);
+  for (guint i = 0; i < mistakes->len; i++)
+    g_warning ("%s", (const char *)mistakes->pdata[i]);
+  if (mistakes->len > 0)
+    nape_app_set_trouble (self, NAPE_AREA_EXERCISES, mistakes->pdata[0]);
+  else if (nape_catalogue_size (self->catalogue) == 0)
+    nape_app_set_trouble (self, NAPE_AREA_EXERCISES,
+                          "no exercises were found: is nape installed completely?");
+}
+
+/* Life */
+
+static void
+restore (NapeApp *self, const NapeMoment *now)
+{
+  g_autofree char *path = nape_paths_history_file ();
+
+  self->recorder = nape_recorder_new (path);
+  nape_recorder_restore (self->recorder, &self->engine, now);
+  nape_app_set_trouble (self, NAPE_AREA_HISTORY, nape_recorder_trouble (self->recorder));
+  self->saved_view = nape_engine_view (&self->engine);
+  self->saved_at = now->boot;
+}
+
+NapeApp *
+nape_app_new (NapeService *service, GError **error)
+{
+  g_autoptr (NapeAlarm) alarm = NULL;
+  NapeApp *self = g_new0 (NapeApp, 1);
+  NapeSettings settings;
+  NapeMoment now;
+
+  alarm = nape_alarm_new (on_alarm, self, error);
+  if (alarm == NULL)
+    {
+      g_free (self);
+      return NULL;
+    }
+  self->alarm = g_steal_pointer (&alarm);
+  self->service = service;
+  nape_clock_now (&now);
+  read_settings (self, &settings);
+  read_exercises (self);
+  nape_engine_init (&self->engine, &settings, self->catalogue, &now);
+  restore (self, &now);
+  start_notifier (self);
+  start_idle (self);
+  nape_service_attach (service, self);
+  nape_app_update (self);
+  return self;
+}
+
+static void
+save_last (NapeApp *self)
+{
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_step (&self->engine, &now);
+  nape_app_update (self);
+  NapeView view = nape_engine_view (&self->engine);
+  save (self, &view);
+}
+
+void
+nape_app_free (NapeApp *self)
+{
+  if (self == NULL)
+    return;
+  save_last (self);
+  nape_service_attach (self->service, NULL);
+  nape_idle_watcher_free (self->idle);
+  nape_notifier_free (self->notifier);
+  nape_settings_watch_free (self->settings_watch);
+  nape_recorder_free (self->recorder);
+  nape_alarm_free (self->alarm);
+  nape_engine_clear (&self->engine);
+  nape_catalogue_free (self->catalogue);
+  for (guint i = 0; i < NAPE_N_AREAS; i++)
+    g_free (self->troubles[i]);
+  g_free (self->idle_source);
+  g_free (self);
+}

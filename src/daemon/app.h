@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* naped as a whole: the one object that owns the engine and its neighbours.
+ *
+ * Every event, whatever its source, goes the same way round: read the clock, tell the
+ * engine, then nape_app_update(), which carries out the decisions, publishes what changed,
+ * saves what must not be lost and arms the one timer.
+ */
+
+#pragma once
+
+#include "core/engine.h"
+#include "daemon/alarm.h"
+#include "daemon/idle.h"
+#include "daemon/notifier.h"
+#include "daemon/recorder.h"
+#include "daemon/service.h"
+#include "daemon/settings_watch.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  NAPE_AREA_IDLE,
+  NAPE_AREA_NOTIFICATIONS,
+  NAPE_AREA_HISTORY,
+  NAPE_AREA_SETTINGS,
+  NAPE_AREA_EXERCISES,
+  NAPE_N_AREAS,
+} NapeArea;
+
+/* As on the bus: "idle", "notifications" ... */
+const char *nape_area_to_string (NapeArea area);
+
+struct _NapeApp {
+  NapeEngine engine;
+  NapeCatalogue *catalogue;
+  NapeService *service; /* (unowned) */
+  NapeSettingsWatch *settings_watch;
+  NapeRecorder *recorder;
+  NapeNotifier *notifier;
+  NapeIdleWatcher *idle;
+  NapeAlarm *alarm;
+  char *idle_source; /* (nullable) */
+  gboolean kinds_apart;
+  char *troubles[NAPE_N_AREAS]; /* one line for the user each (nullable) */
+  guint token; /* of the live notice */
+  NapeView saved_view; /* what the last save has seen */
+  gint64 saved_at;
+};
+
+/* Reads settings, exercises and history, and connects the neighbours. The service must
+ * outlive the app. */
+NapeApp *nape_app_new (NapeService *service, GError **error);
+/* Saves and lets all neighbours go. */
+void nape_app_free (NapeApp *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeApp, nape_app_free)
+
+/* To be called after every word to the engine. */
+void nape_app_update (NapeApp *self);
+/* `why` NULL: it works. A trouble that lasts is told once. */
+void nape_app_set_trouble (NapeApp *self, NapeArea area, const char *why);
+
+G_END_DECLS

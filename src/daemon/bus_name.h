@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One naped per session bus: who owns org.nape.Nape1 is the only lock there is. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define NAPE_BUS_NAME "org.nape.Nape1"
+
+typedef enum {
+  NAPE_BUS_NAME_OWNED,
+  NAPE_BUS_NAME_TAKEN, /* another naped has it */
+  NAPE_BUS_NAME_FAILED,
+} NapeBusNameResult;
+
+/* Asks for the name. With `replace` another naped is made to leave, and this waits until it
+ * is gone (it saves first), at most 5 s. For the start only: it blocks. */
+NapeBusNameResult nape_bus_name_claim (GDBusConnection *connection, gboolean replace,
+                                       GError **error);
+
+G_END_DECLS

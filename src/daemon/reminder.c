@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/reminder.h"
+
+#include "core/duration.h"
+#include "store/paths.h"
+
+typedef struct {
+  char *summary;
+  char *body;
+  char *picture; /* (nullable) */
+} Text;
+
+static void
+text_clear (Text *text)
+{
+  g_free (text->summary);
+  g_free (text->body);
+  g_free (text->picture);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Text, text_clear)
+
+static const NapeExercise *
+exercise_of (const NapeEngine *engine, const NapeStep *step)
+{
+  return nape_catalogue_find (engine->catalogue, step->exercise);
+}
+
+static char *
+find_picture (const NapeStep *step)
+{
+  g_autofree char *name = g_strconcat (step->exercise, ".png", NULL);
+
+  return nape_paths_picture (name);
+}
+
+static gint64
+stretch_of (const NapeView *view, const NapeEngine *engine)
+{
+  return view->sitting.from < 0 ? view->sitting.total
+                                : engine->presence.now.boot - view->sitting.from;
+}
+
+/* One line for each exercise: its sides follow each other as steps of the same. */
+static void
+append_exercises (GString *body, const NapeEngine *engine, const NapeRoutine *routine)
+{
+  const char *last = NULL;
+
+  for (guint i = 0; i < nape_routine_n_steps (routine); i++)
+    {
+      const NapeStep *step = nape_routine_step (routine, i);
+      const NapeExercise *exercise = exercise_of (engine, step);
+      if (exercise == NULL || g_strcmp0 (last, step->exercise) == 0)
+        continue;
+      last = step->exercise;
+      g_autofree char *dose = nape_exercise_describe_dose (exercise);
+      g_string_append_printf (body, "%s: %s%s\n", exercise->name, dose,
+                              exercise->sides == NAPE_SIDES_EACH ? ", each side" : "");
+    }
+}
+
+static gboolean
+has_steps (const NapeView *view)
+{
+  return view->routine != NULL && nape_routine_n_steps (view->routine) > 0;
+}
+
+static void
+write_reminder (const NapeEngine *engine, const NapeView *view, Text *text)
+{
+  const NapeBreakKind *kind = &engine->settings.breaks[view->reminder];
+  g_autofree char *sat = nape_duration_describe (stretch_of (view, engine));
+  g_autofree char *length = nape_duration_describe (kind->length);
+  GString *body = g_string_new (NULL);
+
+  if (has_steps (view))
+    {
+      text->summary = g_strdup_printf ("%s of sitting: move your neck and back", sat);
+      append_exercises (body, engine, view->routine);
+      text->picture = find_picture (nape_routine_step (view->routine, 0));
+    }
+  else
+    {
+      text->summary = g_strdup_printf ("%s of sitting: get up and walk", sat);
+      g_string_append (body,
+                       "Leave the desk and walk a little: short and often does it.\n");
+    }
+  g_string_append_printf (body, "Takes %s. Or: nape start, nape snooze, nape skip", length);
+  text->body = g_string_free (body, FALSE);
+}
+
+static void
+append_lines (GString *body, char **lines)
+{
+  for (; lines != NULL && *lines != NULL; lines++)
+    g_string_append_printf (body, "%s\n", *lines);
+}
+
+static void
+write_step (const NapeEngine *engine, const NapeView *view, Text *text)
+{
+  const NapeStep *step = nape_routine_step (view->routine, view->step);
+  const NapeExercise *exercise = exercise_of (engine, step);
+  g_autofree char *length = nape_duration_describe (step->length);
+  GString *body = g_string_new (NULL);
+
+  if (exercise != NULL)
+    {
+      const char *side = nape_exercise_side_name (exercise, step->side);
+      g_autofree char *dose = nape_exercise_describe_dose (exercise);
+      text->summary = g_strdup_printf ("%s%s%s", exercise->name, *side ? ", " : "", side);
+      g_string_append_printf (body, "%s, about %s\n", dose, length);
+      append_lines (body, exercise->steps);
+      if (exercise->caution != NULL)
+        g_string_append_printf (body, "%s\n", exercise->caution);
+    }
+  else
+    text->summary = g_strdup (step->exercise);
+  g_string_append_printf (body, "%d of %u. Finished early? nape done", view->step + 1,
+                          nape_routine_n_steps (view->routine));
+  text->body = g_string_free (body, FALSE);
+  text->picture = find_picture (step);
+}
+
+static void
+write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
+{
+  g_autofree char *length
+      = nape_duration_describe (view->running_end - view->running_start);
+
+  text->summary = g_strdup ("Get up and walk");
+  text->body = g_strdup_printf (
+      "Stay away from the desk for %s. nape sees when you are back.", length);
+}
+
+void
+nape_reminder_show (NapeNotifier *notifier, const NapeEngine *engine, guint token)
+{
+  NapeView view = nape_engine_view (engine);
+  g_auto (Text) text = { 0 };
+  NapeNotice notice = { .token = token };
+
+  if (view.running >= 0)
+    {
+      if (view.step >= 0)
+        write_step (engine, &view, &text);
+      else
+        write_walk (engine, &view, &text);
+      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_DONE, "Done" };
+      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Stop" };
+    }
+  else if (view.reminder >= 0)
+    {
+      write_reminder (engine, &view, &text);
+      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_START, "Start" };
+      notice.actions[notice.n_actions++]
+          = (NapeNoticeAction){ NAPE_ACTION_SNOOZE, "Snooze" };
+      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Skip" };
+    }
+  else
+    return;
+  notice.summary = text.summary;
+  notice.body = text.body;
+  notice.picture = text.picture;
+  nape_notifier_show (notifier, &notice);
+}

@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "nape-service"
+
+#include "daemon/service.h"
+
+#include "daemon/app.h"
+#include "daemon/clock.h"
+#include "nape-bus.h"
+#include "store/settings_file.h"
+
+#include <string.h>
+
+#define PATH "/org/nape/Nape1"
+#define STRING_MAX 256
+#define SNOOZE_MIN 60
+#define SNOOZE_MAX (4 * 3600)
+#define PAUSE_MIN 60
+#define PAUSE_MAX (7 * 24 * 3600)
+#define RANGE_MAX (10 * 366 * G_GINT64_CONSTANT (86400))
+#define WALL_MAX G_GINT64_CONSTANT (100000000000) /* the year 5138 */
+
+struct _NapeService {
+  NapeBusNape1 *skeleton;
+  NapeApp *app; /* (nullable) (unowned) */
+};
+
+/* Errors */
+
+typedef enum {
+  REFUSE_OUT_OF_RANGE,
+  REFUSE_NOTHING_DUE,
+  REFUSE_NO_BREAK,
+  REFUSE_UNKNOWN_BREAK,
+  REFUSE_UNKNOWN_SETTING,
+  REFUSE_BAD_VALUE,
+  REFUSE_UNAVAILABLE,
+} Refusal;
+
+static gboolean G_GNUC_PRINTF (3, 4)
+    refuse (GDBusMethodInvocation *invocation, Refusal refusal, const char *format, ...)
+{
+  static const char *const names[] = {
+    [REFUSE_OUT_OF_RANGE] = "org.nape.Nape1.Error.OutOfRange",
+    [REFUSE_NOTHING_DUE] = "org.nape.Nape1.Error.NothingDue",
+    [REFUSE_NO_BREAK] = "org.nape.Nape1.Error.NoBreak",
+    [REFUSE_UNKNOWN_BREAK] = "org.nape.Nape1.Error.UnknownBreak",
+    [REFUSE_UNKNOWN_SETTING] = "org.nape.Nape1.Error.UnknownSetting",
+    [REFUSE_BAD_VALUE] = "org.nape.Nape1.Error.BadValue",
+    [REFUSE_UNAVAILABLE] = "org.nape.Nape1.Error.Unavailable",
+  };
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_dbus_method_invocation_return_dbus_error (invocation, names[refusal], message);
+  return TRUE;
+}
+
+static gboolean
+is_short (const char *text)
+{
+  return strlen (text) <= STRING_MAX;
+}
+
+/* Every handler's first step. FALSE: the call was answered, the app is on its way out. */
+static gboolean
+begin (NapeService *self, GDBusMethodInvocation *invocation, NapeMoment *ret_now)
+{
+  if (self->app == NULL)
+    {
+      refuse (invocation, REFUSE_UNAVAILABLE, "naped is stopping");
+      return FALSE;
+    }
+  nape_clock_now (ret_now);
+  return TRUE;
+}
+
+/* Intents */
+
+static gboolean
+handle_snooze (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint seconds,
+               NapeService *self)
+{
+  NapeMoment now;
+
+  if (!begin (self, invocation, &now))
+    return TRUE;
+  if (seconds != 0 && (seconds < SNOOZE_MIN || seconds > SNOOZE_MAX))
+    return refuse (invocation, REFUSE_OUT_OF_RANGE,
+                   "a snooze of %u s: expected 1 minute to 4 hours", seconds);
+  gint64 length = seconds != 0 ? seconds * NAPE_SECOND : self->app->engine.settings.snooze;
+  gint64 until = nape_engine_snooze (&self->app->engine, &now, length);
+  nape_app_update (self->app);
+  nape_bus_nape1_complete_snooze (skeleton, invocation, until);
+  return TRUE;
+}
+
+static gboolean
+handle_skip (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, NapeService *self)
+{
+  NapeMoment now;
+
+  if (!begin (self, invocation, &now))
+    return TRUE;
+  NapeAnswer answer = nape_engine_skip (&self->app->engine, &now);
+  nape_app_update (self->app);
+  if (answer != NAPE_ANSWER_OK)
+    return refuse (invocation, REFUSE_NOTHING_DUE, "no break is due: nothing to skip");
+  nape_bus_nape1_complete_skip (skeleton, invocation);
+  return TRUE;
+}
+
+static gboolean
+handle_pause (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint seconds,
+              NapeService *self)
+{
+  NapeMoment now;
+
+  if (!begin (self, invocation, &now))
+    return TRUE;
+  if (seconds != 0 && (seconds < PAUSE_MIN || seconds > PAUSE_MAX))
+    return refuse (invocation, REFUSE_OUT_OF_RANGE,
+                   "a pause of %u s: expected 1 minute to 7 days", seconds);
+  gint64 length = seconds != 0 ? seconds * NAPE_SECOND : NAPE_NEVER;
+  gint64 until = nape_engine_pause (&self->app->engine, &now, length);
+  nape_app_update (self->app);
+  nape_bus_nape1_complete_pause (skeleton, invocation, until);
+  return TRUE;
+}
+
+static gboolean
+handle_resume (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, NapeService *self)
+{
+  NapeMoment now;
+
+  if (!begin (self, invocation, &now))
+    return TRUE;
+  nape_engine_resume (&self->app->engine, &now);
+  nape_app_update (self->app);
+  nape_bus_nape1_complete_resume (skeleton, invocation);
+  return TRUE;
+}
+
+static gboolean
+handle_start (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, const char *name,
+              NapeService *self)
+{
+  NapeMoment now;
+  int kind = -1;
+
+  if (!begin (self, invocation, &now))
+    return TRUE;
+  if (!is_short (name))
+    return refuse (invocation, REFUSE_OUT_OF_RANGE, "the kind of break is too long");
+  if (*name != '\0')
+    {
+      kind = nape_settings_find_break (&self->app->engine.settings, name);
+      if (kind < 0)
+        return refuse (invocation, REFUSE_UNKNOWN_BREAK, "there is no break called '%s'",
+                       name);
+    }
+  NapeAnswer answer = nape_engine_start (&self->app->engine, &now, kind);
+  nape_app_update (self->app);
+  if (answer != NAPE_ANSWER_OK)
+    return refuse (invocation, REFUSE_NO_BREAK, "all breaks are switched off");
+  nape_bus_nape1_complete_start (skeleton, invocation);
+  return TRUE;
+}
+
+static gboolean
+handle_finish (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, NapeService *self)
+{
+  NapeMoment now;
+
+  if (!begin (self, invocation, &now))
+    return TRUE;
+  NapeAnswer answer = nape_engine_finish (&self->app->engine, &now);
+  nape_app_update (self->app);
+  if (answer != NAPE_ANSWER_OK)
+    return refuse (invocation, REFUSE_NO_BREAK, "no break is running or waiting");
+  nape_bus_nape1_complete_finish (skeleton, invocation);
+  return TRUE;
+}
+
+/* Queries */
+
+static void
+add_step (GVariantBuilder *steps, const NapeApp *app, const NapeStep *step)
+{
+  static const char *const none[] = { NULL };
+  const NapeExercise *exercise = nape_catalogue_find (app->catalogue, step->exercise);
+  g_autofree char *dose
+      = exercise != NULL ? nape_exercise_describe_dose (exercise) : g_strdup ("");
+  const char *name = exercise != NULL ? exercise->name : step->exercise;
+  const char *side = exercise != NULL ? nape_exercise_side_name (exercise, step->side) : "";
+  const char *const *lines = exercise != NULL ? (const char *const *)exercise->steps : none;
+
+  g_variant_builder_add (steps, "(sssxs^as)", step->exercise, name, side, step->length,
+                         dose, lines);
+}
+
+static gboolean
+handle_get_routine (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                    NapeService *self)
+{
+  g_auto (GVariantBuilder) steps = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssxsas)"));
+  NapeMoment now;
+
+  if (!begin (self, invocation, &now))
+    return TRUE;
+  NapeView view = nape_engine_view (&self->app->engine);
+  int kind = view.running >= 0 ? view.running : view.reminder;
+  for (guint i = 0; view.routine != NULL && i < nape_routine_n_steps (view.routine); i++)
+    add_step (&steps, self->app, nape_routine_step (view.routine, i));
+  nape_bus_nape1_complete_get_routine (
+      skeleton, invocation, kind >= 0 ? self->app->engine.settings.breaks[kind].name : "",
+      g_variant_builder_end (&steps));
+  return TRUE;
+}
+
+/* FALSE: the call was refused. */
+static gboolean
+check_range (GDBusMethodInvocation *invocation, gint64 from, gint64 to)
+{
+  if (from >= -WALL_MAX && to <= WALL_MAX && from <= to && to - from <= RANGE_MAX)
+    return TRUE;
+  refuse (invocation, REFUSE_OUT_OF_RANGE,
+          "from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+          ": expected a span of at most 10 years",
+          from, to);
+  return FALSE;
+}
+
+static void
+add_hour (GVariantBuilder *hours, const NapeHour *hour)
+{
+  const gint64 *sums = hour->sums;
+
+  g_variant_builder_add (
+      hours, "(xixxxxxx)", hour->start / NAPE_SECOND,
+      (gint32)(hour->utc_offset / NAPE_SECOND), sums[NAPE_SUM_ACTIVE] / NAPE_MILLISECOND,
+      sums[NAPE_SUM_KEYBOARD] / NAPE_MILLISECOND, sums[NAPE_SUM_POINTER] / NAPE_MILLISECOND,
+      sums[NAPE_SUM_SITTING] / NAPE_MILLISECOND, sums[NAPE_SUM_AWAY] / NAPE_MILLISECOND,
+      sums[NAPE_SUM_UNKNOWN] / NAPE_MILLISECOND);
+}
+
+static gboolean
+handle_get_hours (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gint64 from,
+                  gint64 to, NapeService *self)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(xixxxxxx)"));
+  g_autoptr (GError) error = NULL;
+  NapeMoment now;
+
+  if (!begin (self, invocation, &now) || !check_range (invocation, from, to))
+    return TRUE;
+  nape_engine_step (&self->app->engine, &now);
+  nape_app_update (self->app);
+  g_autoptr (GArray) hours
+      = nape_recorder_hours (self->app->recorder, &self->app->engine, from * NAPE_SECOND,
+                             to * NAPE_SECOND, &error);
+  if (hours == NULL)
+    return refuse (invocation, REFUSE_UNAVAILABLE, "%s", error->message);
+  for (guint i = 0; i < hours->len; i++)
+    add_hour (&list, &g_array_index (hours, NapeHour, i));
+  nape_bus_nape1_complete_get_hours (skeleton, invocation, g_variant_builder_end (&list));
+  return TRUE;
+}
+
+static void
+add_break (GVariantBuilder *breaks, const NapeBreakRecord *record)
+{
+  static const char *const none[] = { NULL };
+  const char *const *exercises
+      = record->exercises != NULL ? (const char *const *)record->exercises : none;
+
+  g_variant_builder_add (breaks, "(xissx^as)", record->at / NAPE_SECOND,
+                         (gint32)(record->utc_offset / NAPE_SECOND), record->kind,
+                         nape_outcome_to_string (record->outcome),
+                         record->sitting / NAPE_MILLISECOND, exercises);
+}
+
+static gboolean
+handle_get_breaks (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gint64 from,
+                   gint64 to, NapeService *self)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(xissxas)"));
+  g_autoptr (GError) error = NULL;
+  NapeMoment now;
+
+  if (!begin (self, invocation, &now) || !check_range (invocation, from, to))
+    return TRUE;
+  g_autoptr (GPtrArray) breaks = nape_recorder_breaks (
+      self->app->recorder, from * NAPE_SECOND, to * NAPE_SECOND, &error);
+  if (breaks == NULL)
+    return refuse (invocation, REFUSE_UNAVAILABLE, "%s", error->message);
+  for (guint i = 0; i < breaks->len; i++)
+    add_break (&list, g_ptr_array_index (breaks, i));
+  nape_bus_nape1_complete_get_breaks (skeleton, invocation, g_variant_builder_end (&list));
+  return TRUE;
+}
+
+/* Settings */
+
+static void
+add_setting (GVariantBuilder *list, const NapeSettings *settings,
+             const NapeSettings *defaults, const char *name)
+{
+  const char *help = "";
+  g_autofree char *value = nape_settings_get (settings, name, NULL);
+  g_autofree char *initial = nape_settings_get (defaults, name, NULL);
+  g_autofree char *accepts = nape_settings_describe (settings, name, &help, NULL);
+
+  g_variant_builder_add (list, "(sssss)", name, value, initial != NULL ? initial : "",
+                         accepts, help);
+}
+
+static gboolean
+handle_get_settings (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                     NapeService *self)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssss)"));
+  NapeSettings defaults;
+  NapeMoment now;
+
+  if (!begin (self, invocation, &now))
+    return TRUE;
+  nape_settings_init (&defaults);
+  g_auto (GStrv) names = nape_settings_names (&self->app->engine.settings);
+  for (char **name = names; *name != NULL; name++)
+    add_setting (&list, &self->app->engine.settings, &defaults, *name);
+  nape_bus_nape1_complete_get_settings (skeleton, invocation,
+                                        g_variant_builder_end (&list));
+  return TRUE;
+}
+
+/* `value` NULL: back to the default. FALSE: the call was refused. */
+static gboolean
+change_setting (NapeService *self, GDBusMethodInvocation *invocation, const char *name,
+                const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  NapeSettingsWatch *watch = self->app->settings_watch;
+
+  if (!is_short (name) || (value != NULL && !is_short (value)))
+    refuse (invocation, REFUSE_OUT_OF_RANGE,
+            "a setting's name and value have at most %d bytes", STRING_MAX);
+  else if (nape_settings_file_change (nape_settings_watch_path (watch), name, value,
+                                      &error))
+    {
+      nape_settings_watch_reload (watch);
+      return TRUE;
+    }
+  else if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN))
+    refuse (invocation, REFUSE_UNKNOWN_SETTING, "%s", error->message);
+  else if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE))
+    refuse (invocation, REFUSE_BAD_VALUE, "%s", error->message);
+  else
+    refuse (invocation, REFUSE_UNAVAILABLE, "%s", error->message);
+  return FALSE;
+}
+
+static gboolean
+handle_set_setting (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                    const char *name, const char *value, NapeService *self)
+{
+  NapeMoment now;
+
+  if (begin (self, invocation, &now) && change_setting (self, invocation, name, value))
+    nape_bus_nape1_complete_set_setting (skeleton, invocation);
+  return TRUE;
+}
+
+static gboolean
+handle_reset_setting (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                      const char *name, NapeService *self)
+{
+  NapeMoment now;
+
+  if (begin (self, invocation, &now) && change_setting (self, invocation, name, NULL))
+    nape_bus_nape1_complete_reset_setting (skeleton, invocation);
+  return TRUE;
+}
+
+/* Telling */
+
+static const char *
+break_name (const NapeApp *app, int kind)
+{
+  return kind >= 0 ? app->engine.settings.breaks[kind].name : "";
+}
+
+static GVariant *
+step_variant (const NapeView *view)
+{
+  if (view->step < 0)
+    return g_variant_new ("(uusx)", 0, 0, "", G_GINT64_CONSTANT (0));
+  const NapeStep *step = nape_routine_step (view->routine, view->step);
+  return g_variant_new ("(uusx)", view->step + 1, nape_routine_n_steps (view->routine),
+                        step->exercise, view->running_start + step->offset + step->length);
+}
+
+static GVariant *
+troubles_variant (const NapeApp *app)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
+
+  for (guint i = 0; i < NAPE_N_AREAS; i++)
+    if (app->troubles[i] != NULL)
+      g_variant_builder_add (&list, "(ss)", nape_area_to_string (i), app->troubles[i]);
+  return g_variant_builder_end (&list);
+}
+
+static GVariant *
+count_variant (NapeCount count)
+{
+  return g_variant_new ("(xx)", count.total, count.from);
+}
+
+/* The skeleton tells only what differs from before, all in one signal. */
+void
+nape_service_publish (NapeService *self)
+{
+  NapeApp *app = self->app;
+
+  if (app == NULL)
+    return;
+  NapeView view = nape_engine_view (&app->engine);
+  NapeBusNape1 *bus = self->skeleton;
+  nape_bus_nape1_set_state (bus, nape_state_to_string (view.verdict.state));
+  nape_bus_nape1_set_reason (bus, nape_reason_to_string (view.verdict.reason));
+  nape_bus_nape1_set_state_since (bus, view.verdict.since);
+  nape_bus_nape1_set_sitting (bus, count_variant (view.sitting));
+  nape_bus_nape1_set_active (bus, count_variant (view.active));
+  nape_bus_nape1_set_next_break (bus, g_variant_new ("(sxx)", break_name (app, view.next),
+                                                     view.next_left, view.next_at));
+  nape_bus_nape1_set_hold (bus, nape_hold_to_string (view.hold));
+  nape_bus_nape1_set_snoozed_until (bus, view.snoozed_until);
+  nape_bus_nape1_set_paused_until (bus, view.paused_until);
+  nape_bus_nape1_set_reminder (
+      bus, g_variant_new ("(sx)", break_name (app, view.reminder), view.reminder_since));
+  nape_bus_nape1_set_break (bus, g_variant_new ("(sxx)", break_name (app, view.running),
+                                                view.running_start, view.running_end));
+  nape_bus_nape1_set_step (bus, step_variant (&view));
+  nape_bus_nape1_set_idle_source (
+      bus, g_variant_new ("(sb)", app->idle_source != NULL ? app->idle_source : "",
+                          app->kinds_apart));
+  nape_bus_nape1_set_troubles (bus, troubles_variant (app));
+}
+
+static void
+announce_step (NapeService *self)
+{
+  NapeView view = nape_engine_view (&self->app->engine);
+
+  if (view.step < 0)
+    return;
+  const NapeStep *step = nape_routine_step (view.routine, view.step);
+  nape_bus_nape1_emit_step_changed (self->skeleton, view.step + 1,
+                                    nape_routine_n_steps (view.routine), step->exercise,
+                                    view.running_start + step->offset + step->length);
+}
+
+void
+nape_service_announce (NapeService *self, const NapeDecision *decision)
+{
+  if (self->app == NULL)
+    return;
+  const NapeEngine *engine = &self->app->engine;
+  const char *name = break_name (self->app, decision->kind);
+  switch (decision->type)
+    {
+    case NAPE_DECISION_REMIND:
+      nape_bus_nape1_emit_break_due (self->skeleton, name,
+                                     engine->settings.breaks[decision->kind].length);
+      break;
+    case NAPE_DECISION_START:
+      nape_bus_nape1_emit_break_started (self->skeleton, name, engine->running.end);
+      break;
+    case NAPE_DECISION_STEP:
+      announce_step (self);
+      break;
+    case NAPE_DECISION_WITHDRAW:
+      break;
+    case NAPE_DECISION_END:
+      nape_bus_nape1_emit_break_ended (self->skeleton, name,
+                                       nape_outcome_to_string (decision->outcome));
+      break;
+    }
+}
+
+/* Life */
+
+static const struct {
+  const char *signal;
+  GCallback handler;
+} handlers[] = {
+  { "handle-snooze", G_CALLBACK (handle_snooze) },
+  { "handle-skip", G_CALLBACK (handle_skip) },
+  { "handle-pause", G_CALLBACK (handle_pause) },
+  { "handle-resume", G_CALLBACK (handle_resume) },
+  { "handle-start", G_CALLBACK (handle_start) },
+  { "handle-finish", G_CALLBACK (handle_finish) },
+  { "handle-get-routine", G_CALLBACK (handle_get_routine) },
+  { "handle-get-hours", G_CALLBACK (handle_get_hours) },
+  { "handle-get-breaks", G_CALLBACK (handle_get_breaks) },
+  { "handle-get-settings", G_CALLBACK (handle_get_settings) },
+  { "handle-set-setting", G_CALLBACK (handle_set_setting) },
+  { "handle-reset-setting", G_CALLBACK (handle_reset_setting) },
+};
+
+NapeService *
+nape_service_new (GDBusConnection *connection, GError **error)
+{
+  g_autoptr (NapeService) self = g_new0 (NapeService, 1);
+
+  self->skeleton = nape_bus_nape1_skeleton_new ();
+  nape_bus_nape1_set_version (self->skeleton, NAPE_VERSION);
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect (self->skeleton, handlers[i].signal, handlers[i].handler, self);
+  if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton),
+                                         connection, PATH, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+nape_service_free (NapeService *self)
+{
+  if (self == NULL)
+    return;
+  g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->skeleton));
+  g_signal_handlers_disconnect_by_data (self->skeleton, self);
+  g_object_unref (self->skeleton);
+  g_free (self);
+}
+
+void
+nape_service_attach (NapeService *self, NapeApp *app)
+{
+  self->app = app;
+  if (app != NULL)
+    nape_service_publish (self);
+}

@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/history.h"
+
+#include "store/schema.h"
+#include "store/statement.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The daemon's main loop waits for a foreign lock no longer than this; a save that fails is
+ * tried again. */
+#define BUSY_TIMEOUT_MS 100
+
+struct _NapeHistory {
+  char *path;
+  NapeHistoryMode mode;
+  sqlite3 *db;
+};
+
+void
+nape_break_record_free (NapeBreakRecord *record)
+{
+  if (record == NULL)
+    return;
+  g_strfreev (record->exercises);
+  g_free (record);
+}
+
+void
+nape_memory_clear (NapeMemory *memory)
+{
+  g_clear_pointer (&memory->text, g_free);
+}
+
+void
+nape_history_close (NapeHistory *self)
+{
+  if (self == NULL)
+    return;
+  sqlite3_close (self->db);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* Opening */
+
+static gboolean
+prepare_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  int code = errno;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", folder,
+               g_strerror (code));
+  return FALSE;
+}
+
+/* SQLite gives its -wal and -shm files the mode of the database. */
+static void
+keep_private (const char *path)
+{
+  g_chmod (path, 0600);
+}
+
+static gboolean
+connect_to (NapeHistory *self, GError **error)
+{
+  int flags = self->mode == NAPE_HISTORY_READ_WRITE
+                  ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                  : SQLITE_OPEN_READONLY;
+
+  if (sqlite3_open_v2 (self->path, &self->db, flags | SQLITE_OPEN_NOFOLLOW, NULL)
+      != SQLITE_OK)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", sqlite3_errmsg (self->db));
+      return FALSE;
+    }
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+  sqlite3_extended_result_codes (self->db, 1);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  return nape_statement_exec (self->db, "PRAGMA cell_size_check = ON", error);
+}
+
+static gboolean
+is_sound (NapeHistory *self, GError **error)
+{
+  g_autoptr (sqlite3_stmt) check
+      = nape_statement_new (self->db, "PRAGMA quick_check (1)", error);
+
+  if (check == NULL || !nape_statement_next (check, error))
+    return FALSE;
+  const char *verdict = (const char *)sqlite3_column_text (check, 0);
+  if (g_strcmp0 (verdict, "ok") == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "damaged: %s", verdict);
+  return FALSE;
+}
+
+static gboolean
+set_up (NapeHistory *self, GError **error)
+{
+  if (!connect_to (self, error) || !is_sound (self, error))
+    return FALSE;
+  if (self->mode == NAPE_HISTORY_READ_ONLY)
+    return TRUE;
+  keep_private (self->path);
+  return nape_statement_exec (self->db,
+                              "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error)
+         && nape_schema_migrate (self->db, error);
+}
+
+/* Whether the file itself is at fault, not the disk, a lock or a newer nape. */
+static gboolean
+is_damaged (NapeHistory *self, const GError *error)
+{
+  int code = sqlite3_errcode (self->db) & 0xff;
+
+  return code == SQLITE_NOTADB || code == SQLITE_CORRUPT
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
+static char *
+utc_stamp (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y%m%dT%H%M%S.%f");
+}
+
+/* The -wal file belongs to the damaged one and must not be applied to a new one. */
+static char *
+move_aside (NapeHistory *self)
+{
+  static const char *const endings[] = { "-wal", "-shm", "" };
+  g_autofree char *stamp = utc_stamp ();
+  g_autofree char *aside = g_strdup_printf ("%s.corrupt-%s", self->path, stamp);
+
+  g_clear_pointer (&self->db, sqlite3_close);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *from = g_strconcat (self->path, endings[i], NULL);
+      g_autofree char *to = g_strconcat (aside, endings[i], NULL);
+      if (g_rename (from, to) != 0 && *endings[i] == '\0')
+        return NULL;
+    }
+  return g_steal_pointer (&aside);
+}
+
+static gboolean
+open_or_renew (NapeHistory *self, char **ret_note, GError **error)
+{
+  g_autoptr (GError) first = NULL;
+
+  if (set_up (self, &first))
+    return TRUE;
+  if (self->mode == NAPE_HISTORY_READ_ONLY || !is_damaged (self, first))
+    {
+      g_propagate_error (error, g_steal_pointer (&first));
+      return FALSE;
+    }
+  g_autofree char *aside = move_aside (self);
+  if (aside == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&first));
+      return FALSE;
+    }
+  if (!set_up (self, error))
+    return FALSE;
+  *ret_note
+      = g_strdup_printf ("the history was damaged: kept as %s, a new one is begun", aside);
+  return TRUE;
+}
+
+NapeHistory *
+nape_history_open (const char *path, NapeHistoryMode mode, char **ret_note, GError **error)
+{
+  g_autoptr (NapeHistory) self = g_new0 (NapeHistory, 1);
+
+  self->path = g_strdup (path);
+  self->mode = mode;
+  if ((mode == NAPE_HISTORY_READ_WRITE && !prepare_folder (path, error))
+      || !open_or_renew (self, ret_note, error))
+    {
+      g_prefix_error (error, "the history (%s) cannot be used: ", path);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/* Writing */
+
+static gboolean
+save_hours (sqlite3 *db, const NapeTally *hours, GError **error)
+{
+  g_autoptr (sqlite3_stmt) insert = nape_statement_new (
+      db, "INSERT OR REPLACE INTO hours VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  for (guint i = 0; i < nape_tally_n_hours (hours); i++)
+    {
+      const NapeHour *hour = nape_tally_hour (hours, i);
+      sqlite3_bind_int64 (insert, 1, hour->start / NAPE_SECOND);
+      sqlite3_bind_int64 (insert, 2, hour->utc_offset / NAPE_SECOND);
+      for (int sum = 0; sum < NAPE_N_SUMS; sum++)
+        sqlite3_bind_int64 (insert, 3 + sum, hour->sums[sum] / NAPE_MILLISECOND);
+      if (!nape_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_exercises (sqlite3 *db, gint64 id, char **exercises, GError **error)
+{
+  g_autoptr (sqlite3_stmt) insert
+      = nape_statement_new (db, "INSERT INTO exercises VALUES (?, ?, ?)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  for (int i = 0; exercises != NULL && exercises[i] != NULL; i++)
+    {
+      sqlite3_bind_int64 (insert, 1, id);
+      sqlite3_bind_int (insert, 2, i);
+      sqlite3_bind_text (insert, 3, exercises[i], -1, SQLITE_STATIC);
+      if (!nape_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_records (sqlite3 *db, GPtrArray *records, GError **error)
+{
+  g_autoptr (sqlite3_stmt) insert = nape_statement_new (
+      db,
+      "INSERT INTO breaks (at, utc_offset, kind, outcome, sitting) VALUES (?, ?, ?, ?, ?)",
+      error);
+
+  if (insert == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      const NapeBreakRecord *record = g_ptr_array_index (records, i);
+      sqlite3_bind_int64 (insert, 1, record->at / NAPE_SECOND);
+      sqlite3_bind_int64 (insert, 2, record->utc_offset / NAPE_SECOND);
+      sqlite3_bind_text (insert, 3, record->kind, -1, SQLITE_STATIC);
+      sqlite3_bind_text (insert, 4, nape_outcome_to_string (record->outcome), -1,
+                         SQLITE_STATIC);
+      sqlite3_bind_int64 (insert, 5, record->sitting / NAPE_MILLISECOND);
+      if (!nape_statement_run (insert, error)
+          || !save_exercises (db, sqlite3_last_insert_rowid (db), record->exercises, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_memory (sqlite3 *db, const NapeMemory *memory, GError **error)
+{
+  g_autoptr (sqlite3_stmt) insert = nape_statement_new (
+      db, "INSERT OR REPLACE INTO memory VALUES (1, ?, ?, ?, ?)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  sqlite3_bind_text (insert, 1, memory->boot_id, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (insert, 2, memory->boot);
+  sqlite3_bind_int64 (insert, 3, memory->wall);
+  sqlite3_bind_text (insert, 4, memory->text, -1, SQLITE_STATIC);
+  return nape_statement_run (insert, error);
+}
+
+static gboolean
+save_all (sqlite3 *db, const NapeTally *hours, GPtrArray *records, const NapeMemory *memory,
+          GError **error)
+{
+  return (hours == NULL || save_hours (db, hours, error))
+         && (records == NULL || save_records (db, records, error))
+         && (memory == NULL || save_memory (db, memory, error))
+         && nape_statement_exec (db, "COMMIT", error);
+}
+
+gboolean
+nape_history_save (NapeHistory *self, const NapeTally *hours, GPtrArray *records,
+                   const NapeMemory *memory, GError **error)
+{
+  if (nape_statement_exec (self->db, "BEGIN IMMEDIATE", error))
+    {
+      if (save_all (self->db, hours, records, memory, error))
+        return TRUE;
+      sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+  g_prefix_error (error, "the history (%s) cannot be written: ", self->path);
+  return FALSE;
+}
+
+/* Reading */
+
+static sqlite3_stmt *
+select_span (NapeHistory *self, const char *sql, gint64 from, gint64 to, GError **error)
+{
+  sqlite3_stmt *select = nape_statement_new (self->db, sql, error);
+
+  if (select == NULL)
+    return NULL;
+  sqlite3_bind_int64 (select, 1, from / NAPE_SECOND);
+  sqlite3_bind_int64 (select, 2, to / NAPE_SECOND);
+  return select;
+}
+
+/* Every reader's end: what a failed statement left is not handed out. */
+static gboolean
+finish_reading (NapeHistory *self, GError *failure, GError **error)
+{
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_prefixed_error (error, failure,
+                              "the history (%s) cannot be read: ", self->path);
+  return FALSE;
+}
+
+GArray *
+nape_history_hours (NapeHistory *self, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (GArray) hours = g_array_new (FALSE, FALSE, sizeof (NapeHour));
+  GError *failure = NULL;
+  g_autoptr (sqlite3_stmt) select
+      = select_span (self,
+                     "SELECT start, utc_offset, active, keyboard, pointer, sitting, away,"
+                     " unknown FROM hours WHERE start >= ? AND start < ?"
+                     " ORDER BY start, utc_offset",
+                     from, to, &failure);
+
+  while (select != NULL && nape_statement_next (select, &failure))
+    {
+      NapeHour hour = {
+        .start = sqlite3_column_int64 (select, 0) * NAPE_SECOND,
+        .utc_offset = sqlite3_column_int64 (select, 1) * NAPE_SECOND,
+      };
+      for (int sum = 0; sum < NAPE_N_SUMS; sum++)
+        hour.sums[sum] = sqlite3_column_int64 (select, 2 + sum) * NAPE_MILLISECOND;
+      g_array_append_val (hours, hour);
+    }
+  return finish_reading (self, failure, error) ? g_steal_pointer (&hours) : NULL;
+}
+
+static char **
+read_exercises (NapeHistory *self, gint64 id, GError **error)
+{
+  g_autoptr (GStrvBuilder) exercises = g_strv_builder_new ();
+  g_autoptr (sqlite3_stmt) select = nape_statement_new (
+      self->db, "SELECT exercise FROM exercises WHERE break = ? ORDER BY position", error);
+
+  if (select != NULL)
+    sqlite3_bind_int64 (select, 1, id);
+  while (select != NULL && nape_statement_next (select, error))
+    g_strv_builder_add (exercises, (const char *)sqlite3_column_text (select, 0));
+  return g_strv_builder_end (exercises);
+}
+
+/* NULL: an outcome that this version does not know. */
+static NapeBreakRecord *
+read_record (NapeHistory *self, sqlite3_stmt *select, GError **error)
+{
+  int outcome = nape_outcome_from_string ((const char *)sqlite3_column_text (select, 4));
+
+  if (outcome < 0)
+    return NULL;
+  NapeBreakRecord *record = g_new0 (NapeBreakRecord, 1);
+  record->at = sqlite3_column_int64 (select, 1) * NAPE_SECOND;
+  record->utc_offset = sqlite3_column_int64 (select, 2) * NAPE_SECOND;
+  g_strlcpy (record->kind, (const char *)sqlite3_column_text (select, 3),
+             sizeof record->kind);
+  record->outcome = outcome;
+  record->sitting = sqlite3_column_int64 (select, 5) * NAPE_MILLISECOND;
+  record->exercises = read_exercises (self, sqlite3_column_int64 (select, 0), error);
+  return record;
+}
+
+GPtrArray *
+nape_history_breaks (NapeHistory *self, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (GPtrArray) breaks
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)nape_break_record_free);
+  GError *failure = NULL;
+  g_autoptr (sqlite3_stmt) select
+      = select_span (self,
+                     "SELECT id, at, utc_offset, kind, outcome, sitting FROM breaks"
+                     " WHERE at >= ? AND at < ? ORDER BY at, id",
+                     from, to, &failure);
+
+  while (select != NULL && failure == NULL && nape_statement_next (select, &failure))
+    {
+      NapeBreakRecord *record = read_record (self, select, &failure);
+      if (record != NULL)
+        g_ptr_array_add (breaks, record);
+    }
+  return finish_reading (self, failure, error) ? g_steal_pointer (&breaks) : NULL;
+}
+
+gboolean
+nape_history_last_done (NapeHistory *self,
+                        void (*note) (const char *exercise, gint64 wall,
+                                      gpointer user_data),
+                        gpointer user_data, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (sqlite3_stmt) select
+      = nape_statement_new (self->db,
+                            "SELECT exercise, max (at) FROM exercises"
+                            " JOIN breaks ON breaks.id = exercises.break"
+                            " WHERE outcome IN ('done', 'partly') GROUP BY exercise",
+                            &failure);
+
+  while (select != NULL && nape_statement_next (select, &failure))
+    note ((const char *)sqlite3_column_text (select, 0),
+          sqlite3_column_int64 (select, 1) * NAPE_SECOND, user_data);
+  return finish_reading (self, failure, error);
+}
+
+gboolean
+nape_history_memory (NapeHistory *self, NapeMemory *ret_memory, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (sqlite3_stmt) select = nape_statement_new (
+      self->db, "SELECT boot_id, boot, wall, text FROM memory WHERE id = 1", &failure);
+  gboolean found = select != NULL && nape_statement_next (select, &failure);
+
+  if (found)
+    {
+      *ret_memory = (NapeMemory){
+        .text = g_strdup ((const char *)sqlite3_column_text (select, 3)),
+        .boot = sqlite3_column_int64 (select, 1),
+        .wall = sqlite3_column_int64 (select, 2),
+      };
+      g_strlcpy (ret_memory->boot_id, (const char *)sqlite3_column_text (select, 0),
+                 sizeof ret_memory->boot_id);
+    }
+  return finish_reading (self, failure, error) && found;
+}

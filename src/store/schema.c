@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/schema.h"
+
+G_DEFINE_QUARK (nape - schema - error - quark, nape_schema_error)
+
+/* Row n leads from version n to n + 1. What has been released is never changed. */
+static const char *const migrations[] = {
+  /* All sums in milliseconds, all moments in seconds since 1970 UTC. */
+  "CREATE TABLE hours ("
+  " start INTEGER NOT NULL," /* of the local hour */
+  " utc_offset INTEGER NOT NULL,"
+  " active INTEGER NOT NULL CHECK (active >= 0),"
+  " keyboard INTEGER NOT NULL CHECK (keyboard >= 0),"
+  " pointer INTEGER NOT NULL CHECK (pointer >= 0),"
+  " sitting INTEGER NOT NULL CHECK (sitting >= 0),"
+  " away INTEGER NOT NULL CHECK (away >= 0),"
+  " unknown INTEGER NOT NULL CHECK (unknown >= 0),"
+  " PRIMARY KEY (start, utc_offset)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE breaks ("
+  " id INTEGER PRIMARY KEY,"
+  " at INTEGER NOT NULL," /* its end */
+  " utc_offset INTEGER NOT NULL,"
+  " kind TEXT NOT NULL,"
+  " outcome TEXT NOT NULL,"
+  " sitting INTEGER NOT NULL CHECK (sitting >= 0)"
+  ") STRICT;"
+  "CREATE INDEX breaks_by_time ON breaks (at);"
+  "CREATE TABLE exercises ("
+  " break INTEGER NOT NULL REFERENCES breaks (id) ON DELETE CASCADE,"
+  " position INTEGER NOT NULL,"
+  " exercise TEXT NOT NULL,"
+  " PRIMARY KEY (break, position)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE memory ("
+  " id INTEGER PRIMARY KEY CHECK (id = 1),"
+  " boot_id TEXT NOT NULL,"
+  " boot INTEGER NOT NULL," /* microseconds */
+  " wall INTEGER NOT NULL," /* microseconds */
+  " text TEXT NOT NULL"
+  ") STRICT;",
+};
+
+static gboolean
+run (sqlite3 *db, const char *sql, GError **error)
+{
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_FAILED, "%s",
+               sqlite3_errmsg (db));
+  return FALSE;
+}
+
+static gboolean
+read_version (sqlite3 *db, guint *ret_version, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean read = FALSE;
+
+  if (sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      *ret_version = sqlite3_column_int (statement, 0);
+      read = TRUE;
+    }
+  else
+    g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_FAILED, "%s",
+                 sqlite3_errmsg (db));
+  sqlite3_finalize (statement);
+  return read;
+}
+
+static gboolean
+migrate_from (sqlite3 *db, guint version, GError **error)
+{
+  g_autofree char *stamp
+      = g_strdup_printf ("PRAGMA user_version = %u; PRAGMA application_id = %d;",
+                         (guint)G_N_ELEMENTS (migrations), NAPE_SCHEMA_APPLICATION_ID);
+
+  for (; version < G_N_ELEMENTS (migrations); version++)
+    if (!run (db, migrations[version], error))
+      return FALSE;
+  return run (db, stamp, error) && run (db, "COMMIT", error);
+}
+
+gboolean
+nape_schema_migrate (sqlite3 *db, GError **error)
+{
+  guint version;
+
+  if (!read_version (db, &version, error))
+    return FALSE;
+  if (version == G_N_ELEMENTS (migrations))
+    return TRUE;
+  if (version > G_N_ELEMENTS (migrations))
+    {
+      g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_NEWER,
+                   "made by a newer nape (version %u; this one knows %u)", version,
+                   (guint)G_N_ELEMENTS (migrations));
+      return FALSE;
+    }
+  if (!run (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (migrate_from (db, version, error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}

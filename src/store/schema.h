@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The history's tables, and how older ones become today's. */
+
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* "nape" */
+#define NAPE_SCHEMA_APPLICATION_ID 0x6e617065
+
+#define NAPE_SCHEMA_ERROR (nape_schema_error_quark ())
+GQuark nape_schema_error_quark (void);
+
+typedef enum {
+  NAPE_SCHEMA_ERROR_NEWER, /* made by a newer nape */
+  NAPE_SCHEMA_ERROR_FAILED, /* SQLite's own failure */
+} NapeSchemaError;
+
+/* Brings the database to today's tables in one transaction: all or nothing. Does nothing to
+ * one that is there already. */
+gboolean nape_schema_migrate (sqlite3 *db, GError **error);
+
+G_END_DECLS

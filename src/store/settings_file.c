@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/settings_file.h"
+
+#include "store/text_file.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FILE_MAX (256 * 1024)
+#define BREAK_PREFIX "break "
+
+/* One line of the file. Its parts point into `text`. */
+typedef enum {
+  LINE_EMPTY, /* or a comment */
+  LINE_GROUP,
+  LINE_SETTING,
+  LINE_OTHER,
+} LineType;
+
+typedef struct {
+  LineType type;
+  char *name; /* the group's, or the key's */
+  char *value; /* of a setting */
+} Line;
+
+/* Takes `text` apart in place. */
+static Line
+parse_line (char *text)
+{
+  char *end;
+
+  g_strstrip (text);
+  if (*text == '\0' || *text == '#' || *text == ';')
+    return (Line){ LINE_EMPTY, NULL, NULL };
+  if (*text == '[' && g_str_has_suffix (text, "]"))
+    {
+      text[strlen (text) - 1] = '\0';
+      return (Line){ LINE_GROUP, g_strstrip (text + 1), NULL };
+    }
+  end = strchr (text, '=');
+  if (end == NULL || end == text)
+    return (Line){ LINE_OTHER, NULL, NULL };
+  *end = '\0';
+  return (Line){ LINE_SETTING, g_strstrip (text), g_strstrip (end + 1) };
+}
+
+/* A group's part of a setting's name: "[break walk]" is "walk". */
+static const char *
+setting_group (const char *group)
+{
+  if (g_str_has_prefix (group, BREAK_PREFIX))
+    return g_strchug ((char *)group + strlen (BREAK_PREFIX));
+  return group;
+}
+
+/* Reading */
+
+/* The text of the file, without a byte order mark. An absent file is not an error:
+ * `ret_text` is NULL then. (transfer full) */
+static gboolean
+read_text (const char *path, char **ret_text, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  GString *bytes = g_string_new (NULL);
+  gboolean read = nape_text_file_read (AT_FDCWD, path, 0, FILE_MAX, bytes, &reason);
+  gboolean is_text = read && g_utf8_validate_len (bytes->str, bytes->len, NULL);
+  gboolean is_absent = g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  gsize mark = g_str_has_prefix (bytes->str, "\xef\xbb\xbf") ? 3 : 0;
+
+  if (is_text || is_absent)
+    *ret_text = is_text ? g_strdup (bytes->str + mark) : NULL;
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s %s", path,
+                 reason != NULL ? reason->message : "is not UTF-8 text");
+  g_string_free (bytes, TRUE);
+  return is_text || is_absent;
+}
+
+typedef struct {
+  const char *path;
+  guint number; /* of the line */
+  NapeSettings settings;
+  NapeMistakes *mistakes;
+  char *group; /* (nullable): none yet, or one whose mistake was told */
+  gboolean bad_group;
+  GHashTable *seen; /* setting -> line number */
+} Reader;
+
+static void G_GNUC_PRINTF (2, 3) add_mistake (Reader *reader, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_ptr_array_add (reader->mistakes,
+                   g_strdup_printf ("%s:%u: %s", reader->path, reader->number, text));
+}
+
+static gboolean
+is_fixed_group (const char *name)
+{
+  guint n_rows;
+  const NapeSettingRow *rows = nape_settings_rows (&n_rows);
+
+  for (guint i = 0; i < n_rows; i++)
+    if (strcmp (rows[i].group, name) == 0 && strcmp (name, "break") != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_group (Reader *reader, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&reader->group, g_free);
+  reader->bad_group = TRUE;
+  if (g_str_has_prefix (name, BREAK_PREFIX))
+    {
+      if (!nape_settings_add_break (&reader->settings, setting_group (name), &error))
+        {
+          add_mistake (reader, "%s", error->message);
+          return;
+        }
+    }
+  else if (!is_fixed_group (name))
+    {
+      add_mistake (reader,
+                   "there is no group [%.40s] (expected [sitting], [reminder], [idle] or "
+                   "[break NAME])",
+                   name);
+      return;
+    }
+  reader->group = g_strdup (setting_group (name));
+  reader->bad_group = FALSE;
+}
+
+static void
+read_setting (Reader *reader, const Line *line)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (reader->group == NULL)
+    {
+      if (!reader->bad_group)
+        add_mistake (reader, "%.40s stands before any [group]", line->name);
+      return;
+    }
+  char *name = g_strconcat (reader->group, ".", line->name, NULL);
+  if (!nape_settings_set (&reader->settings, name, line->value, &error))
+    add_mistake (reader, "%s", error->message);
+  gpointer first = g_hash_table_lookup (reader->seen, name);
+  if (first != NULL && error == NULL)
+    add_mistake (reader, "%s is set a second time (first in line %u)", name,
+                 GPOINTER_TO_UINT (first));
+  g_hash_table_replace (reader->seen, name, GUINT_TO_POINTER (reader->number));
+}
+
+static void
+read_line (Reader *reader, char *text)
+{
+  Line line = parse_line (text);
+
+  switch (line.type)
+    {
+    case LINE_EMPTY:
+      break;
+    case LINE_GROUP:
+      read_group (reader, line.name);
+      break;
+    case LINE_SETTING:
+      read_setting (reader, &line);
+      break;
+    case LINE_OTHER:
+      add_mistake (reader, "expected 'key = value', a [group] or a # comment");
+      break;
+    }
+}
+
+static void
+read_lines (Reader *reader, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      reader->number++;
+      read_line (reader, *line);
+    }
+}
+
+/* Values that do not fit together: the defaults of both. */
+static void
+check_whole (Reader *reader)
+{
+  g_autoptr (GError) error = NULL;
+  NapeSettings defaults;
+
+  if (nape_settings_check (&reader->settings, &error))
+    return;
+  g_ptr_array_add (reader->mistakes,
+                   g_strdup_printf ("%s: %s", reader->path, error->message));
+  nape_settings_init (&defaults);
+  reader->settings.active_gap = defaults.active_gap;
+  reader->settings.away_after = defaults.away_after;
+}
+
+static void
+parse (const char *path, const char *text, NapeSettings *ret_settings,
+       NapeMistakes *mistakes)
+{
+  Reader reader = { .path = path, .mistakes = mistakes };
+
+  nape_settings_init (&reader.settings);
+  reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  read_lines (&reader, text);
+  check_whole (&reader);
+  *ret_settings = reader.settings;
+  g_hash_table_unref (reader.seen);
+  g_free (reader.group);
+}
+
+gboolean
+nape_settings_file_load (const char *path, NapeSettings *ret_settings,
+                         NapeMistakes *mistakes, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!read_text (path, &text, error))
+    return FALSE;
+  parse (path, text != NULL ? text : "", ret_settings, mistakes);
+  return TRUE;
+}
+
+/* Changing */
+
+/* The header line's group for a setting's name: "walk.every" is in "break walk". */
+static char *
+file_group (const NapeSettings *settings, const char *name)
+{
+  g_autofree char *group = g_strndup (name, strcspn (name, "."));
+
+  if (nape_settings_find_break (settings, group) >= 0)
+    return g_strconcat (BREAK_PREFIX, group, NULL);
+  return g_steal_pointer (&group);
+}
+
+static gboolean
+is_group_line (const char *text, const char *group)
+{
+  g_autofree char *copy = g_strdup (text);
+  Line line = parse_line (copy);
+
+  return line.type == LINE_GROUP
+         && strcmp (setting_group (line.name), setting_group (group)) == 0;
+}
+
+static LineType
+line_type (const char *text)
+{
+  g_autofree char *copy = g_strdup (text);
+
+  return parse_line (copy).type;
+}
+
+static gboolean
+is_key_line (const char *text, const char *key)
+{
+  g_autofree char *copy = g_strdup (text);
+  Line line = parse_line (copy);
+
+  return line.type == LINE_SETTING && strcmp (line.name, key) == 0;
+}
+
+/* Where a new line of the group goes: behind its last line that is not blank. -1: no such
+ * group. Takes the key's old lines out on the way; the first one's place is the new one's.
+ */
+static int
+take_out (GPtrArray *lines, const char *group, const char *key)
+{
+  int place = -1;
+  int old = -1;
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *text = lines->pdata[i];
+      if (line_type (text) == LINE_GROUP)
+        inside = is_group_line (text, group);
+      if (inside && is_key_line (text, key))
+        {
+          old = old < 0 ? (int)i : old;
+          g_ptr_array_remove_index (lines, i--);
+        }
+      else if (inside && line_type (text) != LINE_EMPTY)
+        place = i + 1;
+    }
+  return old >= 0 ? old : place;
+}
+
+static GPtrArray *
+split_lines (const char *text)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+
+  for (char **part = parts; *part != NULL; part++)
+    if (part[1] != NULL || **part != '\0')
+      g_ptr_array_add (lines, g_strdup (*part));
+  return lines;
+}
+
+static char *
+join_lines (GPtrArray *lines)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *)lines->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+edit (const char *text, const char *group, const char *key, const char *value)
+{
+  g_autoptr (GPtrArray) lines = split_lines (text);
+  int place = take_out (lines, group, key);
+
+  if (value != NULL && place < 0)
+    {
+      if (lines->len > 0)
+        g_ptr_array_add (lines, g_strdup (""));
+      g_ptr_array_add (lines, g_strdup_printf ("[%s]", group));
+      place = lines->len;
+    }
+  if (value != NULL)
+    g_ptr_array_insert (lines, place, g_strdup_printf ("%s = %s", key, value));
+  return join_lines (lines);
+}
+
+/* A link keeps pointing where it did; the file behind it is replaced. */
+static gboolean
+write_file (const char *path, const char *text, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  char *real = realpath (path, NULL);
+  GStatBuf status;
+  int mode
+      = real != NULL && g_stat (real, &status) == 0 ? (int)(status.st_mode & 0777) : 0600;
+
+  g_mkdir_with_parents (folder, 0700); /* a failure shows at once in the writing */
+  gboolean written = g_file_set_contents_full (
+      real != NULL ? real : path, text, -1,
+      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode, error);
+  free (real);
+  return written;
+}
+
+static gboolean
+check_change (const NapeSettings *settings, const char *name, const char *value,
+              GError **error)
+{
+  NapeSettings changed = *settings;
+
+  if (value == NULL)
+    {
+      g_autofree char *old = nape_settings_get (settings, name, error);
+      return old != NULL;
+    }
+  return nape_settings_set (&changed, name, value, error)
+         && nape_settings_check (&changed, error);
+}
+
+gboolean
+nape_settings_file_change (const char *path, const char *name, const char *value,
+                           GError **error)
+{
+  g_autoptr (NapeMistakes) mistakes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+  NapeSettings settings;
+
+  if (!read_text (path, &text, error))
+    return FALSE;
+  parse (path, text != NULL ? text : "", &settings, mistakes);
+  if (!check_change (&settings, name, value, error))
+    return FALSE;
+  g_autofree char *group = file_group (&settings, name);
+  g_autofree char *changed
+      = edit (text != NULL ? text : "", group, strchr (name, '.') + 1, value);
+  if (text == NULL && value == NULL)
+    return TRUE;
+  return write_file (path, changed, error);
+}

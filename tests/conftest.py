@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fixtures shared by tests/bus and tests/desktop. Each test has a desk of its own."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+import pytest
+
+import desk
+
+
+@pytest.fixture(scope='session')
+def build_dir():
+    path = os.environ.get('NAPE_BUILD_DIR')
+    assert path, 'NAPE_BUILD_DIR must name the build directory (meson test sets it)'
+    return pathlib.Path(path).resolve()
+
+
+@pytest.fixture(scope='session')
+def stage(build_dir, tmp_path_factory):
+    """What `meson install` installs, in a folder of its own."""
+    root = tmp_path_factory.mktemp('stage')
+    subprocess.run(['meson', 'install', '-C', str(build_dir), '--no-rebuild', '--quiet',
+                    '--destdir', str(root)], check=True, stdin=subprocess.DEVNULL)
+    return root
+
+
+@pytest.fixture(scope='session')
+def stage_datadir(stage):
+    return next(stage.rglob('nape/exercises')).parents[1]
+
+
+@pytest.fixture
+def runtime_dir():
+    # Not in tmp_path: sockets lie here, and their paths may not be long.
+    path = pathlib.Path(tempfile.mkdtemp(prefix='nape-test-'))
+    yield path
+    shutil.rmtree(path)
+
+
+@pytest.fixture
+def env(tmp_path, runtime_dir, stage_datadir):
+    """The environment of all that a test starts; fixtures add to it what they bring."""
+    env = {
+        'PATH': os.environ['PATH'],
+        'LANG': 'C.UTF-8',
+        'HOME': str(tmp_path / 'home'),
+        'XDG_RUNTIME_DIR': str(runtime_dir),
+        'XDG_DATA_DIRS': f'{stage_datadir}:/usr/share',
+        'DBUS_SYSTEM_BUS_ADDRESS': f'unix:path={runtime_dir}/no-system-bus',
+        'NO_AT_BRIDGE': '1',
+    }
+    for name in ('config', 'data', 'cache', 'state'):
+        folder = tmp_path / 'home' / name
+        folder.mkdir(parents=True)
+        env[f'XDG_{name.upper()}_HOME'] = str(folder)
+    return env
+
+
+@pytest.fixture
+def bus(env, tmp_path, runtime_dir):
+    bus = desk.Bus(env, tmp_path, runtime_dir)
+    env['DBUS_SESSION_BUS_ADDRESS'] = bus.address
+    yield bus
+    bus.close()
+
+
+@pytest.fixture
+def xserver(env, tmp_path):
+    xserver = desk.XServer(env, tmp_path)
+    env['DISPLAY'] = xserver.display
+    yield xserver
+    xserver.stop()
+
+
+@pytest.fixture
+def dunst(env, tmp_path, bus, xserver):
+    dunst = desk.Dunst(env, tmp_path, bus)
+    yield dunst
+    dunst.stop()
+
+
+@pytest.fixture
+def hands(env, xserver):
+    return desk.Hands(env)
+
+
+@pytest.fixture
+def settings_file(env):
+    path = pathlib.Path(env['XDG_CONFIG_HOME']) / 'nape' / 'nape.conf'
+    path.parent.mkdir()
+    return path
+
+
+@pytest.fixture
+def naped(build_dir, env, tmp_path, bus, settings_file):
+    """naped(settings, *args): starts the daemon and waits for its name.
+
+    Those that still run at the test's end must end well.
+    """
+    started = []
+
+    def start(settings='', *args, ready=True):
+        settings_file.write_text(settings)
+        log = tmp_path / f'naped-{len(started)}.log'
+        daemon = desk.Naped(build_dir / 'src/daemon/naped',
+                            {**env, 'G_DEBUG': 'fatal-criticals'}, log, bus, args)
+        started.append(daemon)
+        return daemon.wait_until_ready() if ready else daemon
+
+    yield start
+    left = [daemon for daemon in started if daemon.running()]
+    ends = [daemon.stop() for daemon in left]
+    for daemon in started:
+        print(f'--- {daemon.log.name}\n{daemon.log.read_text(errors="replace")}')
+    for code, seconds in ends:
+        assert code == 0 and seconds < 2, f'naped ended with {code} after {seconds:.2f} s'
+
+
+@pytest.fixture
+def nape(build_dir, env):
+    """nape(*args): runs the command; returns its exit code and what it wrote."""
+
+    def run(*args, timeout=10):
+        ran = subprocess.run([build_dir / 'src/cli/nape', *args], env=env, timeout=timeout,
+                             stdin=subprocess.DEVNULL, capture_output=True)
+        return desk.Answer(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+
+    return run

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desk of one's own for each test: bus, screen, notification server, hands, naped.
+
+Nothing here touches the session the tests are started from. Every process is known by its
+handle and ends with the test.
+"""
+
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import time
+from typing import NamedTuple
+
+from gi.repository import Gio, GLib
+
+NAME = 'org.nape.Nape1'
+PATH = '/org/nape/Nape1'
+NOTIFICATIONS = 'org.freedesktop.Notifications'
+
+HERE = pathlib.Path(__file__).parent
+
+# Stands in for dunst's menu: answers with the line of the button that `press` holds.
+PICKER = """#!/bin/sh
+grep -F -m1 -- "$(cat {press})"
+"""
+
+
+def wait_for(predicate, timeout=10, what='the awaited state'):
+    """Returns the first true value of predicate(), asked anew at each D-Bus signal."""
+    context = GLib.MainContext.default()
+    end = time.monotonic() + timeout
+    while True:
+        value = predicate()
+        if value:
+            return value
+        left = end - time.monotonic()
+        assert left > 0, f'{what} did not come within {timeout} s'
+        tick = GLib.timeout_source_new(int(min(left, 0.05) * 1000) + 1)
+        tick.set_callback(lambda *_: GLib.SOURCE_REMOVE)
+        tick.attach(context)
+        context.iteration(True)
+        tick.destroy()
+
+
+def rest(seconds):
+    """Lets time pass, signals being received."""
+    end = time.monotonic() + seconds
+    wait_for(lambda: time.monotonic() >= end, seconds + 5)
+
+
+def ctxt_switches(pid):
+    """How often all threads of the process went to sleep and were woken, so far."""
+    total = 0
+    for status in pathlib.Path(f'/proc/{pid}/task').glob('*/status'):
+        total += int(re.search(r'^voluntary_ctxt_switches:\s+(\d+)', status.read_text(),
+                               re.M).group(1))
+    return total
+
+
+def pss_kib(pid):
+    """The process's fair share of memory."""
+    rollup = pathlib.Path(f'/proc/{pid}/smaps_rollup').read_text()
+    return int(re.search(r'^Pss:\s+(\d+)', rollup, re.M).group(1))
+
+
+class Process:
+    """A program that runs until it is stopped; its words go to a file."""
+
+    def __init__(self, argv, env, log, **popen):
+        self.log = pathlib.Path(log)
+        with self.log.open('ab') as out:
+            self.popen = subprocess.Popen(argv, env=env, stdin=subprocess.DEVNULL,
+                                          stdout=out, stderr=subprocess.STDOUT, **popen)
+        self.pid = self.popen.pid
+
+    def signal(self, number):
+        self.popen.send_signal(number)
+
+    def running(self):
+        return self.popen.poll() is None
+
+    def stop(self, timeout=5):
+        """SIGTERM, and SIGKILL if that is not enough. Returns the exit code and seconds."""
+        begin = time.monotonic()
+        if self.running():
+            self.signal(signal.SIGCONT)
+            self.signal(signal.SIGTERM)
+        try:
+            code = self.popen.wait(timeout)
+        except subprocess.TimeoutExpired:
+            self.popen.kill()
+            code = self.popen.wait()
+        return code, time.monotonic() - begin
+
+    def kill(self):
+        self.popen.kill()
+        self.popen.wait()
+
+
+class Bus(Process):
+    """A message bus without any service files, and a connection to it."""
+
+    def __init__(self, env, folder, runtime_dir):
+        socket = runtime_dir / 'bus'
+        self.address = f'unix:path={socket}'
+        super().__init__(['dbus-daemon', '--nofork', f'--address={self.address}',
+                          f'--config-file={HERE}/session-bus.conf'], env, folder / 'bus.log')
+        wait_for(socket.exists, what='the bus')
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            self.address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+
+    def call(self, name, path, interface, method, signature='()', *args, timeout=5):
+        """Calls a method; returns its results as a tuple. Errors are GLib.Error."""
+        return self.connection.call_sync(
+            name, path, interface, method, GLib.Variant(signature, args), None,
+            Gio.DBusCallFlags.NO_AUTO_START, int(timeout * 1000), None).unpack()
+
+    def owned(self, name):
+        return self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
+                         'NameHasOwner', '(s)', name)[0]
+
+    def wait_for_name(self, name, process):
+        def owned():
+            assert process.running(), process.log.read_text(errors='replace')
+            return self.owned(name)
+        wait_for(owned, what=f'the name {name}')
+
+    def close(self):
+        if not self.connection.is_closed():
+            self.connection.close_sync()
+        self.stop()
+
+
+class XServer(Process):
+    """Xvfb on a free display. -noreset: else idle time starts anew with the last client."""
+
+    def __init__(self, env, folder):
+        read, write = os.pipe()
+        super().__init__(['Xvfb', '-displayfd', str(write), '-screen', '0', '1024x768x24',
+                          '-nolisten', 'tcp', '-noreset'], env, folder / 'xserver.log',
+                         pass_fds=[write])
+        os.close(write)
+        with os.fdopen(read) as number:
+            self.display = ':' + number.readline().strip()
+        assert self.display != ':', self.log.read_text(errors='replace')
+
+
+class Dunst(Process):
+    """The notification server, printing what it is given."""
+
+    def __init__(self, env, folder, bus):
+        self.bus = bus
+        self.press_file = folder / 'press'
+        picker = folder / 'picker'
+        picker.write_text(PICKER.format(press=self.press_file))
+        picker.chmod(0o755)
+        config = folder / 'dunstrc'
+        config.write_text((HERE / 'dunstrc').read_text() + f'[global]\n    dmenu = {picker}\n')
+        super().__init__(['dunst', '-config', str(config), '-print'], env,
+                         folder / 'dunst.log')
+        bus.wait_for_name(NOTIFICATIONS, self)
+
+    def received(self):
+        """All notifications so far, as dicts of what dunst prints, the oldest first."""
+        text = self.log.read_text(errors='replace')
+        return [dict(re.findall(r"^\t(\w+): '?(.*?)'?$(?=\n(?:\t\w|\}))", block, re.M | re.S))
+                for block in re.findall(r'^\{\n(.*?^\})', text, re.M | re.S)]
+
+    def live(self):
+        """How many notifications stand on the screen."""
+        return self.bus.call(NOTIFICATIONS, '/org/freedesktop/Notifications',
+                             'org.freedesktop.DBus.Properties', 'Get', '(ss)',
+                             'org.dunstproject.cmd0', 'displayedLength')[0]
+
+    def press(self, label):
+        """Presses the button of that label."""
+        self.press_file.write_text(label)
+        self.bus.call(NOTIFICATIONS, '/org/freedesktop/Notifications',
+                      'org.dunstproject.cmd0', 'ContextMenuCall')
+
+    def dismiss(self):
+        self.bus.call(NOTIFICATIONS, '/org/freedesktop/Notifications',
+                      'org.dunstproject.cmd0', 'NotificationCloseLast')
+
+
+class Hands:
+    """Keyboard and mouse. Each returns how many seconds it really took."""
+
+    def __init__(self, env):
+        self.env = env
+
+    def run(self, *args):
+        begin = time.monotonic()
+        subprocess.run(args, env=self.env, check=True, stdin=subprocess.DEVNULL)
+        return time.monotonic() - begin
+
+    def type(self, seconds, rate=5):
+        keys = ['a'] * max(1, round(seconds * rate))
+        return self.run('xdotool', 'key', '--delay', str(round(1000 / rate)), *keys)
+
+    def move(self, seconds, rate=5):
+        moves = []
+        for i in range(max(1, round(seconds * rate))):
+            moves += ['mousemove_relative', '--', str(7 if i % 2 else -7), '0',
+                      'sleep', str(1 / rate)]
+        return self.run('xdotool', *moves)
+
+    def heartbeat(self, seconds, every=5):
+        """What a video player does: resets the idle counters although nobody is there."""
+        begin = time.monotonic()
+        while time.monotonic() - begin < seconds:
+            self.run('xset', 's', 'reset')
+            time.sleep(every)
+        return time.monotonic() - begin
+
+
+class Answer(NamedTuple):
+    code: int
+    stdout: str
+    stderr: str
+
+    def json(self):
+        return json.loads(self.stdout)
+
+
+class Naped(Process):
+    """The daemon, with every signal that it sends."""
+
+    def __init__(self, program, env, log, bus, args=()):
+        self.bus = bus
+        self.signals = []
+        self.subscription = bus.connection.signal_subscribe(
+            NAME, NAME, None, PATH, None, Gio.DBusSignalFlags.NONE, self.on_signal)
+        super().__init__([str(program), *args], env, log)
+
+    def on_signal(self, connection, sender, path, interface, signal_name, parameters):
+        self.signals.append((signal_name, *parameters.unpack()))
+
+    def wait_until_ready(self):
+        self.bus.wait_for_name(NAME, self)
+        return self
+
+    def call(self, method, signature='()', *args, timeout=5):
+        return self.bus.call(NAME, PATH, NAME, method, signature, *args, timeout=timeout)
+
+    def get(self, name):
+        return self.bus.call(NAME, PATH, 'org.freedesktop.DBus.Properties', 'Get', '(ss)',
+                             NAME, name)[0]
+
+    def wait_for_signal(self, *wanted, timeout=10):
+        """Waits for a signal with that name and these first arguments; takes it out."""
+        def find():
+            for i, seen in enumerate(self.signals):
+                if seen[:len(wanted)] == wanted:
+                    return self.signals.pop(i)
+            return None
+        return wait_for(find, timeout, f'the signal {wanted} (seen: {self.signals})')
+
+    def stop_well(self, within=1):
+        """Ends by SIGTERM, in time and with success."""
+        code, seconds = self.stop()
+        assert code == 0, f'naped ended with {code}:\n{self.log.read_text(errors="replace")}'
+        assert seconds < within, f'naped took {seconds:.2f} s to end'
+        return seconds

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "desk.h"
+
+#include "core/duration.h"
+
+static NapeExercise *
+make_exercise (const char *id, NapeExerciseKind kind, guint order)
+{
+  NapeExercise *exercise = g_new0 (NapeExercise, 1);
+  char *none[] = { NULL };
+
+  exercise->id = g_strdup (id);
+  exercise->name = g_strdup (id);
+  exercise->kind = kind;
+  exercise->order = order;
+  exercise->regions = g_strdupv (none);
+  exercise->positions = g_strdupv (none);
+  exercise->needs = g_strdupv (none);
+  exercise->directions = g_strdupv (none);
+  exercise->steps = g_strdupv (none);
+  exercise->sources = g_strdupv (none);
+  exercise->repetitions = (NapeRange){ 10, 10 };
+  exercise->hold = (NapeRange){ 2, 2 };
+  exercise->sets = (NapeRange){ 1, 1 };
+  exercise->tempo = NAPE_SECOND;
+  return exercise;
+}
+
+void
+desk_init (Desk *self, gint64 step)
+{
+  *self = (Desk){ .step = step, .log = g_string_new (NULL) };
+  nape_settings_init (&self->settings);
+  self->now = (NapeMoment){ NAPE_HOUR, NAPE_HOUR, DESK_MORNING, 0 };
+  self->catalogue = nape_catalogue_new ();
+  nape_catalogue_add (self->catalogue, make_exercise ("roll", NAPE_EXERCISE_MOBILITY, 1));
+  nape_catalogue_add (self->catalogue, make_exercise ("tuck", NAPE_EXERCISE_STRENGTH, 2));
+  nape_catalogue_add (self->catalogue, make_exercise ("bend", NAPE_EXERCISE_STRETCH, 3));
+  nape_engine_init (&self->engine, &self->settings, self->catalogue, &self->now);
+  nape_engine_set_source (&self->engine, &self->now, TRUE);
+}
+
+void
+desk_clear (Desk *self)
+{
+  nape_engine_clear (&self->engine);
+  nape_catalogue_free (self->catalogue);
+  g_string_free (self->log, TRUE);
+}
+
+void
+desk_note (Desk *self)
+{
+  static const char *const names[] = {
+    [NAPE_DECISION_REMIND] = "remind", [NAPE_DECISION_START] = "start",
+    [NAPE_DECISION_STEP] = "step",     [NAPE_DECISION_WITHDRAW] = "withdraw",
+    [NAPE_DECISION_END] = "end",
+  };
+  NapeDecision decision;
+
+  while (nape_engine_take_decision (&self->engine, &decision))
+    {
+      g_autofree char *at = nape_duration_format (self->now.boot - NAPE_HOUR);
+      g_string_append (self->log, names[decision.type]);
+      if (decision.kind >= 0)
+        g_string_append_printf (self->log, " %s",
+                                self->engine.settings.breaks[decision.kind].name);
+      if (decision.type == NAPE_DECISION_END)
+        g_string_append_printf (self->log, " %s",
+                                nape_outcome_to_string (decision.outcome));
+      g_string_append_printf (self->log, " %s; ", at);
+      nape_decision_clear (&decision);
+    }
+}
+
+static void
+move_to (Desk *self, gint64 boot)
+{
+  gint64 length = boot - self->now.boot;
+
+  self->now.boot += length;
+  self->now.mono += length;
+  self->now.wall += length;
+}
+
+/* When the source will tell that a kind has fallen silent. */
+static gint64
+next_silence (const Desk *self, NapeInput *ret_kind)
+{
+  gint64 slept = self->now.boot - self->now.mono;
+  gint64 next = NAPE_NEVER;
+
+  for (NapeInput kind = 0; kind < NAPE_N_INPUTS; kind++)
+    if (self->active[kind] && self->last[kind] + self->settings.active_gap + slept < next)
+      {
+        next = self->last[kind] + self->settings.active_gap + slept;
+        *ret_kind = kind;
+      }
+  return next;
+}
+
+/* Plays on until `to`, waking the engine when it wishes and when the source has news. */
+static void
+play_until (Desk *self, gint64 to)
+{
+  while (self->now.boot < to)
+    {
+      NapeInput kind = NAPE_N_INPUTS;
+      gint64 silence = next_silence (self, &kind);
+      gint64 at = MIN (nape_engine_next_wake (&self->engine), silence);
+      g_assert_cmpint (at, >, self->now.boot);
+      if (self->step > 0)
+        at = MIN (at, self->now.boot + self->step);
+      move_to (self, MIN (at, to));
+      if (self->now.boot == silence)
+        {
+          self->active[kind] = FALSE;
+          nape_engine_quiet (&self->engine, &self->now, kind,
+                             silence - self->settings.active_gap);
+        }
+      else
+        nape_engine_step (&self->engine, &self->now);
+      desk_note (self);
+    }
+}
+
+void
+desk_quiet (Desk *self, gint64 length)
+{
+  play_until (self, self->now.boot + length);
+}
+
+void
+desk_type (Desk *self, NapeInput kind, gint64 length)
+{
+  gint64 end = self->now.boot + length;
+
+  for (;;)
+    {
+      self->last[kind] = self->now.mono;
+      if (!self->active[kind])
+        {
+          self->active[kind] = TRUE;
+          nape_engine_input (&self->engine, &self->now, kind, self->now.boot);
+          desk_note (self);
+        }
+      if (self->now.boot >= end)
+        return;
+      play_until (self, MIN (self->now.boot + NAPE_SECOND, end));
+    }
+}
+
+void
+desk_sleep (Desk *self, gint64 length)
+{
+  self->now.boot += length;
+  self->now.wall += length;
+  nape_engine_step (&self->engine, &self->now);
+  desk_note (self);
+}
+
+gint64
+desk_sum (Desk *self, NapeSum sum)
+{
+  NapeTally tally;
+  gint64 total = 0;
+
+  nape_engine_tally (&self->engine, &tally);
+  for (guint i = 0; i < nape_tally_n_hours (&tally); i++)
+    total += nape_tally_hour (&tally, i)->sums[sum];
+  nape_tally_clear (&tally);
+  return total;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A simulated desk: plays time and input to an engine as an idle source would tell them,
+ * and writes down what the engine decides. */
+
+#pragma once
+
+#include "core/engine.h"
+
+G_BEGIN_DECLS
+
+/* Monday, 2 March 2026, 09:00 UTC. */
+#define DESK_MORNING (G_GINT64_CONSTANT (1772442000) * NAPE_SECOND)
+
+typedef struct {
+  NapeEngine engine;
+  NapeSettings settings;
+  NapeCatalogue *catalogue;
+  NapeMoment now;
+  gint64 step; /* how often the engine is stepped beside its own wishes; 0: only then */
+  gboolean active[NAPE_N_INPUTS];
+  gint64 last[NAPE_N_INPUTS]; /* last input of each kind, by CLOCK_MONOTONIC like an X
+                                 server's */
+  GString *log; /* "remind routine 45m; ..." */
+} Desk;
+
+/* With the default settings and an idle source that has just come up. */
+void desk_init (Desk *self, gint64 step);
+void desk_clear (Desk *self);
+
+/* Time passes without input. */
+void desk_quiet (Desk *self, gint64 length);
+/* Input of one kind, one event a second, the first at once. */
+void desk_type (Desk *self, NapeInput kind, gint64 length);
+/* The machine sleeps. */
+void desk_sleep (Desk *self, gint64 length);
+/* Takes the engine's decisions into the log. */
+void desk_note (Desk *self);
+
+/* Sums since the start, best guess included. */
+gint64 desk_sum (Desk *self, NapeSum sum);
+
+G_END_DECLS

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/memory.h"
+#include "desk.h"
+
+#include <string.h>
+
+#define KEYBOARD NAPE_INPUT_KEYBOARD
+
+static int
+kind (Desk *desk, const char *name)
+{
+  return nape_settings_find_break (&desk->engine.settings, name);
+}
+
+/* Works on, with a short pause for thought now and then, so that no answer is mistaken. */
+static void
+work (Desk *desk, gint64 length)
+{
+  desk_type (desk, KEYBOARD, length);
+}
+
+#define assert_log(desk, expected)                                                         \
+  G_STMT_START                                                                             \
+  {                                                                                        \
+    g_assert_cmpstr ((desk)->log->str, ==, expected);                                      \
+    g_string_truncate ((desk)->log, 0);                                                    \
+  }                                                                                        \
+  G_STMT_END
+
+static void
+test_due_after_45_minutes (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE - NAPE_SECOND);
+  assert_log (&desk, "");
+  work (&desk, NAPE_SECOND);
+  assert_log (&desk, "remind routine 45m; ");
+  desk_clear (&desk);
+}
+
+static void
+test_snooze_and_again (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 46 * NAPE_MINUTE);
+  nape_engine_snooze (&desk.engine, &desk.now, 10 * NAPE_MINUTE);
+  desk_note (&desk);
+  assert_log (&desk, "remind routine 45m; end routine snoozed 46m; withdraw routine 46m; ");
+  work (&desk, 11 * NAPE_MINUTE);
+  assert_log (&desk, "remind routine 56m; ");
+  desk_clear (&desk);
+}
+
+static void
+test_start_and_hands_off_is_done (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE);
+  g_string_truncate (desk.log, 0);
+  g_assert_cmpint (nape_engine_start (&desk.engine, &desk.now, -1), ==, NAPE_ANSWER_OK);
+  desk_note (&desk);
+  assert_log (&desk, "start routine 45m; step routine 45m; ");
+  desk_quiet (&desk, 3 * NAPE_MINUTE);
+  g_assert_nonnull (strstr (desk.log->str, "end routine done 47m"));
+  g_string_truncate (desk.log, 0);
+  work (&desk, 44 * NAPE_MINUTE);
+  assert_log (&desk, "remind routine 1h 32m; ");
+  desk_clear (&desk);
+}
+
+static void
+test_start_and_typing_on_is_ignored (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE);
+  nape_engine_start (&desk.engine, &desk.now, kind (&desk, "routine"));
+  desk_note (&desk);
+  g_string_truncate (desk.log, 0);
+  work (&desk, 3 * NAPE_MINUTE);
+  g_assert_nonnull (strstr (desk.log->str, "end routine ignored 47m 20s"));
+  desk_clear (&desk);
+}
+
+static void
+test_half_of_it_is_partly (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE);
+  nape_engine_start (&desk.engine, &desk.now, -1);
+  work (&desk, NAPE_MINUTE);
+  desk_quiet (&desk, 2 * NAPE_MINUTE);
+  g_assert_nonnull (strstr (desk.log->str, "end routine partly 47m"));
+  desk_clear (&desk);
+}
+
+/* Nobody pressed Start, but the hands left the keyboard right after the reminder. */
+static void
+test_silence_after_the_reminder_is_proof (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE + 10 * NAPE_SECOND);
+  g_string_truncate (desk.log, 0);
+  desk_quiet (&desk, 3 * NAPE_MINUTE);
+  assert_log (&desk, "end routine done 47m 10s; withdraw routine 47m 10s; ");
+  desk_clear (&desk);
+}
+
+static void
+test_unanswered_is_ignored_and_comes_again (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 66 * NAPE_MINUTE);
+  assert_log (&desk, "remind routine 45m; end routine ignored 55m; withdraw routine 55m; "
+                     "remind routine 1h 5m; ");
+  desk_clear (&desk);
+}
+
+static void
+test_rest_takes_the_break_naturally (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 47 * NAPE_MINUTE);
+  g_string_truncate (desk.log, 0);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_quiet (&desk, 5 * NAPE_MINUTE);
+  assert_log (&desk, "end routine natural 52m; withdraw routine 52m; ");
+  g_assert_cmpint (nape_engine_view (&desk.engine).sitting.total, ==, 0);
+  desk_clear (&desk);
+}
+
+/* A short lock resets nothing; and nothing is said within a minute of coming back. */
+static void
+test_short_lock_and_settling (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 44 * NAPE_MINUTE + 50 * NAPE_SECOND);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_quiet (&desk, 2 * NAPE_MINUTE);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, FALSE);
+  work (&desk, 5 * NAPE_MINUTE);
+  assert_log (&desk, "remind routine 47m 50s; ");
+  desk_clear (&desk);
+}
+
+static void
+test_longest_due_break_wins (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk.settings.breaks[kind (&desk, "routine")].every = 2 * NAPE_HOUR;
+  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  work (&desk, 2 * NAPE_HOUR);
+  assert_log (&desk, "remind walk 2h; ");
+  g_assert_cmpint (nape_engine_finish (&desk.engine, &desk.now), ==, NAPE_ANSWER_OK);
+  desk_note (&desk);
+  work (&desk, NAPE_HOUR);
+  assert_log (&desk, "end walk done 2h; withdraw walk 2h; ");
+  desk_clear (&desk);
+}
+
+static void
+test_pause_holds_and_resume_tells (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  nape_engine_pause (&desk.engine, &desk.now, NAPE_NEVER);
+  work (&desk, 50 * NAPE_MINUTE);
+  assert_log (&desk, "");
+  g_assert_cmpstr (nape_hold_to_string (nape_engine_view (&desk.engine).hold), ==,
+                   "paused");
+  nape_engine_resume (&desk.engine, &desk.now);
+  desk_note (&desk);
+  assert_log (&desk, "remind routine 50m; ");
+  desk_clear (&desk);
+}
+
+static void
+test_skip (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  g_assert_cmpint (nape_engine_skip (&desk.engine, &desk.now), ==, NAPE_ANSWER_NOTHING_DUE);
+  work (&desk, 45 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_skip (&desk.engine, &desk.now), ==, NAPE_ANSWER_OK);
+  desk_note (&desk);
+  work (&desk, 45 * NAPE_MINUTE);
+  assert_log (&desk, "remind routine 45m; end routine skipped 45m; withdraw routine 45m; "
+                     "remind routine 1h 30m; ");
+  desk_clear (&desk);
+}
+
+static void
+test_suspend_brings_no_reminder (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 44 * NAPE_MINUTE);
+  desk_sleep (&desk, 8 * NAPE_HOUR);
+  work (&desk, 44 * NAPE_MINUTE);
+  assert_log (&desk, "");
+  work (&desk, NAPE_MINUTE);
+  assert_log (&desk, "remind routine 9h 29m; ");
+  desk_clear (&desk);
+}
+
+/* Any step of the wall clock: the log is the same. */
+static void
+test_wall_clock_does_not_matter (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 20 * NAPE_MINUTE);
+  desk.now.wall = 0;
+  work (&desk, 20 * NAPE_MINUTE);
+  desk.now.wall = G_GINT64_CONSTANT (4102444800) * NAPE_SECOND;
+  work (&desk, 5 * NAPE_MINUTE);
+  assert_log (&desk, "remind routine 45m; ");
+  desk_clear (&desk);
+}
+
+/* Nothing in the view moves while time only goes by. */
+static void
+test_view_does_not_tick (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 10 * NAPE_MINUTE);
+  NapeView before = nape_engine_view (&desk.engine);
+  work (&desk, 10 * NAPE_MINUTE);
+  NapeView after = nape_engine_view (&desk.engine);
+  g_assert_cmpint (before.sitting.from, ==, after.sitting.from);
+  g_assert_cmpint (before.active.from, ==, after.active.from);
+  g_assert_cmpint (before.next_at, ==, after.next_at);
+  g_assert_cmpint (before.next_at, ==, NAPE_HOUR + 45 * NAPE_MINUTE);
+  g_assert_cmpint (before.verdict.since, ==, after.verdict.since);
+  desk_clear (&desk);
+}
+
+/* Restarts the engine, `gone` later; the machine itself too when `reboot`. */
+static void
+restart (Desk *desk, gint64 gone, gboolean reboot)
+{
+  g_autofree char *text = nape_memory_write (&desk->engine);
+  gint64 saved_at = desk->now.boot;
+  gint64 shift = 0;
+
+  desk->now.boot += gone;
+  desk->now.mono += gone;
+  desk->now.wall += gone;
+  if (reboot)
+    {
+      shift = 10 * NAPE_SECOND - desk->now.boot;
+      desk->now.boot = desk->now.mono = 10 * NAPE_SECOND;
+    }
+  nape_engine_clear (&desk->engine);
+  nape_engine_init (&desk->engine, &desk->settings, desk->catalogue, &desk->now);
+  g_assert_true (nape_memory_read (&desk->engine, text, saved_at + shift, shift));
+  nape_engine_set_source (&desk->engine, &desk->now, TRUE);
+  memset (desk->active, 0, sizeof desk->active);
+  desk_note (desk);
+}
+
+static void
+test_stretch_survives_restart (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 40 * NAPE_MINUTE);
+  restart (&desk, 10 * NAPE_SECOND, FALSE);
+  work (&desk, 5 * NAPE_MINUTE);
+  assert_log (&desk, "remind routine 45m 10s; ");
+  desk_clear (&desk);
+}
+
+static void
+test_stretch_survives_reboot_but_not_a_rest (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 40 * NAPE_MINUTE);
+  restart (&desk, NAPE_MINUTE, TRUE);
+  g_assert_cmpint (desk.engine.sitting.stretch, ==, 40 * NAPE_MINUTE);
+  restart (&desk, 6 * NAPE_MINUTE, TRUE);
+  g_assert_cmpint (desk.engine.sitting.stretch, ==, 0);
+  desk_clear (&desk);
+}
+
+static void
+test_snooze_survives_restart (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE);
+  nape_engine_snooze (&desk.engine, &desk.now, 10 * NAPE_MINUTE);
+  desk_note (&desk);
+  g_string_truncate (desk.log, 0);
+  restart (&desk, 30 * NAPE_SECOND, FALSE);
+  work (&desk, 12 * NAPE_MINUTE);
+  assert_log (&desk, "remind routine 55m; ");
+  desk_clear (&desk);
+}
+
+static void
+test_break_survives_restart (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE);
+  nape_engine_start (&desk.engine, &desk.now, -1);
+  desk_note (&desk);
+  g_string_truncate (desk.log, 0);
+  desk_quiet (&desk, 20 * NAPE_SECOND);
+  restart (&desk, 5 * NAPE_SECOND, FALSE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).running, ==, kind (&desk, "routine"));
+  g_assert_cmpint (nape_engine_view (&desk.engine).step, >=, 0);
+  desk_quiet (&desk, 2 * NAPE_MINUTE);
+  g_assert_nonnull (strstr (desk.log->str, "end routine done 47m"));
+  desk_clear (&desk);
+}
+
+static void
+test_break_that_ended_meanwhile_counts_once (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE);
+  nape_engine_start (&desk.engine, &desk.now, -1);
+  desk_note (&desk);
+  g_string_truncate (desk.log, 0);
+  restart (&desk, 3 * NAPE_MINUTE, FALSE);
+  assert_log (&desk, "withdraw routine 48m; end routine done 48m; withdraw routine 48m; ");
+  restart (&desk, NAPE_SECOND, FALSE);
+  assert_log (&desk, "");
+  desk_clear (&desk);
+}
+
+static void
+test_foreign_memory_is_refused (void)
+{
+  static const char *const texts[]
+      = { "", "rubbish", "[memory]\nversion=99\n", "[memory]\nstretch=5\n", "\xff\xfe" };
+  Desk desk;
+
+  desk_init (&desk, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_false (nape_memory_read (&desk.engine, texts[i], 0, 0));
+  g_assert_true (nape_memory_read (
+      &desk.engine,
+      "[memory]\nversion=1\nstretch=-5\nbreak=nosuch\nsnoozed-until=x\nroutine=%%%\n",
+      desk.now.boot, 0));
+  g_assert_cmpint (desk.engine.sitting.stretch, ==, 0);
+  desk_clear (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/due", test_due_after_45_minutes);
+  g_test_add_func ("/engine/snooze", test_snooze_and_again);
+  g_test_add_func ("/engine/done", test_start_and_hands_off_is_done);
+  g_test_add_func ("/engine/started-but-ignored", test_start_and_typing_on_is_ignored);
+  g_test_add_func ("/engine/partly", test_half_of_it_is_partly);
+  g_test_add_func ("/engine/proof", test_silence_after_the_reminder_is_proof);
+  g_test_add_func ("/engine/ignored", test_unanswered_is_ignored_and_comes_again);
+  g_test_add_func ("/engine/natural", test_rest_takes_the_break_naturally);
+  g_test_add_func ("/engine/short-lock", test_short_lock_and_settling);
+  g_test_add_func ("/engine/longest", test_longest_due_break_wins);
+  g_test_add_func ("/engine/pause", test_pause_holds_and_resume_tells);
+  g_test_add_func ("/engine/skip", test_skip);
+  g_test_add_func ("/engine/suspend", test_suspend_brings_no_reminder);
+  g_test_add_func ("/engine/wall-clock", test_wall_clock_does_not_matter);
+  g_test_add_func ("/engine/no-tick", test_view_does_not_tick);
+  g_test_add_func ("/engine/restart/stretch", test_stretch_survives_restart);
+  g_test_add_func ("/engine/restart/reboot", test_stretch_survives_reboot_but_not_a_rest);
+  g_test_add_func ("/engine/restart/snooze", test_snooze_survives_restart);
+  g_test_add_func ("/engine/restart/break", test_break_survives_restart);
+  g_test_add_func ("/engine/restart/break-ended",
+                   test_break_that_ended_meanwhile_counts_once);
+  g_test_add_func ("/engine/restart/foreign", test_foreign_memory_is_refused);
+  return g_test_run ();
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "desk.h"
+
+#define KEYBOARD NAPE_INPUT_KEYBOARD
+#define POINTER NAPE_INPUT_POINTER
+
+static NapeVerdict
+verdict (Desk *desk)
+{
+  return nape_presence_verdict (&desk->engine.presence);
+}
+
+#define assert_verdict(desk, s, r)                                                         \
+  G_STMT_START                                                                             \
+  {                                                                                        \
+    g_assert_cmpstr (nape_state_to_string (verdict (desk).state), ==, s);                  \
+    g_assert_cmpstr (nape_reason_to_string (verdict (desk).reason), ==, r);                \
+  }                                                                                        \
+  G_STMT_END
+
+#define assert_sum(desk, sum, expected)                                                    \
+  g_assert_cmpint (desk_sum (desk, NAPE_SUM_##sum) / NAPE_MILLISECOND, ==,                 \
+                   (expected) / NAPE_MILLISECOND)
+
+static void
+test_typing_is_active (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 40 * NAPE_SECOND);
+  desk_quiet (&desk, NAPE_MINUTE);
+  assert_verdict (&desk, "present", "quiet");
+  assert_sum (&desk, ACTIVE, 40 * NAPE_SECOND);
+  assert_sum (&desk, KEYBOARD, 40 * NAPE_SECOND);
+  assert_sum (&desk, POINTER, 0);
+  assert_sum (&desk, SITTING, 100 * NAPE_SECOND);
+  desk_clear (&desk);
+}
+
+/* Ten seconds between two kinds are less than the active gap: one burst. */
+static void
+test_kinds_are_told_apart (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 40 * NAPE_SECOND);
+  desk_quiet (&desk, 10 * NAPE_SECOND);
+  desk_type (&desk, POINTER, 20 * NAPE_SECOND);
+  desk_quiet (&desk, NAPE_MINUTE);
+  assert_sum (&desk, ACTIVE, 70 * NAPE_SECOND);
+  assert_sum (&desk, KEYBOARD, 40 * NAPE_SECOND);
+  assert_sum (&desk, POINTER, 20 * NAPE_SECOND);
+  desk_clear (&desk);
+}
+
+static void
+test_long_gap_was_away_from_its_start (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
+  desk_quiet (&desk, 5 * NAPE_MINUTE - NAPE_SECOND);
+  assert_verdict (&desk, "present", "quiet");
+  assert_sum (&desk, SITTING, 15 * NAPE_MINUTE - NAPE_SECOND);
+  desk_quiet (&desk, NAPE_SECOND);
+  assert_verdict (&desk, "away", "idle");
+  g_assert_cmpint (verdict (&desk).since, ==, desk.now.boot - 5 * NAPE_MINUTE);
+  assert_sum (&desk, SITTING, 10 * NAPE_MINUTE);
+  assert_sum (&desk, AWAY, 5 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+/* One scroll every four minutes: somebody reads. */
+static void
+test_reading_is_sitting (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, POINTER, 10 * NAPE_SECOND);
+  for (int i = 0; i < 10; i++)
+    {
+      desk_quiet (&desk, 4 * NAPE_MINUTE);
+      desk_type (&desk, POINTER, 0);
+    }
+  assert_sum (&desk, SITTING, 40 * NAPE_MINUTE + 10 * NAPE_SECOND);
+  assert_sum (&desk, ACTIVE, 10 * NAPE_SECOND);
+  desk_clear (&desk);
+}
+
+static void
+test_a_nudge_brings_nobody_back (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, NAPE_MINUTE);
+  desk_quiet (&desk, 10 * NAPE_MINUTE);
+  desk_type (&desk, POINTER, 2 * NAPE_SECOND);
+  assert_verdict (&desk, "away", "returning");
+  desk_quiet (&desk, NAPE_MINUTE);
+  assert_verdict (&desk, "away", "idle");
+  assert_sum (&desk, SITTING, NAPE_MINUTE);
+  assert_sum (&desk, AWAY, 11 * NAPE_MINUTE + 2 * NAPE_SECOND);
+  desk_clear (&desk);
+}
+
+static void
+test_lasting_input_counts_from_its_first (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, NAPE_MINUTE);
+  desk_quiet (&desk, 10 * NAPE_MINUTE);
+  desk_type (&desk, KEYBOARD, 6 * NAPE_SECOND);
+  desk_quiet (&desk, NAPE_MINUTE);
+  assert_verdict (&desk, "present", "quiet");
+  assert_sum (&desk, SITTING, 2 * NAPE_MINUTE + 6 * NAPE_SECOND);
+  assert_sum (&desk, AWAY, 10 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+static void
+test_sleep_is_away_and_waking_is_nobody (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 30 * NAPE_MINUTE);
+  desk_quiet (&desk, NAPE_MINUTE);
+  desk_sleep (&desk, 8 * NAPE_HOUR);
+  assert_verdict (&desk, "away", "idle");
+  desk_quiet (&desk, NAPE_HOUR);
+  assert_verdict (&desk, "away", "idle");
+  assert_sum (&desk, SITTING, 30 * NAPE_MINUTE);
+  assert_sum (&desk, AWAY, 9 * NAPE_HOUR + NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+static void
+test_sleep_in_the_middle_of_typing (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
+  desk_sleep (&desk, 2 * NAPE_MINUTE);
+  assert_verdict (&desk, "away", "returning");
+  desk_type (&desk, KEYBOARD, NAPE_MINUTE);
+  assert_verdict (&desk, "present", "input");
+  assert_sum (&desk, SITTING, 11 * NAPE_MINUTE);
+  assert_sum (&desk, AWAY, 2 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+/* Three minutes idle and three minutes asleep are six minutes of rest. */
+static void
+test_borders_add_up (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 20 * NAPE_MINUTE);
+  desk_quiet (&desk, 3 * NAPE_MINUTE);
+  desk_sleep (&desk, 3 * NAPE_MINUTE);
+  assert_sum (&desk, AWAY, 6 * NAPE_MINUTE);
+  g_assert_cmpint (desk.engine.sitting.stretch, ==, 0);
+  desk_clear (&desk);
+}
+
+static void
+test_locked_is_away_at_once (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 20 * NAPE_MINUTE);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  assert_verdict (&desk, "away", "locked");
+  desk_type (&desk, KEYBOARD, 2 * NAPE_MINUTE); /* at the locker */
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, FALSE);
+  assert_verdict (&desk, "away", "returning");
+  desk_type (&desk, KEYBOARD, NAPE_MINUTE);
+  assert_verdict (&desk, "present", "input");
+  assert_sum (&desk, ACTIVE, 21 * NAPE_MINUTE);
+  assert_sum (&desk, AWAY, 2 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).sitting.from, ==,
+                   desk.now.boot - 21 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+static void
+test_no_source_counts_nothing (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, NAPE_MINUTE);
+  nape_engine_set_source (&desk.engine, &desk.now, FALSE);
+  desk.active[KEYBOARD] = FALSE;
+  assert_verdict (&desk, "unknown", "no-source");
+  desk_quiet (&desk, NAPE_HOUR);
+  assert_sum (&desk, UNKNOWN, NAPE_HOUR);
+  assert_sum (&desk, SITTING, NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+/* Seeded random days: whatever happens, time is counted once and deadlines lie ahead. */
+static void
+play_random (GRand *rand, Desk *desk)
+{
+  gint64 length = g_rand_int_range (rand, 1, 400) * NAPE_SECOND;
+
+  switch (g_rand_int_range (rand, 0, 9))
+    {
+    case 0:
+    case 1:
+    case 2:
+      desk_type (desk, g_rand_int_range (rand, 0, NAPE_N_INPUTS), length);
+      break;
+    case 3:
+      desk_sleep (desk, length + 2 * NAPE_SECOND);
+      break;
+    case 4:
+      nape_engine_set_block (&desk->engine, &desk->now, NAPE_BLOCK_LOCKED,
+                             g_rand_boolean (rand));
+      break;
+    case 5:
+      nape_engine_set_block (&desk->engine, &desk->now, NAPE_BLOCK_ELSEWHERE,
+                             g_rand_boolean (rand));
+      break;
+    default:
+      desk_quiet (desk, length);
+      break;
+    }
+  desk_note (desk);
+}
+
+static void
+test_time_is_counted_once (void)
+{
+  for (guint32 seed = 1; seed <= 200; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      Desk desk;
+      desk_init (&desk, 0);
+      for (int i = 0; i < 60; i++)
+        {
+          play_random (rand, &desk);
+          gint64 counted = desk_sum (&desk, NAPE_SUM_SITTING)
+                           + desk_sum (&desk, NAPE_SUM_AWAY)
+                           + desk_sum (&desk, NAPE_SUM_UNKNOWN);
+          g_assert_cmpint (counted, ==, desk.now.boot - NAPE_HOUR);
+          g_assert_cmpint (nape_engine_next_wake (&desk.engine), >, desk.now.boot);
+          g_assert_cmpint (desk_sum (&desk, NAPE_SUM_ACTIVE), <=,
+                           desk_sum (&desk, NAPE_SUM_SITTING));
+        }
+      desk_clear (&desk);
+    }
+}
+
+/* How often the engine is asked makes no difference. */
+static void
+test_steps_do_not_matter (void)
+{
+  static const gint64 steps[] = { 0, NAPE_SECOND, 7 * NAPE_SECOND, 10 * NAPE_MINUTE };
+
+  for (guint32 seed = 1; seed <= 30; seed++)
+    {
+      g_autofree char *first = NULL;
+      for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+        {
+          g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+          Desk desk;
+          desk_init (&desk, steps[i]);
+          for (int n = 0; n < 60; n++)
+            play_random (rand, &desk);
+          if (first == NULL)
+            first = g_strdup (desk.log->str);
+          g_assert_cmpstr (desk.log->str, ==, first);
+          desk_clear (&desk);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/presence/typing", test_typing_is_active);
+  g_test_add_func ("/presence/kinds", test_kinds_are_told_apart);
+  g_test_add_func ("/presence/long-gap", test_long_gap_was_away_from_its_start);
+  g_test_add_func ("/presence/reading", test_reading_is_sitting);
+  g_test_add_func ("/presence/nudge", test_a_nudge_brings_nobody_back);
+  g_test_add_func ("/presence/return", test_lasting_input_counts_from_its_first);
+  g_test_add_func ("/presence/sleep", test_sleep_is_away_and_waking_is_nobody);
+  g_test_add_func ("/presence/sleep-while-typing", test_sleep_in_the_middle_of_typing);
+  g_test_add_func ("/presence/borders", test_borders_add_up);
+  g_test_add_func ("/presence/locked", test_locked_is_away_at_once);
+  g_test_add_func ("/presence/no-source", test_no_source_counts_nothing);
+  g_test_add_func ("/presence/counted-once", test_time_is_counted_once);
+  g_test_add_func ("/presence/steps", test_steps_do_not_matter);
+  return g_test_run ();
+}
