@@ -91,7 +91,7 @@ print_holds (const NapeSnapshot *now)
   if (g_str_equal (now->hold, "settling"))
     nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "a moment: you have just come back");
   else if (g_str_equal (now->hold, "away"))
-    nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "until you are back");
+    nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "until you are seen at the desk");
 }
 
 static void

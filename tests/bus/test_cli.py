@@ -112,6 +112,8 @@ def test_status_away_and_troubled(nape, peer):
     (lambda: {'Break': ('routine', ago(60), ahead(60.5)), 'Step': (2, 6, 'chin-tuck', ahead(9))},
      'Break    routine, 1 min left: step 2 of 6, chin-tuck'),
     (lambda: {'Hold': 'settling'}, 'Held     a moment'),
+    (lambda: {'State': 'unknown', 'Reason': 'no-source'},
+     'Now      unknown for 38 min: nothing tells of input'),
 ])
 def test_status_line(nape, peer, changes, expected):
     peer.properties.update(changes())
