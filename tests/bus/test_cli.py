@@ -2,15 +2,15 @@
 """What `nape` prints and how it fails, against a stand-in for naped."""
 
 import json
-import pty
 import os
+import pty
 import signal
 import subprocess
 import time
 
 import pytest
 
-from stand_in import NEVER, StandIn, ago, ahead
+from stand_in import NEVER, XML, StandIn, ago, ahead
 
 VERBS = ['status', 'why', 'start', 'done', 'snooze', 'skip', 'pause', 'resume', 'stats',
          'config', 'help']
@@ -448,6 +448,12 @@ def test_help_and_version(nape):
     assert lines(nape('--version'))[0].startswith('nape 0.')
 
 
+def test_manual_knows_each_verb(nape):
+    manual = (XML.parents[0] / 'man' / 'nape.1.scd').read_text()
+    for verb in VERBS:
+        assert f'\n*{verb}*' in manual
+
+
 def test_words_after_two_dashes(nape, peer):
     peer.errors['Start'] = (ERROR + 'UnknownBreak', "there is no break '--help'")
     assert_wrong(nape('start', '--', '--help'), "there is no break '--help'")
@@ -514,6 +520,17 @@ def test_no_bus(nape, env, address):
 
 def test_stats_without_naped_and_history(nape, bus):
     assert lines(nape('stats'))[1] == 'Nothing has been recorded.'
+
+
+def test_stats_tell_the_same_with_and_without_naped(nape, naped):
+    daemon = naped()
+    assert nape('start', 'walk')[0] == 0 and nape('done')[0] == 0
+    with_naped = json.loads(lines(nape('stats', '--json'))[0])
+    assert [(one['kind'], one['outcome']) for one in with_naped['breaks']] == [('walk', 'done')]
+    daemon.stop_well()
+    without = json.loads(lines(nape('stats', '--json'))[0])
+    assert without['breaks'] == with_naped['breaks']
+    assert len(without['hours']) == len(with_naped['hours']) > 0
 
 
 def test_stats_with_garbage_for_a_history(nape, bus, env):
