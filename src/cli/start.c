@@ -76,7 +76,9 @@ print_break (const NapeSnapshot *now, const GArray *steps)
 {
   g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, now->break_end));
   g_autofree char *clock = nape_print_clock (nape_snapshot_wall_at (now, now->break_end));
-  nape_print_text ("Break '%s': %s, until %s.", now->break_kind, left, clock);
+  /* It may be over already: naped was asked three times. */
+  if (*now->break_kind)
+    nape_print_text ("Break '%s': %s, until %s.", now->break_kind, left, clock);
   if (steps->len == 0)
     nape_print_text ("Get up and walk about.");
   print_steps (steps);
