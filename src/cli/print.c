@@ -2,6 +2,8 @@
 
 #include "cli/print.h"
 
+#include "core/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +14,7 @@
 #define WIDTH_MAX 100
 #define WIDTH_DEFAULT 80
 #define QUOTE_MAX 40 /* characters of the user's own text in a message */
-#define LINE_MAX_BYTES 2000 /* of a message on stderr */
+#define TEXT_MAX 4000 /* characters of any one text */
 
 static guint
 read_width (void)
@@ -44,44 +46,17 @@ has_styles (void)
   return isatty (STDOUT_FILENO) && g_strcmp0 (terminal, "dumb") != 0;
 }
 
-/* Beside the control characters, those that turn the reading direction: with them a text
- * can look like another one. */
-static gboolean
-is_harmful (gunichar c)
-{
-  return g_unichar_iscntrl (c) || c == 0x061c || c == 0x200e || c == 0x200f || c == 0x2028
-         || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
 char *
 nape_print_clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *clean = g_string_sized_new (strlen (valid));
-
-  for (const char *p = valid; *p; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (c == '\n' || c == '\t')
-        g_string_append_c (clean, ' ');
-      else if (!is_harmful (c))
-        g_string_append_unichar (clean, c);
-    }
-  return g_string_free (clean, FALSE);
+  return nape_text_clean_line (text, TEXT_MAX);
 }
 
 char *
 nape_print_quote (const char *text)
 {
-  /* Cut before cleaning: the text may be as long as the kernel lets an argument be. */
-  g_autofree char *head = g_strndup (text, (QUOTE_MAX + 1) * 6);
-  g_autofree char *clean = nape_print_clean (head);
-  if (g_utf8_strlen (clean, -1) <= QUOTE_MAX && strlen (head) == strlen (text))
-    return g_strdup_printf ("'%s'", clean);
-
-  g_autofree char *cut
-      = g_utf8_substring (clean, 0, MIN (QUOTE_MAX, g_utf8_strlen (clean, -1)));
-  return g_strdup_printf ("'%s...'", cut);
+  g_autofree char *clean = nape_text_clean_line (text, QUOTE_MAX);
+  return g_strdup_printf ("'%s'", clean);
 }
 
 guint
@@ -176,8 +151,6 @@ nape_print_error (NapeExit code, const char *format, ...)
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  if (strlen (text) > LINE_MAX_BYTES)
-    text[LINE_MAX_BYTES] = '\0';
   g_autofree char *clean = nape_print_clean (text);
   g_printerr ("nape: %s\n", clean);
   return code;

@@ -188,8 +188,9 @@ nape_report_print (const NapeReport *self)
     print_days (self);
   else
     print_hours (self);
-  nape_print_row (NAPE_STYLE_DIM, "", INDENT, "%s active  %s sitting without input",
-                  utf8 ? "█" : "#", utf8 ? "░" : "-");
+  if (self->sums[NAPE_SUM_SITTING] > 0)
+    nape_print_row (NAPE_STYLE_DIM, "", INDENT, "%s active, %s without input",
+                    utf8 ? "█" : "#", utf8 ? "░" : "-");
   print_sums (self);
   print_breaks (self);
 }

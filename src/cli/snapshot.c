@@ -199,7 +199,7 @@ nape_snapshot_state_words (const NapeSnapshot *self)
   static const Words table[] = {
     { "present", "at the desk" },
     { "away", "away" },
-    { "unknown", "unknown whether you are there" },
+    { "unknown", "unknown" },
     { 0 },
   };
   return find_words (table, self->state);

@@ -62,7 +62,7 @@ print_steps (const GArray *steps)
   for (guint i = 0; i < steps->len; i++)
     {
       const Step *step = &g_array_index (steps, Step, i);
-      g_autofree char *number = g_strdup_printf ("%2u.", i + 1);
+      g_autofree char *number = g_strdup_printf ("%u.", i + 1);
       g_autofree char *length = nape_duration_describe (step->length);
       nape_print_row (NAPE_STYLE_STRONG, number, INDENT, "%s, %s%s%s", step->title, length,
                       *step->dose ? ": " : "", step->dose);
@@ -76,7 +76,9 @@ print_break (const NapeSnapshot *now, const GArray *steps)
 {
   g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, now->break_end));
   g_autofree char *clock = nape_print_clock (nape_snapshot_wall_at (now, now->break_end));
-  nape_print_text ("Break '%s': %s, until %s.", now->break_kind, left, clock);
+  /* It may be over already: naped was asked three times. */
+  if (*now->break_kind)
+    nape_print_text ("Break '%s': %s, until %s.", now->break_kind, left, clock);
   if (steps->len == 0)
     nape_print_text ("Get up and walk about.");
   print_steps (steps);

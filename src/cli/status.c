@@ -91,7 +91,7 @@ print_holds (const NapeSnapshot *now)
   if (g_str_equal (now->hold, "settling"))
     nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "a moment: you have just come back");
   else if (g_str_equal (now->hold, "away"))
-    nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "until you are back");
+    nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "until you are seen at the desk");
 }
 
 static void
@@ -100,17 +100,15 @@ print_today (const NapeSnapshot *now)
   const gint64 *today = now->today;
   g_autofree char *sitting = nape_duration_describe (today[NAPE_SUM_SITTING]);
   g_autofree char *active = nape_duration_describe (today[NAPE_SUM_ACTIVE]);
-  if (!now->kinds_apart && today[NAPE_SUM_KEYBOARD] == 0 && today[NAPE_SUM_POINTER] == 0)
-    {
-      nape_print_row (NAPE_STYLE_STRONG, "Today", INDENT, "%s sitting, %s active", sitting,
-                      active);
-      return;
-    }
+  nape_print_row (NAPE_STYLE_STRONG, "Today", INDENT, "%s sitting, %s active", sitting,
+                  active);
+  if (today[NAPE_SUM_KEYBOARD] == 0 && today[NAPE_SUM_POINTER] == 0)
+    return;
+
   g_autofree char *keyboard = nape_duration_describe (today[NAPE_SUM_KEYBOARD]);
   g_autofree char *pointer = nape_duration_describe (today[NAPE_SUM_POINTER]);
-  nape_print_row (NAPE_STYLE_STRONG, "Today", INDENT,
-                  "%s sitting, %s active (keyboard %s, pointer %s)", sitting, active,
-                  keyboard, pointer);
+  nape_print_row (NAPE_STYLE_PLAIN, "", INDENT, "(keyboard %s, pointer %s)", keyboard,
+                  pointer);
 }
 
 static void
@@ -165,6 +163,15 @@ print_line (const NapeSnapshot *now)
            ahead, *now->hold ? ", held: " : "", now->hold);
 }
 
+static void
+print_change (const NapeSnapshot *now, gboolean json)
+{
+  if (json)
+    nape_status_print_json (now);
+  else
+    print_line (now);
+}
+
 typedef struct {
   NapeClient *client;
   gboolean json;
@@ -184,23 +191,37 @@ on_changed (gpointer user_data)
         nape_client_stop (self->client, nape_client_fail (error));
       return;
     }
-  if (self->json)
-    nape_status_print_json (&now);
-  else
-    print_line (&now);
+  print_change (&now, self->json);
 }
 
 static int
-follow (NapeClient *client, gboolean json, const NapeSnapshot *now)
+print_once (NapeClient *client, gboolean json)
+{
+  g_auto (NapeSnapshot) now = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (!nape_snapshot_load (&now, client, &error))
+    return nape_client_fail (error);
+  if (json)
+    nape_status_print_json (&now);
+  else
+    print_status (&now);
+  return NAPE_EXIT_DONE;
+}
+
+static int
+follow (NapeClient *client, gboolean json)
 {
   static const NapeClientFollower follower = { .changed = on_changed };
   Following following = { client, json };
+  g_auto (NapeSnapshot) now = { 0 };
+  g_autoptr (GError) error = NULL;
 
-  if (json)
-    nape_status_print_json (now);
-  else
-    print_line (now);
+  /* Before the first look, so that no change slips by between the two. */
   nape_client_follow (client, &follower, &following);
+  if (!nape_snapshot_load (&now, client, &error))
+    return nape_client_fail (error);
+  print_change (&now, json);
   return nape_client_run (client);
 }
 
@@ -209,15 +230,8 @@ nape_status_run (const NapeInvocation *invocation)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (NapeClient) client = nape_client_new (FALSE, &error);
-  g_auto (NapeSnapshot) now = { 0 };
-
-  if (!client || !nape_snapshot_load (&now, client, &error))
+  if (!client)
     return nape_client_fail (error);
-  if (invocation->follow)
-    return follow (client, invocation->json, &now);
-  if (invocation->json)
-    nape_status_print_json (&now);
-  else
-    print_status (&now);
-  return NAPE_EXIT_DONE;
+  return invocation->follow ? follow (client, invocation->json)
+                            : print_once (client, invocation->json);
 }

@@ -30,7 +30,7 @@ static const struct {
   const char *sentence;
 } holds[] = {
   { "settling", "It waits a little, because you have only just come back." },
-  { "away", "It waits until you are back." },
+  { "away", "It waits until you are seen at the desk." },
 };
 
 static void
