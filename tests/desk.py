@@ -213,6 +213,8 @@ class Hands:
                 yield
             finally:
                 fingers.terminate()
+                fingers.wait()
+                self.run('xdotool', 'keyup', 'a')  # a key left pressed would repeat
 
     def move(self, seconds, rate=5):
         moves = []
