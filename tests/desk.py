@@ -5,6 +5,7 @@ Nothing here touches the session the tests are started from. Every process is kn
 handle and ends with the test.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -201,6 +202,19 @@ class Hands:
     def type(self, seconds, rate=5):
         keys = ['a'] * max(1, round(seconds * rate))
         return self.run('xdotool', 'key', '--delay', str(round(1000 / rate)), *keys)
+
+    @contextlib.contextmanager
+    def typing(self, rate=5, limit=600):
+        """Types as long as the block lasts."""
+        keys = ['a'] * (limit * rate)
+        with subprocess.Popen(['xdotool', 'key', '--delay', str(round(1000 / rate)), *keys],
+                              env=self.env, stdin=subprocess.DEVNULL) as fingers:
+            try:
+                yield
+            finally:
+                fingers.terminate()
+                fingers.wait()
+                self.run('xdotool', 'keyup', 'a')  # a key left pressed would repeat
 
     def move(self, seconds, rate=5):
         moves = []

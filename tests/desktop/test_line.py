@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole line: hands, sitting, a reminder, an answer, the statistics, a restart."""
+
+import pytest
+
+import desk
+
+SETTINGS = """[sitting]
+active-gap = 2s
+return-after = 1s
+[reminder]
+snooze = 10s
+settle = 0s
+[break routine]
+every = 10s
+length = 10s
+exercises = 0
+[break walk]
+enabled = no
+"""
+
+
+@pytest.fixture
+def reminded(dunst, hands, naped):
+    """A daemon whose first reminder has just come, and hands that have come to rest."""
+    daemon = naped(SETTINGS)
+    with hands.typing():
+        daemon.wait_for_signal('BreakDue', 'routine', timeout=40)
+        desk.wait_for(lambda: dunst.live() == 1, what='the notification')
+    return daemon
+
+
+def outcomes(nape):
+    return nape('stats', '--json').json()['outcomes']
+
+
+def test_reminder_says_what_to_do(reminded, dunst):
+    notice, = dunst.received()
+    assert notice['appname'] == 'nape'
+    assert notice['body'].strip()
+
+
+def test_snooze_and_break(reminded, nape, dunst, hands):
+    assert nape('snooze').code == 0
+    desk.wait_for(lambda: dunst.live() == 0, what='the end of the notification')
+    with hands.typing():
+        desk.rest(8)
+        assert dunst.live() == 0
+        reminded.wait_for_signal('BreakDue', 'routine')
+        desk.wait_for(lambda: dunst.live() == 1, what='the notification')
+    assert nape('start').code == 0
+    reminded.wait_for_signal('BreakStarted', 'routine')
+    reminded.wait_for_signal('BreakEnded', 'routine', 'done', timeout=20)
+    desk.wait_for(lambda: dunst.live() == 0, what='the end of the guidance')
+    assert outcomes(nape)['snoozed'] == 1
+    assert outcomes(nape)['done'] == 1
+
+
+def test_buttons(reminded, dunst, nape):
+    dunst.press('Skip')
+    reminded.wait_for_signal('BreakEnded', 'routine', 'skipped')
+    desk.wait_for(lambda: dunst.live() == 0)
+    assert outcomes(nape)['skipped'] == 1
+
+
+def test_restart_forgets_nothing(reminded, nape, naped):
+    nape('skip')
+    before = nape('stats', '--json').json()
+    reminded.stop_well()
+    naped(SETTINGS)
+    after = nape('stats', '--json').json()
+    assert after['breaks'] == before['breaks']
+    for sum_name in ('keyboard_s', 'active_s'):
+        assert after['total'][sum_name] >= before['total'][sum_name]
+
+
+def test_server_that_hangs_stops_nobody(reminded, dunst, nape):
+    dunst.signal(desk.signal.SIGSTOP)
+    assert nape('snooze', timeout=2).code == 0
+    assert nape('status', timeout=2).code == 0
+    dunst.signal(desk.signal.SIGCONT)
+    desk.wait_for(lambda: dunst.live() == 0, 40, 'the end of the notification')
