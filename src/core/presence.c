@@ -52,12 +52,13 @@ n_sights (const NapePresence *self)
   return nape_evidence_size (&self->evidence);
 }
 
+/* Whoever starts us is taken to sit there: if no input comes, the whole of it turns out to
+ * have been an absence. */
 void
 nape_presence_init (NapePresence *self, const NapeSettings *settings, const NapeMoment *now)
 {
   *self = (NapePresence){
     .now = *now,
-    .away = TRUE,
     .gap_from = now->boot,
     .settled = { NAPE_STATE_UNKNOWN, NAPE_REASON_NO_SOURCE, now->boot },
   };

@@ -312,6 +312,25 @@ test_stretch_survives_reboot_but_not_a_rest (void)
   desk_clear (&desk);
 }
 
+/* One who was away stays away until seen; one who sat there sits there still. */
+static void
+test_presence_survives_restart (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 10 * NAPE_MINUTE);
+  restart (&desk, 10 * NAPE_SECOND, FALSE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_PRESENT);
+  desk_quiet (&desk, 6 * NAPE_MINUTE);
+  restart (&desk, 10 * NAPE_SECOND, FALSE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_AWAY);
+  work (&desk, 10 * NAPE_MINUTE);
+  restart (&desk, 10 * NAPE_MINUTE, FALSE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_AWAY);
+  desk_clear (&desk);
+}
+
 static void
 test_snooze_survives_restart (void)
 {
@@ -403,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/no-tick", test_view_does_not_tick);
   g_test_add_func ("/engine/restart/stretch", test_stretch_survives_restart);
   g_test_add_func ("/engine/restart/reboot", test_stretch_survives_reboot_but_not_a_rest);
+  g_test_add_func ("/engine/restart/presence", test_presence_survives_restart);
   g_test_add_func ("/engine/restart/snooze", test_snooze_survives_restart);
   g_test_add_func ("/engine/restart/break", test_break_survives_restart);
   g_test_add_func ("/engine/restart/break-ended",

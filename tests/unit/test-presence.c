@@ -39,6 +39,22 @@ test_typing_is_active (void)
   desk_clear (&desk);
 }
 
+/* Who starts nape and then reads is there; who starts it and leaves was not. */
+static void
+test_start_is_presence_until_it_lasts (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_quiet (&desk, 4 * NAPE_MINUTE);
+  assert_verdict (&desk, "present", "quiet");
+  desk_quiet (&desk, NAPE_MINUTE);
+  assert_verdict (&desk, "away", "idle");
+  assert_sum (&desk, SITTING, 0);
+  assert_sum (&desk, AWAY, 5 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
 /* Ten seconds between two kinds are less than the active gap: one burst. */
 static void
 test_kinds_are_told_apart (void)
@@ -293,6 +309,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/presence/typing", test_typing_is_active);
+  g_test_add_func ("/presence/start", test_start_is_presence_until_it_lasts);
   g_test_add_func ("/presence/kinds", test_kinds_are_told_apart);
   g_test_add_func ("/presence/long-gap", test_long_gap_was_away_from_its_start);
   g_test_add_func ("/presence/reading", test_reading_is_sitting);
