@@ -139,7 +139,7 @@ test_rest_takes_the_break_naturally (void)
   work (&desk, 47 * NAPE_MINUTE);
   g_string_truncate (desk.log, 0);
   nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
-  desk_quiet (&desk, 5 * NAPE_MINUTE);
+  desk_quiet (&desk, NAPE_HOUR);
   assert_log (&desk, "end routine natural 52m; withdraw routine 52m; ");
   g_assert_cmpint (nape_engine_view (&desk.engine).sitting.total, ==, 0);
   desk_clear (&desk);
