@@ -334,6 +334,19 @@ break_wake (const NapeEngine *self)
   return MIN (running->end, running->start + step->offset + step->length);
 }
 
+/* When a break becomes due at the desk, or, being due, is taken by staying away. */
+static gint64
+break_clock_wake (const NapeEngine *self, const NapeSitting *sitting, int kind)
+{
+  NapeState state = nape_presence_verdict (&self->presence).state;
+
+  if (state == NAPE_STATE_PRESENT)
+    return now_of (self) + left_of (self, sitting, kind);
+  if (state == NAPE_STATE_AWAY && is_due (self, sitting, kind))
+    return now_of (self) + nape_sitting_rest_of (&self->settings, kind) - sitting->away;
+  return NAPE_NEVER;
+}
+
 gint64
 nape_engine_next_wake (const NapeEngine *self)
 {
@@ -351,10 +364,8 @@ nape_engine_next_wake (const NapeEngine *self)
       wake_at (&wake, now, self->reminder_since + self->settings.remind_for);
       wake_at (&wake, now, proof_at (self));
     }
-  if (nape_presence_verdict (&self->presence).state != NAPE_STATE_PRESENT)
-    return wake;
   for (guint i = 0; i < self->settings.n_breaks; i++)
     if (self->settings.breaks[i].enabled)
-      wake_at (&wake, now, now + left_of (self, &sitting, i));
+      wake_at (&wake, now, break_clock_wake (self, &sitting, i));
   return wake;
 }

@@ -139,7 +139,7 @@ test_rest_takes_the_break_naturally (void)
   work (&desk, 47 * NAPE_MINUTE);
   g_string_truncate (desk.log, 0);
   nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
-  desk_quiet (&desk, 5 * NAPE_MINUTE);
+  desk_quiet (&desk, NAPE_HOUR);
   assert_log (&desk, "end routine natural 52m; withdraw routine 52m; ");
   g_assert_cmpint (nape_engine_view (&desk.engine).sitting.total, ==, 0);
   desk_clear (&desk);
@@ -175,6 +175,26 @@ test_longest_due_break_wins (void)
   desk_note (&desk);
   work (&desk, NAPE_HOUR);
   assert_log (&desk, "end walk done 2h; withdraw walk 2h; ");
+  desk_clear (&desk);
+}
+
+static void
+test_what_became_due_in_a_break_is_said_after_it (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk.settings.breaks[kind (&desk, "walk")].every = 46 * NAPE_MINUTE;
+  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  work (&desk, 45 * NAPE_MINUTE);
+  nape_engine_start (&desk.engine, &desk.now, -1);
+  work (&desk, 90 * NAPE_SECOND);
+  desk_note (&desk);
+  g_string_truncate (desk.log, 0);
+  nape_engine_finish (&desk.engine, &desk.now);
+  desk_note (&desk);
+  assert_log (&desk, "end routine done 46m 30s; withdraw routine 46m 30s; "
+                     "remind walk 46m 30s; ");
   desk_clear (&desk);
 }
 
@@ -415,6 +435,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/natural", test_rest_takes_the_break_naturally);
   g_test_add_func ("/engine/short-lock", test_short_lock_and_settling);
   g_test_add_func ("/engine/longest", test_longest_due_break_wins);
+  g_test_add_func ("/engine/due-in-break",
+                   test_what_became_due_in_a_break_is_said_after_it);
   g_test_add_func ("/engine/pause", test_pause_holds_and_resume_tells);
   g_test_add_func ("/engine/skip", test_skip);
   g_test_add_func ("/engine/suspend", test_suspend_brings_no_reminder);
