@@ -219,14 +219,13 @@ def test_start_what_does_not_exist(naped):
 def test_string_of_10_mb(naped):
     daemon = naped()
     huge = 'x' * 10 ** 7
-    memory = []
     for _ in range(10):
         assert error_of(daemon, 'Start', '(s)', huge) == 'OutOfRange'
         assert error_of(daemon, 'SetSetting', '(ss)', huge, '1') == 'OutOfRange'
         assert error_of(daemon, 'SetSetting', '(ss)', 'routine.every', huge) == 'OutOfRange'
         assert error_of(daemon, 'ResetSetting', '(s)', huge) == 'OutOfRange'
-        memory.append(desk.pss_kib(daemon.pid))
-    assert max(memory[5:]) < max(memory[:5]) + 5000, memory
+    # The C library keeps some blocks of that size for the next time; a leak would be 400 MB.
+    assert desk.pss_kib(daemon.pid) < 100_000
     assert daemon.get('State') == 'unknown'
 
 
