@@ -151,25 +151,59 @@ nape_engine_set_block (NapeEngine *self, const NapeMoment *now, NapeBlock block,
 
 /* Settings */
 
-/* A clock may have run past the new interval: then the break is due. A break put off after
- * being ignored stays put off by as much. */
+/* Breaks are told apart by their names: their order in the file may have changed. A break
+ * put off after being ignored stays put off by as much. */
+static void
+take_over_break (NapeEngine *self, guint kind, const NapeEngine *old)
+{
+  const NapeBreakKind *settings = &self->settings.breaks[kind];
+  int before = nape_settings_find_break (&old->settings, settings->name);
+
+  self->due_at[kind] = settings->every;
+  self->sitting.clocks[kind] = 0;
+  if (before < 0)
+    return;
+  self->due_at[kind] += old->due_at[before] - old->settings.breaks[before].every;
+  self->sitting.clocks[kind] = old->sitting.clocks[before];
+}
+
+static int
+find_again (const NapeEngine *self, const NapeEngine *old, int kind)
+{
+  if (kind < 0)
+    return -1;
+  return nape_settings_find_break (&self->settings, old->settings.breaks[kind].name);
+}
+
+/* What the user has taken out of the settings is taken down, and has no outcome. */
+static void
+take_over_current (NapeEngine *self, const NapeEngine *old)
+{
+  gboolean had = old->reminder >= 0 || nape_break_is_running (&old->running);
+
+  self->reminder = find_again (self, old, old->reminder);
+  self->running.kind = find_again (self, old, old->running.kind);
+  if (!had || self->reminder >= 0 || nape_break_is_running (&self->running))
+    return;
+  nape_break_init (&self->running);
+  g_clear_pointer (&self->routine, nape_routine_free);
+  nape_engine_emit (self, NAPE_DECISION_WITHDRAW, -1);
+}
+
+/* A clock may have run past the new interval: then the break is due. */
 void
 nape_engine_configure (NapeEngine *self, const NapeMoment *now,
                        const NapeSettings *settings)
 {
-  NapeSettings old = self->settings;
+  NapeEngine old;
 
   nape_engine_step (self, now);
+  old = *self; /* read only: what it points to stays with `self` */
   self->settings = *settings;
   nape_presence_configure (&self->presence, settings);
   for (guint i = 0; i < settings->n_breaks; i++)
-    {
-      gboolean known = i < old.n_breaks;
-      gint64 put_off = known ? self->due_at[i] - old.breaks[i].every : 0;
-      self->due_at[i] = settings->breaks[i].every + put_off;
-      if (!known)
-        self->sitting.clocks[i] = 0;
-    }
+    take_over_break (self, i, &old);
+  take_over_current (self, &old);
   bring_up (self);
 }
 

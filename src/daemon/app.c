@@ -285,6 +285,8 @@ on_settings_changed (const NapeSettings *settings, gpointer user_data)
   NapeMoment now;
 
   nape_clock_now (&now);
+  nape_engine_step (&self->engine, &now);
+  nape_app_update (self);
   nape_engine_configure (&self->engine, &now, settings);
   if (old.active_gap != settings->active_gap
       || strcmp (old.idle_source, settings->idle_source) != 0)

@@ -4,12 +4,14 @@
 
 #include "daemon/methods.h"
 
+#include "core/text.h"
 #include "daemon/clock.h"
 #include "store/settings_file.h"
 
 #include <string.h>
 
 #define STRING_MAX 256
+#define MESSAGE_MAX 1000 /* characters */
 #define SNOOZE_MIN 60
 #define SNOOZE_MAX (4 * 3600)
 #define PAUSE_MIN 60
@@ -29,6 +31,7 @@ typedef enum {
   REFUSE_UNAVAILABLE,
 } Refusal;
 
+/* The text may quote the caller, or a path of any bytes; it is one line all the same. */
 static gboolean G_GNUC_PRINTF (3, 4)
     refuse (GDBusMethodInvocation *invocation, Refusal refusal, const char *format, ...)
 {
@@ -47,7 +50,8 @@ static gboolean G_GNUC_PRINTF (3, 4)
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_dbus_method_invocation_return_dbus_error (invocation, names[refusal], message);
+  g_autofree char *line = nape_text_clean_line (message, MESSAGE_MAX);
+  g_dbus_method_invocation_return_dbus_error (invocation, names[refusal], line);
   return TRUE;
 }
 
@@ -338,29 +342,42 @@ handle_get_settings (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
   return TRUE;
 }
 
+static void
+refuse_change (GDBusMethodInvocation *invocation, const GError *error)
+{
+  if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN))
+    refuse (invocation, REFUSE_UNKNOWN_SETTING, "%s", error->message);
+  else if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE))
+    refuse (invocation, REFUSE_BAD_VALUE, "%s", error->message);
+  else
+    refuse (invocation, REFUSE_UNAVAILABLE, "%s", error->message);
+}
+
 /* `value` NULL: back to the default. FALSE: the call was refused. */
 static gboolean
 change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *name,
                 const char *value)
 {
   g_autoptr (GError) error = NULL;
-  NapeSettingsWatch *watch = app->settings_watch;
+  const char *path = nape_settings_watch_path (app->settings_watch);
 
   if (!is_short (name) || (value != NULL && !is_short (value)))
-    refuse (invocation, REFUSE_OUT_OF_RANGE,
-            "a setting's name and value have at most %d bytes", STRING_MAX);
-  else if (nape_settings_file_change (nape_settings_watch_path (watch), name, value,
-                                      &error))
     {
-      nape_settings_watch_reload (watch);
-      return TRUE;
+      refuse (invocation, REFUSE_OUT_OF_RANGE,
+              "a setting's name and value have at most %d bytes", STRING_MAX);
+      return FALSE;
     }
-  else if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN))
-    refuse (invocation, REFUSE_UNKNOWN_SETTING, "%s", error->message);
-  else if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE))
-    refuse (invocation, REFUSE_BAD_VALUE, "%s", error->message);
-  else
-    refuse (invocation, REFUSE_UNAVAILABLE, "%s", error->message);
+  if (!nape_settings_file_change (path, name, value, &error))
+    {
+      refuse_change (invocation, error);
+      return FALSE;
+    }
+  nape_settings_watch_reload (app->settings_watch);
+  if (app->troubles[NAPE_AREA_SETTINGS] == NULL)
+    return TRUE;
+  refuse (invocation, REFUSE_UNAVAILABLE,
+          "%s is written, but counts only once this is mended: %s", name,
+          app->troubles[NAPE_AREA_SETTINGS]);
   return FALSE;
 }
 

@@ -178,6 +178,60 @@ test_longest_due_break_wins (void)
   desk_clear (&desk);
 }
 
+/* Two breaks of the user's own, `first` before `second` in the file. */
+static void
+configure_own (Desk *desk, const char *first, const char *second)
+{
+  nape_settings_init (&desk->settings);
+  nape_settings_set (&desk->settings, "routine.enabled", "no", NULL);
+  if (first != NULL)
+    nape_settings_add_break (&desk->settings, first, NULL);
+  if (second != NULL)
+    nape_settings_add_break (&desk->settings, second, NULL);
+  if (nape_settings_find_break (&desk->settings, "stand") >= 0)
+    nape_settings_set (&desk->settings, "stand.every", "30m", NULL);
+  nape_engine_configure (&desk->engine, &desk->now, &desk->settings);
+  desk_note (desk);
+}
+
+static void
+test_breaks_change_places (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  configure_own (&desk, "stand", "eyes");
+  work (&desk, 31 * NAPE_MINUTE);
+  assert_log (&desk, "remind stand 30m; ");
+  configure_own (&desk, "eyes", "stand");
+  assert_log (&desk, "");
+  g_assert_cmpint (nape_engine_view (&desk.engine).reminder, ==, kind (&desk, "stand"));
+  nape_engine_finish (&desk.engine, &desk.now);
+  desk_note (&desk);
+  assert_log (&desk, "end stand done 31m; withdraw stand 31m; ");
+  work (&desk, 28 * NAPE_MINUTE);
+  configure_own (&desk, "stand", "eyes");
+  work (&desk, 3 * NAPE_MINUTE);
+  assert_log (&desk, "remind stand 1h 1m; ");
+  desk_clear (&desk);
+}
+
+static void
+test_break_is_taken_out_while_it_runs (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  configure_own (&desk, "eyes", "stand");
+  nape_engine_start (&desk.engine, &desk.now, kind (&desk, "stand"));
+  desk_note (&desk);
+  configure_own (&desk, "eyes", NULL);
+  g_assert_cmpint (nape_engine_view (&desk.engine).running, ==, -1);
+  g_assert_null (nape_engine_view (&desk.engine).routine);
+  g_assert_cmpint (nape_engine_finish (&desk.engine, &desk.now), ==, NAPE_ANSWER_NO_BREAK);
+  desk_clear (&desk);
+}
+
 static void
 test_what_became_due_in_a_break_is_said_after_it (void)
 {
@@ -437,6 +491,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/longest", test_longest_due_break_wins);
   g_test_add_func ("/engine/due-in-break",
                    test_what_became_due_in_a_break_is_said_after_it);
+  g_test_add_func ("/engine/settings/order", test_breaks_change_places);
+  g_test_add_func ("/engine/settings/taken-out", test_break_is_taken_out_while_it_runs);
   g_test_add_func ("/engine/pause", test_pause_holds_and_resume_tells);
   g_test_add_func ("/engine/skip", test_skip);
   g_test_add_func ("/engine/suspend", test_suspend_brings_no_reminder);
