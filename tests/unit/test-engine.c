@@ -145,6 +145,24 @@ test_rest_takes_the_break_naturally (void)
   desk_clear (&desk);
 }
 
+/* Nothing was due, and nobody asks: the stretch ends when the absence has become a rest. */
+static void
+test_rest_shows_without_being_asked (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 20 * NAPE_MINUTE);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==,
+                   desk.now.boot + 5 * NAPE_MINUTE);
+  desk_quiet (&desk, 5 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).sitting.total, ==, 0);
+  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==, NAPE_NEVER);
+  assert_log (&desk, "");
+  desk_clear (&desk);
+}
+
 /* A short lock resets nothing; and nothing is said within a minute of coming back. */
 static void
 test_short_lock_and_settling (void)
@@ -487,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/proof", test_silence_after_the_reminder_is_proof);
   g_test_add_func ("/engine/ignored", test_unanswered_is_ignored_and_comes_again);
   g_test_add_func ("/engine/natural", test_rest_takes_the_break_naturally);
+  g_test_add_func ("/engine/rest", test_rest_shows_without_being_asked);
   g_test_add_func ("/engine/short-lock", test_short_lock_and_settling);
   g_test_add_func ("/engine/longest", test_longest_due_break_wins);
   g_test_add_func ("/engine/due-in-break",
