@@ -315,24 +315,41 @@ walk_start (const NapePresence *self)
   return (Walk){ 0, self->away, self->gap_from };
 }
 
-/* Of a final span only the part before `exact` is handed out. */
+/* How far news can no longer change what was seen: lock, sleep and the want of a source are
+ * known at once. */
+static gint64
+certain_until (const NapePresence *self, const NapeSight *sight)
+{
+  if (sight->seen == NAPE_SEEN_QUIET || sight->seen == NAPE_SEEN_INPUT)
+    return nape_presence_exact_until (self);
+  return NAPE_NEVER;
+}
+
+static void
+note_settled (NapePresence *self, const NapeSpan *span)
+{
+  if (self->settled.state != span->state)
+    self->settled.since = span->from;
+  self->settled.state = span->state;
+  self->settled.reason = span->reason;
+}
+
+/* Of a final span only the part that is certain is handed out. */
 void
 nape_presence_settle (NapePresence *self, GArray *spans)
 {
-  gint64 exact = nape_presence_exact_until (self);
   Walk walk = walk_start (self);
   NapeSpan span;
 
-  while (walk.index < n_sights (self) && sight_at (self, walk.index)->from < exact
-         && judge (self, &walk, &span))
+  while (walk.index < n_sights (self))
     {
       NapeSight *sight = sight_at (self, walk.index);
-      span.to = MIN (span.to, exact);
+      gint64 until = certain_until (self, sight);
+      if (sight->from >= until || !judge (self, &walk, &span))
+        break;
+      span.to = MIN (span.to, until);
       g_array_append_val (spans, span);
-      if (self->settled.state != span.state)
-        self->settled.since = span.from;
-      self->settled.state = span.state;
-      self->settled.reason = span.reason;
+      note_settled (self, &span);
       walk_past (&walk, &span);
       if (span.to < sight->to)
         {
