@@ -2,11 +2,12 @@
 
 #include "cli/verb.h"
 
+#include "core/nearest.h"
+
 #include <stdarg.h>
 
 #define INDENT 9 /* of the texts beside verbs and labels */
 #define MANY 8 /* words of a duration, at most */
-#define SUGGEST_MAX 3 /* typing mistakes that still let a verb be guessed */
 
 static int run_help (const NapeInvocation *invocation);
 
@@ -17,15 +18,13 @@ static const NapeVerb verbs[] = {
     "With --follow it prints a line for each change, until it is interrupted.",
     nape_status_run },
   { "why", "", 0, 0, 0, "Explain what naped believes, why, and what follows",
-    "In whole sentences: the state and the reason for it, the source of the evidence, the "
-    "next "
-    "break and what holds it back.",
+    "In whole sentences: the state and the reason for it, the source of the evidence, "
+    "the next break and what holds it back.",
     nape_why_run },
   { "start", "[KIND]", 0, 1, NAPE_VERB_FOLLOW | NAPE_VERB_STARTS,
     "Begin a break now and print its routine",
-    "KIND is routine, walk, pause or a break of your own; without it the break that is due "
-    "or "
-    "comes next is taken.\n"
+    "KIND is routine, walk, pause or a break of your own; without it the break that is "
+    "due or comes next is taken.\n"
     "With --follow it guides you through the steps until the break ends.",
     nape_start_run },
   { "done", "", 0, 0, 0, "The running or reminded break is done", "", nape_answers_done },
@@ -37,8 +36,7 @@ static const NapeVerb verbs[] = {
     "The sitting before the next break starts anew.", nape_answers_skip },
   { "pause", "[DURATION | until HH:MM]", 0, MANY, 0, "No reminders for a time",
     "DURATION is like 45m or 2h, from 1m to 7d; 'until 14:00' is the next such time of "
-    "day; "
-    "without either the pause lasts until nape resume.\n"
+    "day; without either the pause lasts until nape resume.\n"
     "Time goes on being counted.",
     nape_answers_pause },
   { "resume", "", 0, 0, 0, "End a pause or a snooze", "", nape_answers_resume },
@@ -49,12 +47,10 @@ static const NapeVerb verbs[] = {
     nape_stats_run },
   { "config", "get NAME | set NAME VALUE | reset NAME | list | check [FILE]", 1, MANY,
     NAPE_VERB_JSON, "Read, change and check the settings",
-    "NAME is group.key, as in routine.every; nape config list shows them all, with --json "
-    "also "
-    "their defaults, what they accept and what they are for.\n"
+    "NAME is group.key, as in routine.every; nape config list shows them all, with "
+    "--json also their defaults, what they accept and what they are for.\n"
     "A change is taken up by the running naped at once. check reads a settings file and "
-    "prints "
-    "every mistake in it, one a line.",
+    "prints every mistake in it, one a line.",
     nape_config_run },
   { "help", "[VERB]", 0, 1, 0, "Explain nape, or one of its verbs", "", run_help },
 };
@@ -68,61 +64,30 @@ find_verb (const char *name)
   return NULL;
 }
 
-/* Single-letter changes that make `a` into `b`; both are short. */
-static guint
-distance (const char *a, const char *b)
-{
-  guint row[32];
-  gsize n = strlen (b);
-  for (gsize j = 0; j <= n; j++)
-    row[j] = j;
-
-  for (gsize i = 1; i <= strlen (a); i++)
-    {
-      guint diagonal = row[0];
-      row[0] = i;
-      for (gsize j = 1; j <= n; j++)
-        {
-          guint substituted = diagonal + (a[i - 1] != b[j - 1]);
-          diagonal = row[j];
-          row[j] = MIN (substituted, MIN (row[j], row[j - 1]) + 1);
-        }
-    }
-  return row[n];
-}
-
-/* The verb that was most likely meant, or NULL. */
-static const NapeVerb *
+/* The verb that was most likely meant, or NULL: one that begins so, else the nearest. */
+static const char *
 guess_verb (const char *name)
 {
-  const NapeVerb *best = NULL;
-  gsize length = strlen (name);
-  guint least = MIN (SUGGEST_MAX, length / 2 + 1);
+  const char *names[G_N_ELEMENTS (verbs) + 1] = { NULL };
 
-  if (length > 16)
-    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
-      guint changes
-          = g_str_has_prefix (verbs[i].name, name) ? 0 : distance (name, verbs[i].name);
-      if (changes < least)
-        {
-          best = &verbs[i];
-          least = changes;
-        }
+      names[i] = verbs[i].name;
+      if (strlen (name) > 1 && g_str_has_prefix (names[i], name))
+        return names[i];
     }
-  return best;
+  return nape_nearest (name, names);
 }
 
 static int
 unknown_verb (const char *name)
 {
-  const NapeVerb *guess = guess_verb (name);
+  const char *guess = guess_verb (name);
   g_autofree char *quoted = nape_print_quote (name);
   if (guess)
     return nape_print_error (NAPE_EXIT_WRONG_USE,
                              "there is no verb %s; did you mean '%s'? (see: nape help)",
-                             quoted, guess->name);
+                             quoted, guess);
   return nape_print_error (NAPE_EXIT_WRONG_USE, "there is no verb %s (see: nape help)",
                            quoted);
 }

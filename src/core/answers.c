@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the user asks for: snooze, skip, pause, resume, start, finish. */
+/* What the user asks for: snooze, skip, pause, resume, start, finish. What another break
+ * has to say after that is said at once. */
 
 #include "core/engine_private.h"
 
@@ -45,6 +46,7 @@ nape_engine_skip (NapeEngine *self, const NapeMoment *now)
     return NAPE_ANSWER_NOTHING_DUE;
   self->snoozed_until = 0;
   nape_engine_end (self, kind, NAPE_OUTCOME_SKIPPED, sitting.stretch);
+  nape_engine_decide (self);
   return NAPE_ANSWER_OK;
 }
 
@@ -98,6 +100,7 @@ nape_engine_finish (NapeEngine *self, const NapeMoment *now)
   if (current (self) < 0)
     return NAPE_ANSWER_NO_BREAK;
   nape_engine_end (self, current (self), NAPE_OUTCOME_DONE, stretch (self));
+  nape_engine_decide (self);
   return NAPE_ANSWER_OK;
 }
 
@@ -105,6 +108,8 @@ void
 nape_engine_dismissed (NapeEngine *self, const NapeMoment *now)
 {
   nape_engine_step (self, now);
-  if (self->reminder >= 0 && !nape_break_is_running (&self->running))
-    nape_engine_end (self, self->reminder, NAPE_OUTCOME_IGNORED, stretch (self));
+  if (self->reminder < 0 || nape_break_is_running (&self->running))
+    return;
+  nape_engine_end (self, self->reminder, NAPE_OUTCOME_IGNORED, stretch (self));
+  nape_engine_decide (self);
 }

@@ -334,12 +334,45 @@ break_wake (const NapeEngine *self)
   return MIN (running->end, running->start + step->offset + step->length);
 }
 
+/* When a break becomes due at the desk. */
+static gint64
+due_wake (const NapeEngine *self, const NapeSitting *sitting, int kind)
+{
+  return now_of (self) + left_of (self, sitting, kind);
+}
+
+/* When an absence has become a rest for this kind: its clock starts anew, and if it was due
+ * it has been taken. */
+static gint64
+rest_wake (const NapeEngine *self, const NapeSitting *sitting, int kind)
+{
+  if (sitting->clocks[kind] == 0)
+    return NAPE_NEVER;
+  return now_of (self) + nape_sitting_rest_of (&self->settings, kind) - sitting->away;
+}
+
+static gint64
+clock_wake (const NapeEngine *self, int kind)
+{
+  NapeSitting sitting = nape_engine_guess_sitting (self);
+
+  switch (nape_presence_verdict (&self->presence).state)
+    {
+    case NAPE_STATE_UNKNOWN:
+      return NAPE_NEVER;
+    case NAPE_STATE_AWAY:
+      return rest_wake (self, &sitting, kind);
+    case NAPE_STATE_PRESENT:
+      return due_wake (self, &sitting, kind);
+    }
+  g_return_val_if_reached (NAPE_NEVER);
+}
+
 gint64
 nape_engine_next_wake (const NapeEngine *self)
 {
   gint64 now = now_of (self);
   gint64 wake = nape_presence_next_wake (&self->presence);
-  NapeSitting sitting = nape_engine_guess_sitting (self);
 
   wake_at (&wake, now, self->snoozed_until);
   wake_at (&wake, now, self->paused_until);
@@ -351,10 +384,8 @@ nape_engine_next_wake (const NapeEngine *self)
       wake_at (&wake, now, self->reminder_since + self->settings.remind_for);
       wake_at (&wake, now, proof_at (self));
     }
-  if (nape_presence_verdict (&self->presence).state != NAPE_STATE_PRESENT)
-    return wake;
   for (guint i = 0; i < self->settings.n_breaks; i++)
     if (self->settings.breaks[i].enabled)
-      wake_at (&wake, now, now + left_of (self, &sitting, i));
+      wake_at (&wake, now, clock_wake (self, i));
   return wake;
 }

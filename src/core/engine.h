@@ -140,8 +140,8 @@ void nape_engine_resume (NapeEngine *self, const NapeMoment *now);
 NapeAnswer nape_engine_start (NapeEngine *self, const NapeMoment *now, int kind);
 NapeAnswer nape_engine_finish (NapeEngine *self, const NapeMoment *now);
 
-/* New settings: what is running goes on, clocks keep what they have counted. Step the engine
- * and take its decisions before: their kinds are indices into the old settings. */
+/* New settings: what is running goes on, clocks keep what they have counted. Step the
+ * engine and take its decisions before: their kinds are indices into the old settings. */
 void nape_engine_configure (NapeEngine *self, const NapeMoment *now,
                             const NapeSettings *settings);
 void nape_engine_set_catalogue (NapeEngine *self, const NapeCatalogue *catalogue);

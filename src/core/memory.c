@@ -111,18 +111,16 @@ read_running (NapeEngine *self, GKeyFile *file, gint64 shift)
     self->routine = nape_routine_from_string (routine);
 }
 
-/* One who sat there before a short gap in our watch is taken to sit there still. */
+/* One who sat there before a gap in our watch is taken to sit there still, unless the gap
+ * alone is an absence; one who was away needs to be seen. */
 static void
 read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
 {
   NapePresence *presence = &self->presence;
   gboolean present = g_key_file_get_boolean (file, GROUP, "present", NULL);
 
-  if (present && presence->now.boot - saved_at < presence->away_after)
-    {
-      presence->away = FALSE;
-      presence->gap_from = MIN (saved_at, presence->now.boot);
-    }
+  presence->away = !present || presence->now.boot - saved_at >= presence->away_after;
+  presence->gap_from = MIN (saved_at, presence->now.boot);
 }
 
 gboolean

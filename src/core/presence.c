@@ -9,23 +9,7 @@
 /* Clocks are read one after the other: less than this between them is no sleep. */
 #define SLEEP_MIN (2 * NAPE_SECOND)
 
-typedef enum {
-  EVIDENCE_NONE,
-  EVIDENCE_QUIET,
-  EVIDENCE_INPUT,
-  EVIDENCE_ELSEWHERE,
-  EVIDENCE_LOCKED,
-  EVIDENCE_ASLEEP,
-} Evidence;
-
-typedef struct {
-  gint64 from;
-  gint64 to;
-  Evidence evidence;
-  guint inputs;
-} Pending;
-
-/* Where a walk over the pending spans stands: all that the verdict on the next one needs.
+/* Where a walk over the evidence stands: all that the verdict on the next one needs.
  */
 typedef struct {
   guint index;
@@ -56,29 +40,36 @@ nape_reason_to_string (NapeReason reason)
   return names[reason];
 }
 
-static Pending *
-pending_at (const NapePresence *self, guint n)
+static NapeSight *
+sight_at (const NapePresence *self, guint n)
 {
-  return &g_array_index (self->pending, Pending, n);
+  return nape_evidence_nth (&self->evidence, n);
 }
 
+static guint
+n_sights (const NapePresence *self)
+{
+  return nape_evidence_size (&self->evidence);
+}
+
+/* Whoever starts us is taken to sit there: if no input comes, the whole of it turns out to
+ * have been an absence. */
 void
 nape_presence_init (NapePresence *self, const NapeSettings *settings, const NapeMoment *now)
 {
   *self = (NapePresence){
     .now = *now,
-    .away = TRUE,
     .gap_from = now->boot,
     .settled = { NAPE_STATE_UNKNOWN, NAPE_REASON_NO_SOURCE, now->boot },
-    .pending = g_array_new (FALSE, FALSE, sizeof (Pending)),
   };
+  nape_evidence_init (&self->evidence);
   nape_presence_configure (self, settings);
 }
 
 void
 nape_presence_clear (NapePresence *self)
 {
-  g_clear_pointer (&self->pending, g_array_unref);
+  nape_evidence_clear (&self->evidence);
 }
 
 void
@@ -91,38 +82,24 @@ nape_presence_configure (NapePresence *self, const NapeSettings *settings)
 
 /* Collecting evidence */
 
-static Evidence
-evidence_now (const NapePresence *self)
+static NapeSeen
+seen_now (const NapePresence *self)
 {
   if (self->blocks & NAPE_BLOCK_LOCKED)
-    return EVIDENCE_LOCKED;
+    return NAPE_SEEN_LOCKED;
   if (self->blocks & NAPE_BLOCK_ELSEWHERE)
-    return EVIDENCE_ELSEWHERE;
+    return NAPE_SEEN_ELSEWHERE;
   if (!self->has_source)
-    return EVIDENCE_NONE;
-  return self->inputs != 0 ? EVIDENCE_INPUT : EVIDENCE_QUIET;
+    return NAPE_SEEN_NOTHING;
+  return self->inputs != 0 ? NAPE_SEEN_INPUT : NAPE_SEEN_QUIET;
 }
 
 static void
-append_pending (NapePresence *self, gint64 to, Evidence evidence)
+add_until (NapePresence *self, gint64 to, NapeSeen seen)
 {
-  gint64 from = self->now.boot;
-  guint inputs = evidence == EVIDENCE_INPUT ? self->inputs : 0;
-
-  if (to <= from)
-    return;
-  self->now.boot = to;
-  if (self->pending->len > 0)
-    {
-      Pending *last = pending_at (self, self->pending->len - 1);
-      if (last->evidence == evidence && last->inputs == inputs)
-        {
-          last->to = to;
-          return;
-        }
-    }
-  Pending span = { from, to, evidence, inputs };
-  g_array_append_val (self->pending, span);
+  nape_evidence_add (&self->evidence, self->now.boot, to, seen,
+                     seen == NAPE_SEEN_INPUT ? self->inputs : 0);
+  self->now.boot = MAX (self->now.boot, to);
 }
 
 /* Sleep ended just now: it is waking that has us called. */
@@ -133,91 +110,23 @@ nape_presence_advance (NapePresence *self, const NapeMoment *now)
 
   if (slept >= SLEEP_MIN)
     {
-      append_pending (self, now->boot - slept, evidence_now (self));
-      append_pending (self, now->boot, EVIDENCE_ASLEEP);
+      add_until (self, now->boot - slept, seen_now (self));
+      add_until (self, now->boot, NAPE_SEEN_ASLEEP);
     }
   else
-    append_pending (self, now->boot, evidence_now (self));
+    add_until (self, now->boot, seen_now (self));
   gint64 boot = self->now.boot;
   self->now = *now;
   self->now.boot = boot; /* a clock that went back does not take us along */
 }
 
-/* Makes a span begin at `at`, if one that news can still change holds it. */
 static void
-split_pending (NapePresence *self, gint64 at)
+close_gaps (NapePresence *self)
 {
-  for (guint i = 0; i < self->pending->len; i++)
-    {
-      Pending *span = pending_at (self, i);
-      if (span->from < at && at < span->to)
-        {
-          Pending rest = { at, span->to, span->evidence, span->inputs };
-          span->to = at;
-          g_array_insert_val (self->pending, i + 1, rest);
-          return;
-        }
-    }
-}
+  gboolean after_input
+      = n_sights (self) > 0 && !self->away && sight_at (self, 0)->from == self->gap_from;
 
-static gboolean
-follows_input (const NapePresence *self, guint n)
-{
-  if (n > 0)
-    return pending_at (self, n - 1)->evidence == EVIDENCE_INPUT;
-  return !self->away && pending_at (self, 0)->from == self->gap_from;
-}
-
-/* Silence between two kinds of input that is no longer than the active gap belongs to the
- * burst. */
-static void
-close_small_gaps (NapePresence *self)
-{
-  for (guint i = 0; i + 1 < self->pending->len; i++)
-    {
-      Pending *span = pending_at (self, i);
-      if (span->evidence == EVIDENCE_QUIET && span->to - span->from <= self->active_gap
-          && follows_input (self, i)
-          && pending_at (self, i + 1)->evidence == EVIDENCE_INPUT)
-        span->evidence = EVIDENCE_INPUT;
-    }
-}
-
-/* A single event has no length, but it ends a gap: a span without length stands for it. */
-static void
-keep_last_input (NapePresence *self, NapeInput kind, gint64 at)
-{
-  Pending event = { at, at, EVIDENCE_INPUT, 1u << kind };
-  guint n = 0;
-
-  while (n < self->pending->len && pending_at (self, n)->to <= at)
-    n++;
-  if (n > 0 && pending_at (self, n - 1)->evidence == EVIDENCE_INPUT)
-    return;
-  if (n < self->pending->len && pending_at (self, n)->from == at
-      && pending_at (self, n)->evidence == EVIDENCE_QUIET)
-    g_array_insert_val (self->pending, n, event);
-}
-
-/* Corrects the evidence of one kind from `since` on. */
-static void
-mark_input (NapePresence *self, NapeInput kind, gint64 since, gboolean on)
-{
-  guint bit = 1u << kind;
-
-  split_pending (self, since);
-  for (guint i = 0; i < self->pending->len; i++)
-    {
-      Pending *span = pending_at (self, i);
-      if (span->from < since
-          || (span->evidence != EVIDENCE_QUIET && span->evidence != EVIDENCE_INPUT))
-        continue;
-      span->inputs = on ? span->inputs | bit : span->inputs & ~bit;
-      span->evidence = span->inputs != 0 ? EVIDENCE_INPUT : EVIDENCE_QUIET;
-    }
-  self->inputs = on ? self->inputs | bit : self->inputs & ~bit;
-  if (on)
-    close_small_gaps (self);
+  nape_evidence_close_gaps (&self->evidence, self->active_gap, after_input);
 }
 
 void
@@ -241,23 +150,23 @@ nape_presence_input (NapePresence *self, const NapeMoment *now, NapeInput kind,
                      gint64 since)
 {
   nape_presence_advance (self, now);
-  mark_input (self, kind, since, TRUE);
+  self->inputs |= 1u << kind;
+  nape_evidence_correct (&self->evidence, kind, since, TRUE);
+  close_gaps (self);
 }
 
 void
 nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput kind,
                      gint64 since)
 {
-  gboolean was_on;
+  guint bit = 1u << kind;
 
   nape_presence_advance (self, now);
-  was_on = (self->inputs & (1u << kind)) != 0;
-  mark_input (self, kind, since, FALSE);
-  if (was_on)
-    {
-      keep_last_input (self, kind, since);
-      close_small_gaps (self);
-    }
+  nape_evidence_correct (&self->evidence, kind, since, FALSE);
+  if (self->inputs & bit)
+    nape_evidence_keep_event (&self->evidence, kind, since);
+  self->inputs &= ~bit;
+  close_gaps (self);
 }
 
 /* Judging it */
@@ -274,10 +183,10 @@ nape_presence_exact_until (const NapePresence *self)
 static gint64
 burst_end (const NapePresence *self, guint n)
 {
-  gint64 end = pending_at (self, n)->to;
+  gint64 end = sight_at (self, n)->to;
 
-  while (++n < self->pending->len && pending_at (self, n)->evidence == EVIDENCE_INPUT)
-    end = pending_at (self, n)->to;
+  while (++n < n_sights (self) && sight_at (self, n)->seen == NAPE_SEEN_INPUT)
+    end = sight_at (self, n)->to;
   return end;
 }
 
@@ -295,7 +204,7 @@ lasts (const NapePresence *self, guint n)
 
   if (is_open (self, end))
     end = nape_presence_exact_until (self);
-  return end - pending_at (self, n)->from >= self->return_after;
+  return end - sight_at (self, n)->from >= self->return_after;
 }
 
 /* The end of the gap that goes through span n: the first input that counts, or now. */
@@ -304,18 +213,17 @@ gap_end (const NapePresence *self, guint n, gboolean *ret_ended)
 {
   gboolean away = FALSE;
 
-  for (; n < self->pending->len; n++)
+  for (; n < n_sights (self); n++)
     {
-      const Pending *span = pending_at (self, n);
-      if (span->evidence > EVIDENCE_INPUT)
+      const NapeSight *span = sight_at (self, n);
+      if (span->seen > NAPE_SEEN_INPUT)
         away = TRUE;
-      if (span->evidence != EVIDENCE_INPUT)
+      if (span->seen != NAPE_SEEN_INPUT)
         continue;
       *ret_ended = !away || lasts (self, n);
       if (*ret_ended)
         return span->from;
-      while (n + 1 < self->pending->len
-             && pending_at (self, n + 1)->evidence == EVIDENCE_INPUT)
+      while (n + 1 < n_sights (self) && sight_at (self, n + 1)->seen == NAPE_SEEN_INPUT)
         n++;
     }
   *ret_ended = FALSE;
@@ -352,36 +260,36 @@ judge_input (const NapePresence *self, const Walk *walk, NapeSpan *span)
   span->state = NAPE_STATE_PRESENT;
   span->reason = NAPE_REASON_INPUT;
   span->active = TRUE;
-  span->inputs = pending_at (self, walk->index)->inputs;
+  span->inputs = sight_at (self, walk->index)->inputs;
   return TRUE;
 }
 
 static gboolean
 judge (const NapePresence *self, const Walk *walk, NapeSpan *ret_span)
 {
-  const Pending *pending = pending_at (self, walk->index);
-  NapeSpan span = { .from = pending->from, .to = pending->to, .state = NAPE_STATE_AWAY };
+  const NapeSight *sight = sight_at (self, walk->index);
+  NapeSpan span = { .from = sight->from, .to = sight->to, .state = NAPE_STATE_AWAY };
   gboolean final = TRUE;
 
-  switch (pending->evidence)
+  switch (sight->seen)
     {
-    case EVIDENCE_NONE:
+    case NAPE_SEEN_NOTHING:
       span.state = NAPE_STATE_UNKNOWN;
       span.reason = NAPE_REASON_NO_SOURCE;
       break;
-    case EVIDENCE_QUIET:
+    case NAPE_SEEN_QUIET:
       final = judge_quiet (self, walk, &span);
       break;
-    case EVIDENCE_INPUT:
+    case NAPE_SEEN_INPUT:
       final = judge_input (self, walk, &span);
       break;
-    case EVIDENCE_ELSEWHERE:
+    case NAPE_SEEN_ELSEWHERE:
       span.reason = NAPE_REASON_ELSEWHERE;
       break;
-    case EVIDENCE_LOCKED:
+    case NAPE_SEEN_LOCKED:
       span.reason = NAPE_REASON_LOCKED;
       break;
-    case EVIDENCE_ASLEEP:
+    case NAPE_SEEN_ASLEEP:
       span.reason = NAPE_REASON_ASLEEP;
       break;
     }
@@ -407,33 +315,50 @@ walk_start (const NapePresence *self)
   return (Walk){ 0, self->away, self->gap_from };
 }
 
-/* Of a final span only the part before `exact` is handed out. */
+/* How far news can no longer change what was seen: lock, sleep and the want of a source are
+ * known at once. */
+static gint64
+certain_until (const NapePresence *self, const NapeSight *sight)
+{
+  if (sight->seen == NAPE_SEEN_QUIET || sight->seen == NAPE_SEEN_INPUT)
+    return nape_presence_exact_until (self);
+  return NAPE_NEVER;
+}
+
+static void
+note_settled (NapePresence *self, const NapeSpan *span)
+{
+  if (self->settled.state != span->state)
+    self->settled.since = span->from;
+  self->settled.state = span->state;
+  self->settled.reason = span->reason;
+}
+
+/* Of a final span only the part that is certain is handed out. */
 void
 nape_presence_settle (NapePresence *self, GArray *spans)
 {
-  gint64 exact = nape_presence_exact_until (self);
   Walk walk = walk_start (self);
   NapeSpan span;
 
-  while (walk.index < self->pending->len && pending_at (self, walk.index)->from < exact
-         && judge (self, &walk, &span))
+  while (walk.index < n_sights (self))
     {
-      Pending *pending = pending_at (self, walk.index);
-      span.to = MIN (span.to, exact);
+      NapeSight *sight = sight_at (self, walk.index);
+      gint64 until = certain_until (self, sight);
+      if (sight->from >= until || !judge (self, &walk, &span))
+        break;
+      span.to = MIN (span.to, until);
       g_array_append_val (spans, span);
-      if (self->settled.state != span.state)
-        self->settled.since = span.from;
-      self->settled.state = span.state;
-      self->settled.reason = span.reason;
+      note_settled (self, &span);
       walk_past (&walk, &span);
-      if (span.to < pending->to)
+      if (span.to < sight->to)
         {
-          pending->from = span.to;
+          sight->from = span.to;
           walk.index--;
           break;
         }
     }
-  g_array_remove_range (self->pending, 0, walk.index);
+  nape_evidence_forget (&self->evidence, walk.index);
   self->away = walk.away;
   self->gap_from = walk.gap_from;
 }
@@ -444,7 +369,7 @@ nape_presence_guess (const NapePresence *self, GArray *spans)
   Walk walk = walk_start (self);
   NapeSpan span;
 
-  while (walk.index < self->pending->len)
+  while (walk.index < n_sights (self))
     {
       judge (self, &walk, &span);
       g_array_append_val (spans, span);
@@ -458,21 +383,24 @@ static void
 judge_now (const NapePresence *self, const Walk *walk, NapeVerdict *verdict)
 {
   static const NapeReason reasons[] = {
-    [EVIDENCE_NONE] = NAPE_REASON_NO_SOURCE, [EVIDENCE_QUIET] = NAPE_REASON_QUIET,
-    [EVIDENCE_INPUT] = NAPE_REASON_INPUT,    [EVIDENCE_ELSEWHERE] = NAPE_REASON_ELSEWHERE,
-    [EVIDENCE_LOCKED] = NAPE_REASON_LOCKED,  [EVIDENCE_ASLEEP] = NAPE_REASON_ASLEEP,
+    [NAPE_SEEN_NOTHING] = NAPE_REASON_NO_SOURCE,
+    [NAPE_SEEN_QUIET] = NAPE_REASON_QUIET,
+    [NAPE_SEEN_INPUT] = NAPE_REASON_INPUT,
+    [NAPE_SEEN_ELSEWHERE] = NAPE_REASON_ELSEWHERE,
+    [NAPE_SEEN_LOCKED] = NAPE_REASON_LOCKED,
+    [NAPE_SEEN_ASLEEP] = NAPE_REASON_ASLEEP,
   };
-  Evidence evidence = evidence_now (self);
+  NapeSeen seen = seen_now (self);
   NapeState state = NAPE_STATE_PRESENT;
 
-  verdict->reason = reasons[evidence];
-  if (evidence == EVIDENCE_NONE)
+  verdict->reason = reasons[seen];
+  if (seen == NAPE_SEEN_NOTHING)
     state = NAPE_STATE_UNKNOWN;
-  else if (evidence > EVIDENCE_INPUT || walk->away)
+  else if (seen > NAPE_SEEN_INPUT || walk->away)
     state = NAPE_STATE_AWAY;
-  if (walk->away && evidence == EVIDENCE_QUIET)
+  if (walk->away && seen == NAPE_SEEN_QUIET)
     verdict->reason = NAPE_REASON_IDLE;
-  if (walk->away && evidence == EVIDENCE_INPUT)
+  if (walk->away && seen == NAPE_SEEN_INPUT)
     verdict->reason = NAPE_REASON_RETURNING;
   if (state != verdict->state)
     verdict->since = self->now.boot;
@@ -486,7 +414,7 @@ nape_presence_verdict (const NapePresence *self)
   NapeVerdict verdict = self->settled;
   NapeSpan span;
 
-  while (walk.index < self->pending->len)
+  while (walk.index < n_sights (self))
     {
       judge (self, &walk, &span);
       if (span.state != verdict.state)
@@ -505,19 +433,19 @@ nape_presence_next_wake (const NapePresence *self)
   Walk walk = walk_start (self);
   NapeSpan span;
 
-  while (walk.index < self->pending->len)
+  while (walk.index < n_sights (self))
     {
-      const Pending *pending = pending_at (self, walk.index);
+      const NapeSight *sight = sight_at (self, walk.index);
       if (!judge (self, &walk, &span))
         wake = MIN (wake,
-                    pending->evidence == EVIDENCE_INPUT
-                        ? pending->from + self->return_after + self->active_gap + LATENESS
+                    sight->seen == NAPE_SEEN_INPUT
+                        ? sight->from + self->return_after + self->active_gap + LATENESS
                         : walk.gap_from + self->away_after);
       walk_past (&walk, &span);
     }
-  if (!walk.away && evidence_now (self) == EVIDENCE_QUIET)
+  if (!walk.away && seen_now (self) == NAPE_SEEN_QUIET)
     wake = MIN (wake, walk.gap_from + self->away_after);
-  if (walk.away && evidence_now (self) == EVIDENCE_INPUT)
+  if (walk.away && seen_now (self) == NAPE_SEEN_INPUT)
     wake = MIN (wake, self->now.boot + self->return_after + self->active_gap + LATENESS);
   return wake > self->now.boot ? wake : NAPE_NEVER;
 }

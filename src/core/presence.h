@@ -22,7 +22,7 @@
 
 #pragma once
 
-#include "core/input.h"
+#include "core/evidence.h"
 #include "core/settings.h"
 #include "core/time.h"
 
@@ -82,7 +82,7 @@ typedef struct {
   gboolean away; /* verdict at the end of what is settled: only lasting input ends it */
   gint64 gap_from; /* end of the last input that counted */
   NapeVerdict settled; /* of the last settled span */
-  GArray *pending; /* spans that news can still change, oldest first */
+  NapeEvidence evidence; /* what news can still change */
 } NapePresence;
 
 void nape_presence_init (NapePresence *self, const NapeSettings *settings,

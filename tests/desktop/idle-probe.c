@@ -58,8 +58,9 @@ main (int argc, char *argv[])
   if (argc != 3)
     return 2;
   setvbuf (stdout, NULL, _IOLBF, 0);
-  g_autoptr (NapeIdleWatcher) watcher
+  NapeIdleWatcher *watcher
       = nape_idle_watcher_new (argv[1], atoi (argv[2]) * NAPE_MILLISECOND, &listener, NULL);
   g_main_loop_run (loop);
+  nape_idle_watcher_free (watcher);
   return 0;
 }

@@ -139,9 +139,27 @@ test_rest_takes_the_break_naturally (void)
   work (&desk, 47 * NAPE_MINUTE);
   g_string_truncate (desk.log, 0);
   nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
-  desk_quiet (&desk, 5 * NAPE_MINUTE);
+  desk_quiet (&desk, NAPE_HOUR);
   assert_log (&desk, "end routine natural 52m; withdraw routine 52m; ");
   g_assert_cmpint (nape_engine_view (&desk.engine).sitting.total, ==, 0);
+  desk_clear (&desk);
+}
+
+/* Nothing was due, and nobody asks: the stretch ends when the absence has become a rest. */
+static void
+test_rest_shows_without_being_asked (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 20 * NAPE_MINUTE);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==,
+                   desk.now.boot + 5 * NAPE_MINUTE);
+  desk_quiet (&desk, 5 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).sitting.total, ==, 0);
+  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==, NAPE_NEVER);
+  assert_log (&desk, "");
   desk_clear (&desk);
 }
 
@@ -229,6 +247,26 @@ test_break_is_taken_out_while_it_runs (void)
   g_assert_cmpint (nape_engine_view (&desk.engine).running, ==, -1);
   g_assert_null (nape_engine_view (&desk.engine).routine);
   g_assert_cmpint (nape_engine_finish (&desk.engine, &desk.now), ==, NAPE_ANSWER_NO_BREAK);
+  desk_clear (&desk);
+}
+
+static void
+test_what_became_due_in_a_break_is_said_after_it (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk.settings.breaks[kind (&desk, "walk")].every = 46 * NAPE_MINUTE;
+  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  work (&desk, 45 * NAPE_MINUTE);
+  nape_engine_start (&desk.engine, &desk.now, -1);
+  work (&desk, 90 * NAPE_SECOND);
+  desk_note (&desk);
+  g_string_truncate (desk.log, 0);
+  nape_engine_finish (&desk.engine, &desk.now);
+  desk_note (&desk);
+  assert_log (&desk, "end routine done 46m 30s; withdraw routine 46m 30s; "
+                     "remind walk 46m 30s; ");
   desk_clear (&desk);
 }
 
@@ -366,6 +404,25 @@ test_stretch_survives_reboot_but_not_a_rest (void)
   desk_clear (&desk);
 }
 
+/* One who was away stays away until seen; one who sat there sits there still. */
+static void
+test_presence_survives_restart (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 10 * NAPE_MINUTE);
+  restart (&desk, 10 * NAPE_SECOND, FALSE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_PRESENT);
+  desk_quiet (&desk, 6 * NAPE_MINUTE);
+  restart (&desk, 10 * NAPE_SECOND, FALSE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_AWAY);
+  work (&desk, 10 * NAPE_MINUTE);
+  restart (&desk, 10 * NAPE_MINUTE, FALSE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_AWAY);
+  desk_clear (&desk);
+}
+
 static void
 test_snooze_survives_restart (void)
 {
@@ -448,8 +505,11 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/proof", test_silence_after_the_reminder_is_proof);
   g_test_add_func ("/engine/ignored", test_unanswered_is_ignored_and_comes_again);
   g_test_add_func ("/engine/natural", test_rest_takes_the_break_naturally);
+  g_test_add_func ("/engine/rest", test_rest_shows_without_being_asked);
   g_test_add_func ("/engine/short-lock", test_short_lock_and_settling);
   g_test_add_func ("/engine/longest", test_longest_due_break_wins);
+  g_test_add_func ("/engine/due-in-break",
+                   test_what_became_due_in_a_break_is_said_after_it);
   g_test_add_func ("/engine/settings/order", test_breaks_change_places);
   g_test_add_func ("/engine/settings/taken-out", test_break_is_taken_out_while_it_runs);
   g_test_add_func ("/engine/pause", test_pause_holds_and_resume_tells);
@@ -459,6 +519,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/no-tick", test_view_does_not_tick);
   g_test_add_func ("/engine/restart/stretch", test_stretch_survives_restart);
   g_test_add_func ("/engine/restart/reboot", test_stretch_survives_reboot_but_not_a_rest);
+  g_test_add_func ("/engine/restart/presence", test_presence_survives_restart);
   g_test_add_func ("/engine/restart/snooze", test_snooze_survives_restart);
   g_test_add_func ("/engine/restart/break", test_break_survives_restart);
   g_test_add_func ("/engine/restart/break-ended",

@@ -39,6 +39,22 @@ test_typing_is_active (void)
   desk_clear (&desk);
 }
 
+/* Who starts nape and then reads is there; who starts it and leaves was not. */
+static void
+test_start_is_presence_until_it_lasts (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_quiet (&desk, 4 * NAPE_MINUTE);
+  assert_verdict (&desk, "present", "quiet");
+  desk_quiet (&desk, NAPE_MINUTE);
+  assert_verdict (&desk, "away", "idle");
+  assert_sum (&desk, SITTING, 0);
+  assert_sum (&desk, AWAY, 5 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
 /* Ten seconds between two kinds are less than the active gap: one burst. */
 static void
 test_kinds_are_told_apart (void)
@@ -210,89 +226,12 @@ test_no_source_counts_nothing (void)
   desk_clear (&desk);
 }
 
-/* Seeded random days: whatever happens, time is counted once and deadlines lie ahead. */
-static void
-play_random (GRand *rand, Desk *desk)
-{
-  gint64 length = g_rand_int_range (rand, 1, 400) * NAPE_SECOND;
-
-  switch (g_rand_int_range (rand, 0, 9))
-    {
-    case 0:
-    case 1:
-    case 2:
-      desk_type (desk, g_rand_int_range (rand, 0, NAPE_N_INPUTS), length);
-      break;
-    case 3:
-      desk_sleep (desk, length + 2 * NAPE_SECOND);
-      break;
-    case 4:
-      nape_engine_set_block (&desk->engine, &desk->now, NAPE_BLOCK_LOCKED,
-                             g_rand_boolean (rand));
-      break;
-    case 5:
-      nape_engine_set_block (&desk->engine, &desk->now, NAPE_BLOCK_ELSEWHERE,
-                             g_rand_boolean (rand));
-      break;
-    default:
-      desk_quiet (desk, length);
-      break;
-    }
-  desk_note (desk);
-}
-
-static void
-test_time_is_counted_once (void)
-{
-  for (guint32 seed = 1; seed <= 200; seed++)
-    {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-      Desk desk;
-      desk_init (&desk, 0);
-      for (int i = 0; i < 60; i++)
-        {
-          play_random (rand, &desk);
-          gint64 counted = desk_sum (&desk, NAPE_SUM_SITTING)
-                           + desk_sum (&desk, NAPE_SUM_AWAY)
-                           + desk_sum (&desk, NAPE_SUM_UNKNOWN);
-          g_assert_cmpint (counted, ==, desk.now.boot - NAPE_HOUR);
-          g_assert_cmpint (nape_engine_next_wake (&desk.engine), >, desk.now.boot);
-          g_assert_cmpint (desk_sum (&desk, NAPE_SUM_ACTIVE), <=,
-                           desk_sum (&desk, NAPE_SUM_SITTING));
-        }
-      desk_clear (&desk);
-    }
-}
-
-/* How often the engine is asked makes no difference. */
-static void
-test_steps_do_not_matter (void)
-{
-  static const gint64 steps[] = { 0, NAPE_SECOND, 7 * NAPE_SECOND, 10 * NAPE_MINUTE };
-
-  for (guint32 seed = 1; seed <= 30; seed++)
-    {
-      g_autofree char *first = NULL;
-      for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
-        {
-          g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-          Desk desk;
-          desk_init (&desk, steps[i]);
-          for (int n = 0; n < 60; n++)
-            play_random (rand, &desk);
-          if (first == NULL)
-            first = g_strdup (desk.log->str);
-          g_assert_cmpstr (desk.log->str, ==, first);
-          desk_clear (&desk);
-        }
-    }
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/presence/typing", test_typing_is_active);
+  g_test_add_func ("/presence/start", test_start_is_presence_until_it_lasts);
   g_test_add_func ("/presence/kinds", test_kinds_are_told_apart);
   g_test_add_func ("/presence/long-gap", test_long_gap_was_away_from_its_start);
   g_test_add_func ("/presence/reading", test_reading_is_sitting);
@@ -303,7 +242,5 @@ main (int argc, char **argv)
   g_test_add_func ("/presence/borders", test_borders_add_up);
   g_test_add_func ("/presence/locked", test_locked_is_away_at_once);
   g_test_add_func ("/presence/no-source", test_no_source_counts_nothing);
-  g_test_add_func ("/presence/counted-once", test_time_is_counted_once);
-  g_test_add_func ("/presence/steps", test_steps_do_not_matter);
   return g_test_run ();
 }
