@@ -99,15 +99,17 @@ def settings_file(env):
 def naped(build_dir, env, tmp_path, bus, settings_file):
     """naped(settings, *args): starts the daemon and waits for its name.
 
+    `prefix`: a command that runs another. `settings` None leaves the file as it is.
     Those that still run at the test's end must end well.
     """
     started = []
 
-    def start(settings='', *args, ready=True):
-        settings_file.write_text(settings)
+    def start(settings='', *args, ready=True, prefix=()):
+        if settings is not None:
+            settings_file.write_text(settings)
         log = tmp_path / f'naped-{len(started)}.log'
         daemon = desk.Naped(build_dir / 'src/daemon/naped',
-                            {**env, 'G_DEBUG': 'fatal-criticals'}, log, bus, args)
+                            {**env, 'G_DEBUG': 'fatal-criticals'}, log, bus, args, prefix)
         started.append(daemon)
         return daemon.wait_until_ready() if ready else daemon
 

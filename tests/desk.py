@@ -250,12 +250,12 @@ class Answer(NamedTuple):
 class Naped(Process):
     """The daemon, with every signal that it sends."""
 
-    def __init__(self, program, env, log, bus, args=()):
+    def __init__(self, program, env, log, bus, args=(), prefix=()):
         self.bus = bus
         self.signals = []
         self.subscription = bus.connection.signal_subscribe(
             NAME, NAME, None, PATH, None, Gio.DBusSignalFlags.NONE, self.on_signal)
-        super().__init__([str(program), *args], env, log)
+        super().__init__([*prefix, str(program), *args], env, log)
 
     def on_signal(self, connection, sender, path, interface, signal_name, parameters):
         self.signals.append((signal_name, *parameters.unpack()))

@@ -4,6 +4,7 @@
 
 #include "daemon/app.h"
 
+#include "core/text.h"
 #include "daemon/clock.h"
 #include "daemon/reminder.h"
 #include "store/exercises.h"
@@ -13,6 +14,7 @@
 
 /* Activity that a crash may cost. */
 #define SAVE_EVERY (30 * NAPE_SECOND)
+#define TROUBLE_MAX 1000 /* characters */
 
 const char *
 nape_area_to_string (NapeArea area)
@@ -28,10 +30,13 @@ nape_area_to_string (NapeArea area)
 void
 nape_app_set_trouble (NapeApp *self, NapeArea area, const char *why)
 {
-  if (g_strcmp0 (self->troubles[area], why) == 0)
+  /* It may name a path of any bytes, and the bus takes UTF-8 only. */
+  g_autofree char *line = why != NULL ? nape_text_clean_line (why, TROUBLE_MAX) : NULL;
+
+  if (g_strcmp0 (self->troubles[area], line) == 0)
     return;
   g_free (self->troubles[area]);
-  self->troubles[area] = g_strdup (why);
+  self->troubles[area] = g_steal_pointer (&line);
 }
 
 /* Carrying out decisions */
@@ -66,7 +71,31 @@ carry_out (NapeApp *self, const NapeDecision *decision)
       nape_recorder_add_break (self->recorder, &self->engine, decision);
       break;
     }
-  nape_service_announce (self->service, decision);
+}
+
+/* (transfer full) */
+static GArray *
+carry_out_decisions (NapeApp *self)
+{
+  GArray *decisions = g_array_new (FALSE, FALSE, sizeof (NapeDecision));
+  NapeDecision decision;
+
+  g_array_set_clear_func (decisions, (GDestroyNotify)nape_decision_clear);
+  while (nape_engine_take_decision (&self->engine, &decision))
+    {
+      carry_out (self, &decision);
+      g_array_append_val (decisions, decision);
+    }
+  return decisions;
+}
+
+static gboolean
+has_end (const GArray *decisions)
+{
+  for (guint i = 0; i < decisions->len; i++)
+    if (g_array_index (decisions, NapeDecision, i).type == NAPE_DECISION_END)
+      return TRUE;
+  return FALSE;
 }
 
 /* Saving */
@@ -119,24 +148,20 @@ arm (NapeApp *self, const NapeView *view)
   nape_alarm_set (self->alarm, MIN (wake, next_save (self, view)));
 }
 
+/* The bus is told last: who hears of a break's end can rely on its being kept. */
 void
 nape_app_update (NapeApp *self)
 {
-  gboolean ended = FALSE;
-  NapeDecision decision;
-
-  while (nape_engine_take_decision (&self->engine, &decision))
-    {
-      carry_out (self, &decision);
-      ended |= decision.type == NAPE_DECISION_END;
-      nape_decision_clear (&decision);
-    }
+  g_autoptr (GArray) decisions = carry_out_decisions (self);
   NapeView view = nape_engine_view (&self->engine);
   gint64 now = self->engine.presence.now.boot;
   gboolean failing = nape_recorder_next_try (self->recorder) != NAPE_NEVER;
+
   if (now >= next_save (self, &view)
-      || (!failing && (ended || has_news (&self->saved_view, &view))))
+      || (!failing && (has_end (decisions) || has_news (&self->saved_view, &view))))
     save (self, &view);
+  for (guint i = 0; i < decisions->len; i++)
+    nape_service_announce (self->service, &g_array_index (decisions, NapeDecision, i));
   nape_service_publish (self->service);
   arm (self, &view);
 }

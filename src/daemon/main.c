@@ -2,6 +2,7 @@
 
 #define G_LOG_DOMAIN "naped"
 
+#include "core/text.h"
 #include "daemon/app.h"
 #include "daemon/bus_name.h"
 #include "daemon/service.h"
@@ -17,6 +18,8 @@ enum {
   EXIT_USAGE = 2,
 };
 
+#define USAGE_MAX 200 /* characters */
+
 typedef struct {
   gboolean replace;
   gboolean version;
@@ -28,6 +31,15 @@ typedef struct {
 } Life;
 
 /* Options */
+
+/* `problem` quotes the user's words; it is told on one line all the same. */
+static void
+refuse_use (const char *problem)
+{
+  g_autofree char *line = nape_text_clean_line (problem, USAGE_MAX);
+
+  g_printerr ("naped: %s (see naped --help)\n", line);
+}
 
 static gboolean
 parse_options (int *argc, char ***argv, Options *ret_options)
@@ -47,9 +59,12 @@ parse_options (int *argc, char ***argv, Options *ret_options)
                "Runs until it is told to stop. Talk to it with: nape");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &error))
-    g_printerr ("naped: %s (see naped --help)\n", error->message);
+    refuse_use (error->message);
   else if (*argc > 1)
-    g_printerr ("naped: unexpected argument '%s' (see naped --help)\n", (*argv)[1]);
+    {
+      g_autofree char *problem = g_strdup_printf ("unexpected argument '%s'", (*argv)[1]);
+      refuse_use (problem);
+    }
   else
     return TRUE;
   return FALSE;

@@ -14,7 +14,7 @@
 #define HOURS_KEPT_UNSAVED (7 * NAPE_DAY)
 #define BREAKS_KEPT_UNSAVED 1000
 
-#define FIRST_RETRY (30 * NAPE_SECOND)
+#define FIRST_RETRY (5 * NAPE_SECOND)
 #define LAST_RETRY (5 * NAPE_MINUTE)
 
 struct _NapeRecorder {
@@ -87,12 +87,23 @@ note_result (NapeRecorder *self, const NapeMoment *now, const GError *error)
 
 /* Opening */
 
-/* Saving an hour replaces it, so what is stored of the present hours comes first. */
+static gint64
+first_hour (const NapeEngine *engine, gint64 now)
+{
+  gint64 first = now - HOURS_KEPT;
+
+  if (nape_tally_n_hours (&engine->tally) > 0)
+    first = MIN (first, nape_tally_hour (&engine->tally, 0)->start);
+  return first;
+}
+
+/* Saving an hour replaces it, so what is stored of the present hours comes first, and of
+ * those counted while the history could not be opened. */
 static gboolean
 adopt_hours (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now, GError **error)
 {
-  g_autoptr (GArray) hours = nape_history_hours (self->history, now->wall - HOURS_KEPT,
-                                                 now->wall + HOURS_KEPT, error);
+  g_autoptr (GArray) hours = nape_history_hours (
+      self->history, first_hour (engine, now->wall), now->wall + HOURS_KEPT, error);
   if (hours == NULL)
     return FALSE;
   NapeTally stored = { hours };

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The daemon's main loop waits for a foreign lock no longer than this; a save that fails is
@@ -109,6 +110,8 @@ set_up (NapeHistory *self, GError **error)
     return FALSE;
   if (self->mode == NAPE_HISTORY_READ_ONLY)
     return TRUE;
+  if (!nape_schema_check (self->db, error)) /* before anything is written */
+    return FALSE;
   keep_private (self->path);
   return nape_statement_exec (self->db,
                               "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error)
@@ -122,7 +125,8 @@ is_damaged (NapeHistory *self, const GError *error)
   int code = sqlite3_errcode (self->db) & 0xff;
 
   return code == SQLITE_NOTADB || code == SQLITE_CORRUPT
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
+         || g_error_matches (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_FOREIGN);
 }
 
 static char *
@@ -177,15 +181,29 @@ open_or_renew (NapeHistory *self, char **ret_note, GError **error)
   return TRUE;
 }
 
+/* Links are followed up to the folder, as a home may lie behind one; the file itself is no
+ * link. (transfer full) */
+static char *
+resolve_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *real = realpath (folder, NULL);
+  char *resolved = g_build_filename (real != NULL ? real : folder, name, NULL);
+
+  free (real);
+  return resolved;
+}
+
 NapeHistory *
 nape_history_open (const char *path, NapeHistoryMode mode, char **ret_note, GError **error)
 {
   g_autoptr (NapeHistory) self = g_new0 (NapeHistory, 1);
 
-  self->path = g_strdup (path);
   self->mode = mode;
-  if ((mode == NAPE_HISTORY_READ_WRITE && !prepare_folder (path, error))
-      || !open_or_renew (self, ret_note, error))
+  gboolean prepared = mode == NAPE_HISTORY_READ_ONLY || prepare_folder (path, error);
+  self->path = resolve_folder (path);
+  if (!prepared || !open_or_renew (self, ret_note, error))
     {
       g_prefix_error (error, "the history (%s) cannot be used: ", path);
       return NULL;

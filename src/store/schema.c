@@ -52,16 +52,17 @@ run (sqlite3 *db, const char *sql, GError **error)
   return FALSE;
 }
 
+/* The one number that `sql` asks for. */
 static gboolean
-read_version (sqlite3 *db, guint *ret_version, GError **error)
+read_number (sqlite3 *db, const char *sql, guint *ret_number, GError **error)
 {
   sqlite3_stmt *statement = NULL;
   gboolean read = FALSE;
 
-  if (sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
       && sqlite3_step (statement) == SQLITE_ROW)
     {
-      *ret_version = sqlite3_column_int (statement, 0);
+      *ret_number = sqlite3_column_int (statement, 0);
       read = TRUE;
     }
   else
@@ -69,6 +70,37 @@ read_version (sqlite3 *db, guint *ret_version, GError **error)
                  sqlite3_errmsg (db));
   sqlite3_finalize (statement);
   return read;
+}
+
+static gboolean
+read_version (sqlite3 *db, guint *ret_version, GError **error)
+{
+  return read_number (db, "PRAGMA user_version", ret_version, error);
+}
+
+gboolean
+nape_schema_check (sqlite3 *db, GError **error)
+{
+  guint version, application, tables;
+
+  if (!read_version (db, &version, error)
+      || !read_number (db, "PRAGMA application_id", &application, error)
+      || !read_number (db, "SELECT count (*) FROM sqlite_master", &tables, error))
+    return FALSE;
+  if (application != NAPE_SCHEMA_APPLICATION_ID && (version > 0 || tables > 0))
+    {
+      g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_FOREIGN,
+                   "it is another program's database");
+      return FALSE;
+    }
+  if (version > G_N_ELEMENTS (migrations))
+    {
+      g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_NEWER,
+                   "made by a newer nape (version %u; this one knows %u)", version,
+                   (guint)G_N_ELEMENTS (migrations));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -89,17 +121,10 @@ nape_schema_migrate (sqlite3 *db, GError **error)
 {
   guint version;
 
-  if (!read_version (db, &version, error))
+  if (!nape_schema_check (db, error) || !read_version (db, &version, error))
     return FALSE;
   if (version == G_N_ELEMENTS (migrations))
     return TRUE;
-  if (version > G_N_ELEMENTS (migrations))
-    {
-      g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_NEWER,
-                   "made by a newer nape (version %u; this one knows %u)", version,
-                   (guint)G_N_ELEMENTS (migrations));
-      return FALSE;
-    }
   if (!run (db, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (migrate_from (db, version, error))

@@ -349,13 +349,14 @@ write_file (const char *path, const char *text, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
   char *real = realpath (path, NULL);
   GStatBuf status;
-  int mode
-      = real != NULL && g_stat (real, &status) == 0 ? (int)(status.st_mode & 0777) : 0600;
+  gboolean exists = real != NULL && g_stat (real, &status) == 0;
 
   g_mkdir_with_parents (folder, 0700); /* a failure shows at once in the writing */
   gboolean written = g_file_set_contents_full (
       real != NULL ? real : path, text, -1,
-      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode, error);
+      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  if (written && exists)
+    g_chmod (real, status.st_mode & 0777); /* the umask would narrow it */
   free (real);
   return written;
 }
