@@ -236,12 +236,18 @@ nape_engine_guess_sitting (const NapeEngine *self)
 }
 
 void
-nape_engine_tally (const NapeEngine *self, NapeTally *ret_tally)
+nape_engine_take_tally (NapeEngine *self, NapeTally *ret_tally)
+{
+  *ret_tally = self->tally;
+  nape_tally_init (&self->tally);
+}
+
+void
+nape_engine_guess_tally (const NapeEngine *self, NapeTally *ret_tally)
 {
   g_autoptr (GArray) spans = nape_engine_guess_spans (self);
 
   nape_tally_init (ret_tally);
-  nape_tally_merge (ret_tally, &self->tally);
   for (guint i = 0; i < spans->len; i++)
     add_to_tally (ret_tally, &g_array_index (spans, NapeSpan, i), &self->presence.now);
 }

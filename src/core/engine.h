@@ -95,7 +95,7 @@ typedef struct {
   NapeLastDone *last_done;
   NapePresence presence;
   NapeSitting sitting; /* settled */
-  NapeTally tally; /* settled */
+  NapeTally tally; /* settled, and not yet taken */
   gint64 due_at[NAPE_MAX_BREAKS]; /* the clock's value at which each kind is due */
   gint64 snoozed_until;
   gint64 paused_until;
@@ -148,7 +148,10 @@ void nape_engine_set_catalogue (NapeEngine *self, const NapeCatalogue *catalogue
 
 /* Reading */
 NapeView nape_engine_view (const NapeEngine *self);
-/* All sums up to this moment, best guess included. (transfer full): clear it. */
-void nape_engine_tally (const NapeEngine *self, NapeTally *ret_tally);
+/* Takes the sums that are settled since the last taking into `ret_tally`: clear it. */
+void nape_engine_take_tally (NapeEngine *self, NapeTally *ret_tally);
+/* The best guess for what comes after them, up to this moment: clear it. Another guess may
+ * say less. */
+void nape_engine_guess_tally (const NapeEngine *self, NapeTally *ret_tally);
 
 G_END_DECLS

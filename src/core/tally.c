@@ -57,24 +57,37 @@ nape_tally_add (NapeTally *self, NapeSum sum, gint64 from, gint64 to, gint64 utc
     }
 }
 
-void
-nape_tally_merge (NapeTally *self, const NapeTally *other)
+static void
+add_scaled (NapeTally *self, const NapeTally *other, int factor)
 {
   for (guint i = 0; i < nape_tally_n_hours (other); i++)
     {
       const NapeHour *hour = nape_tally_hour (other, i);
       NapeHour *own = find_hour (self, hour->start, hour->utc_offset);
       for (guint sum = 0; sum < NAPE_N_SUMS; sum++)
-        own->sums[sum] += hour->sums[sum];
+        own->sums[sum] += factor * hour->sums[sum];
     }
 }
 
 void
-nape_tally_forget (NapeTally *self, gint64 before)
+nape_tally_merge (NapeTally *self, const NapeTally *other)
 {
-  guint n = 0;
+  add_scaled (self, other, 1);
+}
 
-  while (n < self->hours->len && nape_tally_hour (self, n)->start < before)
-    n++;
-  g_array_remove_range (self->hours, 0, n);
+void
+nape_tally_subtract (NapeTally *self, const NapeTally *other)
+{
+  add_scaled (self, other, -1);
+}
+
+void
+nape_tally_keep (NapeTally *self, gint64 from, gint64 to)
+{
+  for (guint i = self->hours->len; i > 0; i--)
+    {
+      gint64 start = nape_tally_hour (self, i - 1)->start;
+      if (start < from || start >= to)
+        g_array_remove_index (self->hours, i - 1);
+    }
 }

@@ -36,8 +36,10 @@ void nape_tally_add (NapeTally *self, NapeSum sum, gint64 from, gint64 to,
                      gint64 utc_offset);
 /* Adds every hour of `other`. */
 void nape_tally_merge (NapeTally *self, const NapeTally *other);
-/* Drops the hours that began before `before` (wall time). */
-void nape_tally_forget (NapeTally *self, gint64 before);
+/* Takes every hour of `other` away; sums may fall below zero. */
+void nape_tally_subtract (NapeTally *self, const NapeTally *other);
+/* Drops all hours but those that begin in [from, to) (wall time). */
+void nape_tally_keep (NapeTally *self, gint64 from, gint64 to);
 guint nape_tally_n_hours (const NapeTally *self);
 const NapeHour *nape_tally_hour (const NapeTally *self, guint n);
 

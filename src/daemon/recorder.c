@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-/* Hours this old get no more time: they need not be kept in memory once they are saved. */
-#define HOURS_KEPT (2 * NAPE_HOUR)
 /* What memory holds at most while nothing can be saved. */
 #define HOURS_KEPT_UNSAVED (7 * NAPE_DAY)
 #define BREAKS_KEPT_UNSAVED 1000
@@ -22,6 +20,8 @@ struct _NapeRecorder {
   char *boot_id;
   NapeHistory *history; /* (nullable) */
   GPtrArray *unsaved; /* of NapeBreakRecord * */
+  NapeTally settled; /* taken from the engine and not saved */
+  NapeTally guess; /* what the last save added on top of the settled sums */
   gint64 retry; /* the present pause between tries; 0: the last one worked */
   gint64 next_try;
   char *trouble; /* of the last try (nullable) */
@@ -47,6 +47,8 @@ nape_recorder_new (const char *path)
   self->boot_id = read_boot_id ();
   self->unsaved = g_ptr_array_new_with_free_func ((GDestroyNotify)nape_break_record_free);
   self->next_try = NAPE_NEVER;
+  nape_tally_init (&self->settled);
+  nape_tally_init (&self->guess);
   return self;
 }
 
@@ -57,6 +59,8 @@ nape_recorder_free (NapeRecorder *self)
     return;
   g_clear_pointer (&self->history, nape_history_close);
   g_ptr_array_unref (self->unsaved);
+  nape_tally_clear (&self->settled);
+  nape_tally_clear (&self->guess);
   g_free (self->path);
   g_free (self->boot_id);
   g_free (self->trouble);
@@ -87,30 +91,6 @@ note_result (NapeRecorder *self, const NapeMoment *now, const GError *error)
 
 /* Opening */
 
-static gint64
-first_hour (const NapeEngine *engine, gint64 now)
-{
-  gint64 first = now - HOURS_KEPT;
-
-  if (nape_tally_n_hours (&engine->tally) > 0)
-    first = MIN (first, nape_tally_hour (&engine->tally, 0)->start);
-  return first;
-}
-
-/* Saving an hour replaces it, so what is stored of the present hours comes first, and of
- * those counted while the history could not be opened. */
-static gboolean
-adopt_hours (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now, GError **error)
-{
-  g_autoptr (GArray) hours = nape_history_hours (
-      self->history, first_hour (engine, now->wall), now->wall + HOURS_KEPT, error);
-  if (hours == NULL)
-    return FALSE;
-  NapeTally stored = { hours };
-  nape_tally_merge (&engine->tally, &stored);
-  return TRUE;
-}
-
 static void
 on_last_done (const char *exercise, gint64 wall, gpointer user_data)
 {
@@ -118,7 +98,7 @@ on_last_done (const char *exercise, gint64 wall, gpointer user_data)
 }
 
 static gboolean
-open_history (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now, GError **error)
+open_history (NapeRecorder *self, NapeEngine *engine, GError **error)
 {
   if (self->history != NULL)
     return TRUE;
@@ -129,8 +109,7 @@ open_history (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now, GEr
     return FALSE;
   if (self->note != NULL)
     g_warning ("%s", self->note);
-  if (nape_history_last_done (self->history, on_last_done, engine->last_done, error)
-      && adopt_hours (self, engine, now, error))
+  if (nape_history_last_done (self->history, on_last_done, engine->last_done, error))
     return TRUE;
   g_clear_pointer (&self->history, nape_history_close);
   return FALSE;
@@ -156,7 +135,7 @@ nape_recorder_restore (NapeRecorder *self, NapeEngine *engine, const NapeMoment 
   g_autoptr (GError) error = NULL;
   NapeMemory memory = { 0 };
 
-  if (open_history (self, engine, now, &error)
+  if (open_history (self, engine, &error)
       && nape_history_memory (self->history, &memory, &error))
     {
       take_up_memory (self, engine, now, &memory);
@@ -184,30 +163,59 @@ nape_recorder_add_break (NapeRecorder *self, const NapeEngine *engine,
     g_ptr_array_remove_index (self->unsaved, 0);
 }
 
-static gboolean
-save (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now, GError **error)
+/* What the history lacks: the settled sums, and the guess now in place of the guess then.
+ * Sums are added to what is stored, so no hour is lost however the wall clock is set. */
+static void
+sum_up_unsaved (NapeRecorder *self, NapeEngine *engine, const NapeTally *guess,
+                NapeTally *ret_unsaved)
 {
-  if (!open_history (self, engine, now, error))
+  NapeTally settled;
+
+  nape_engine_take_tally (engine, &settled);
+  nape_tally_merge (&self->settled, &settled);
+  nape_tally_clear (&settled);
+  nape_tally_init (ret_unsaved);
+  nape_tally_merge (ret_unsaved, &self->settled);
+  nape_tally_merge (ret_unsaved, guess);
+  nape_tally_subtract (ret_unsaved, &self->guess);
+}
+
+static gboolean
+save (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now,
+      const NapeTally *unsaved, GError **error)
+{
+  if (!open_history (self, engine, error))
     return FALSE;
   g_autofree char *text = nape_memory_write (engine);
   NapeMemory memory = { .text = text, .boot = now->boot, .wall = now->wall };
-  NapeTally hours;
   g_strlcpy (memory.boot_id, self->boot_id, sizeof memory.boot_id);
-  nape_engine_tally (engine, &hours);
-  gboolean saved = nape_history_save (self->history, &hours, self->unsaved, &memory, error);
-  nape_tally_clear (&hours);
-  return saved;
+  return nape_history_save (self->history, unsaved, self->unsaved, &memory, error);
+}
+
+static void
+note_saved (NapeRecorder *self, const NapeTally *guess)
+{
+  g_ptr_array_set_size (self->unsaved, 0);
+  nape_tally_keep (&self->settled, 0, 0);
+  nape_tally_keep (&self->guess, 0, 0);
+  nape_tally_merge (&self->guess, guess);
 }
 
 void
 nape_recorder_save (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now)
 {
   g_autoptr (GError) error = NULL;
-  gboolean saved = save (self, engine, now, &error);
+  NapeTally guess;
+  NapeTally unsaved;
 
-  if (saved)
-    g_ptr_array_set_size (self->unsaved, 0);
-  nape_tally_forget (&engine->tally, now->wall - (saved ? HOURS_KEPT : HOURS_KEPT_UNSAVED));
+  nape_engine_guess_tally (engine, &guess);
+  sum_up_unsaved (self, engine, &guess, &unsaved);
+  if (save (self, engine, now, &unsaved, &error))
+    note_saved (self, &guess);
+  else
+    nape_tally_keep (&self->settled, now->wall - HOURS_KEPT_UNSAVED, NAPE_NEVER);
+  nape_tally_clear (&unsaved);
+  nape_tally_clear (&guess);
   note_result (self, now, error);
 }
 
@@ -225,51 +233,25 @@ nape_recorder_trouble (const NapeRecorder *self)
 
 /* Reading */
 
-static gboolean
-is_same_hour (const NapeHour *a, const NapeHour *b)
-{
-  return a->start == b->start && a->utc_offset == b->utc_offset;
-}
-
-static void
-put_hour (GArray *hours, const NapeHour *hour)
-{
-  guint i;
-
-  for (i = hours->len; i > 0; i--)
-    {
-      NapeHour *other = &g_array_index (hours, NapeHour, i - 1);
-      if (is_same_hour (other, hour))
-        {
-          *other = *hour;
-          return;
-        }
-      if (other->start <= hour->start)
-        break;
-    }
-  g_array_insert_val (hours, i, *hour);
-}
-
 GArray *
-nape_recorder_hours (NapeRecorder *self, const NapeEngine *engine, gint64 from, gint64 to,
+nape_recorder_hours (NapeRecorder *self, NapeEngine *engine, gint64 from, gint64 to,
                      GError **error)
 {
-  GArray *hours = self->history != NULL
-                      ? nape_history_hours (self->history, from, to, error)
-                      : g_array_new (FALSE, FALSE, sizeof (NapeHour));
+  NapeTally tally
+      = { self->history != NULL ? nape_history_hours (self->history, from, to, error)
+                                : g_array_new (FALSE, FALSE, sizeof (NapeHour)) };
+  NapeTally guess;
   NapeTally unsaved;
 
-  if (hours == NULL)
+  if (tally.hours == NULL)
     return NULL;
-  nape_engine_tally (engine, &unsaved);
-  for (guint i = 0; i < nape_tally_n_hours (&unsaved); i++)
-    {
-      const NapeHour *hour = nape_tally_hour (&unsaved, i);
-      if (hour->start >= from && hour->start < to)
-        put_hour (hours, hour);
-    }
+  nape_engine_guess_tally (engine, &guess);
+  sum_up_unsaved (self, engine, &guess, &unsaved);
+  nape_tally_keep (&unsaved, from, to);
+  nape_tally_merge (&tally, &unsaved);
   nape_tally_clear (&unsaved);
-  return hours;
+  nape_tally_clear (&guess);
+  return tally.hours;
 }
 
 static NapeBreakRecord *

@@ -32,8 +32,8 @@ gint64 nape_recorder_next_try (const NapeRecorder *self);
 const char *nape_recorder_trouble (const NapeRecorder *self);
 
 /* Stored and unsaved together, [from, to) in wall time. NULL on error. (transfer full) */
-GArray *nape_recorder_hours (NapeRecorder *self, const NapeEngine *engine, gint64 from,
-                             gint64 to, GError **error);
+GArray *nape_recorder_hours (NapeRecorder *self, NapeEngine *engine, gint64 from, gint64 to,
+                             GError **error);
 GPtrArray *nape_recorder_breaks (NapeRecorder *self, gint64 from, gint64 to,
                                  GError **error);
 

@@ -213,22 +213,37 @@ nape_history_open (const char *path, NapeHistoryMode mode, char **ret_note, GErr
 
 /* Writing */
 
+static void
+bind_hour (sqlite3_stmt *statement, const NapeHour *hour)
+{
+  sqlite3_bind_int64 (statement, 1, hour->start / NAPE_SECOND);
+  sqlite3_bind_int64 (statement, 2, hour->utc_offset / NAPE_SECOND);
+}
+
+/* Two steps, as a row to be added may hold sums below zero, which no stored row may. */
 static gboolean
 save_hours (sqlite3 *db, const NapeTally *hours, GError **error)
 {
   g_autoptr (sqlite3_stmt) insert = nape_statement_new (
-      db, "INSERT OR REPLACE INTO hours VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+      db, "INSERT OR IGNORE INTO hours VALUES (?, ?, 0, 0, 0, 0, 0, 0)", error);
+  g_autoptr (sqlite3_stmt) add = nape_statement_new (
+      db,
+      "UPDATE hours SET active = max (0, active + ?3), keyboard = max (0, keyboard + ?4),"
+      " pointer = max (0, pointer + ?5), sitting = max (0, sitting + ?6),"
+      " away = max (0, away + ?7), unknown = max (0, unknown + ?8)"
+      " WHERE start = ?1 AND utc_offset = ?2",
+      insert != NULL ? error : NULL);
 
-  if (insert == NULL)
+  if (insert == NULL || add == NULL)
     return FALSE;
   for (guint i = 0; i < nape_tally_n_hours (hours); i++)
     {
       const NapeHour *hour = nape_tally_hour (hours, i);
-      sqlite3_bind_int64 (insert, 1, hour->start / NAPE_SECOND);
-      sqlite3_bind_int64 (insert, 2, hour->utc_offset / NAPE_SECOND);
+      bind_hour (insert, hour);
+      bind_hour (add, hour);
       for (int sum = 0; sum < NAPE_N_SUMS; sum++)
-        sqlite3_bind_int64 (insert, 3 + sum, hour->sums[sum] / NAPE_MILLISECOND);
-      if (!nape_statement_run (insert, error))
+        sqlite3_bind_int64 (add, 3 + sum, hour->sums[sum]);
+      if (!nape_statement_run (insert, error) || !nape_statement_run (add, error))
         return FALSE;
     }
   return TRUE;
@@ -271,7 +286,7 @@ save_records (sqlite3 *db, GPtrArray *records, GError **error)
       sqlite3_bind_text (insert, 3, record->kind, -1, SQLITE_STATIC);
       sqlite3_bind_text (insert, 4, nape_outcome_to_string (record->outcome), -1,
                          SQLITE_STATIC);
-      sqlite3_bind_int64 (insert, 5, record->sitting / NAPE_MILLISECOND);
+      sqlite3_bind_int64 (insert, 5, record->sitting);
       if (!nape_statement_run (insert, error)
           || !save_exercises (db, sqlite3_last_insert_rowid (db), record->exercises, error))
         return FALSE;
@@ -362,7 +377,7 @@ nape_history_hours (NapeHistory *self, gint64 from, gint64 to, GError **error)
         .utc_offset = sqlite3_column_int64 (select, 1) * NAPE_SECOND,
       };
       for (int sum = 0; sum < NAPE_N_SUMS; sum++)
-        hour.sums[sum] = sqlite3_column_int64 (select, 2 + sum) * NAPE_MILLISECOND;
+        hour.sums[sum] = sqlite3_column_int64 (select, 2 + sum);
       g_array_append_val (hours, hour);
     }
   return finish_reading (self, failure, error) ? g_steal_pointer (&hours) : NULL;
@@ -396,7 +411,7 @@ read_record (NapeHistory *self, sqlite3_stmt *select, GError **error)
   g_strlcpy (record->kind, (const char *)sqlite3_column_text (select, 3),
              sizeof record->kind);
   record->outcome = outcome;
-  record->sitting = sqlite3_column_int64 (select, 5) * NAPE_MILLISECOND;
+  record->sitting = sqlite3_column_int64 (select, 5);
   record->exercises = read_exercises (self, sqlite3_column_int64 (select, 0), error);
   return record;
 }

@@ -54,9 +54,10 @@ NapeHistory *nape_history_open (const char *path, NapeHistoryMode mode, char **r
 void nape_history_close (NapeHistory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeHistory, nape_history_close)
 
-/* Writes hours, breaks and memory in one transaction: all or nothing. Hours replace those
- * of the same start and offset. `records` (of NapeBreakRecord *) are new rows: the caller
- * drops them once they are saved. Any of the three may be NULL. */
+/* Writes hours, breaks and memory in one transaction: all or nothing. Hours are
+ * added to those stored; they may hold less than zero of a sum. `records` (of
+ * NapeBreakRecord *) are new rows: the caller drops them once they are saved. Any of the
+ * three may be NULL. */
 gboolean nape_history_save (NapeHistory *self, const NapeTally *hours, GPtrArray *records,
                             const NapeMemory *memory, GError **error);
 

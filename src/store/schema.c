@@ -6,7 +6,8 @@ G_DEFINE_QUARK (nape - schema - error - quark, nape_schema_error)
 
 /* Row n leads from version n to n + 1. What has been released is never changed. */
 static const char *const migrations[] = {
-  /* All sums in milliseconds, all moments in seconds since 1970 UTC. */
+  /* Durations in microseconds; moments in seconds since 1970 UTC, where no unit is named.
+   */
   "CREATE TABLE hours ("
   " start INTEGER NOT NULL," /* of the local hour */
   " utc_offset INTEGER NOT NULL,"

@@ -181,7 +181,8 @@ desk_sum (Desk *self, NapeSum sum)
   NapeTally tally;
   gint64 total = 0;
 
-  nape_engine_tally (&self->engine, &tally);
+  nape_engine_guess_tally (&self->engine, &tally);
+  nape_tally_merge (&tally, &self->engine.tally);
   for (guint i = 0; i < nape_tally_n_hours (&tally); i++)
     total += nape_tally_hour (&tally, i)->sums[sum];
   nape_tally_clear (&tally);
