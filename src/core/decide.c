@@ -269,7 +269,8 @@ follow_reminder (NapeEngine *self, const NapeSitting *sitting)
   else if (state == NAPE_STATE_PRESENT
            && now_of (self) >= self->reminder_since + self->settings.remind_for)
     nape_engine_end (self, self->reminder, NAPE_OUTCOME_IGNORED, sitting->stretch);
-  else if (length_of (self, due) > length_of (self, self->reminder))
+  else if (nape_engine_hold (self) == NAPE_HOLD_NONE
+           && length_of (self, due) > length_of (self, self->reminder))
     remind (self, due);
 }
 

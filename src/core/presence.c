@@ -391,16 +391,18 @@ judge_now (const NapePresence *self, const Walk *walk, NapeVerdict *verdict)
     [NAPE_SEEN_ASLEEP] = NAPE_REASON_ASLEEP,
   };
   NapeSeen seen = seen_now (self);
+  gboolean long_gap = self->now.boot - walk->gap_from >= self->away_after;
+  gboolean away = walk->away || (seen == NAPE_SEEN_QUIET && long_gap);
   NapeState state = NAPE_STATE_PRESENT;
 
   verdict->reason = reasons[seen];
   if (seen == NAPE_SEEN_NOTHING)
     state = NAPE_STATE_UNKNOWN;
-  else if (seen > NAPE_SEEN_INPUT || walk->away)
+  else if (seen > NAPE_SEEN_INPUT || away)
     state = NAPE_STATE_AWAY;
-  if (walk->away && seen == NAPE_SEEN_QUIET)
+  if (away && seen == NAPE_SEEN_QUIET)
     verdict->reason = NAPE_REASON_IDLE;
-  if (walk->away && seen == NAPE_SEEN_INPUT)
+  if (away && seen == NAPE_SEEN_INPUT)
     verdict->reason = NAPE_REASON_RETURNING;
   if (state != verdict->state)
     verdict->since = self->now.boot;

@@ -49,6 +49,18 @@ desk_clear (Desk *self)
   g_string_free (self->log, TRUE);
 }
 
+static void
+note_return (Desk *self)
+{
+  NapeVerdict verdict = nape_engine_view (&self->engine).verdict;
+
+  if (verdict.state == NAPE_STATE_UNKNOWN)
+    return;
+  if (verdict.state == NAPE_STATE_PRESENT && self->state == NAPE_STATE_AWAY)
+    self->back = verdict.since;
+  self->state = verdict.state;
+}
+
 void
 desk_note (Desk *self)
 {
@@ -59,9 +71,12 @@ desk_note (Desk *self)
   };
   NapeDecision decision;
 
+  note_return (self);
   while (nape_engine_take_decision (&self->engine, &decision))
     {
       g_autofree char *at = nape_duration_format (self->now.boot - NAPE_HOUR);
+      if (decision.type == NAPE_DECISION_REMIND)
+        g_assert_cmpint (self->now.boot - self->back, >=, self->settings.settle);
       g_string_append (self->log, names[decision.type]);
       if (decision.kind >= 0)
         g_string_append_printf (self->log, " %s",

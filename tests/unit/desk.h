@@ -21,6 +21,8 @@ typedef struct {
   gboolean active[NAPE_N_INPUTS];
   gint64 last[NAPE_N_INPUTS]; /* last input of each kind, by CLOCK_MONOTONIC like an X
                                  server's */
+  NapeState state; /* the last that was known */
+  gint64 back; /* when somebody came back last */
   GString *log; /* "remind routine 45m; ..." */
 } Desk;
 
@@ -34,7 +36,8 @@ void desk_quiet (Desk *self, gint64 length);
 void desk_type (Desk *self, NapeInput kind, gint64 length);
 /* The machine sleeps. */
 void desk_sleep (Desk *self, gint64 length);
-/* Takes the engine's decisions into the log. */
+/* Takes the engine's decisions into the log. A reminder to somebody who has just come back
+ * is a failure. */
 void desk_note (Desk *self);
 
 /* Sums since the start, best guess included. */

@@ -210,27 +210,6 @@ test_nothing_is_said_twice (void)
     }
 }
 
-/* Every reminder comes to somebody who has been there for a minute. */
-static void
-test_no_reminder_on_coming_back (void)
-{
-  for (guint32 seed = 1; seed <= DAYS; seed++)
-    {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-      Desk desk;
-      start_day (&desk, 0);
-      g_test_message ("seed %u", seed);
-      for (int i = 0; i < EVENTS; i++)
-        {
-          gint64 before = desk.engine.reminder_since;
-          play (rand, &desk);
-          if (desk.engine.reminder >= 0 && desk.engine.reminder_since != before)
-            g_assert_cmpint (desk.engine.reminder_since, >=, desk.engine.settled_at);
-        }
-      desk_clear (&desk);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -238,6 +217,5 @@ main (int argc, char **argv)
   g_test_add_func ("/random-days/counted-once", test_time_is_counted_once);
   g_test_add_func ("/random-days/steps", test_steps_do_not_matter);
   g_test_add_func ("/random-days/said-once", test_nothing_is_said_twice);
-  g_test_add_func ("/random-days/coming-back", test_no_reminder_on_coming_back);
   return g_test_run ();
 }
