@@ -239,9 +239,9 @@ test_all_or_nothing (Fixture *fixture, gconstpointer user_data)
 static void
 test_files_are_private (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (NapeHistory) history = open_well (fixture, NAPE_HISTORY_READ_WRITE);
   GStatBuf status;
 
+  nape_history_close (open_well (fixture, NAPE_HISTORY_READ_WRITE));
   g_assert_cmpint (g_stat (fixture->folder, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0700);
   g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
@@ -280,7 +280,8 @@ open_renewed (const Fixture *fixture)
 static void
 test_garbage_is_moved_aside (Fixture *fixture, gconstpointer user_data)
 {
-  static const char *const contents[] = { "xy", "SQLite format 3", "[memory]\nversion=1\n" };
+  static const char *const contents[]
+      = { "xy", "SQLite format 3", "[memory]\nversion=1\n" };
 
   g_mkdir (fixture->folder, 0700);
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
