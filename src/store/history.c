@@ -2,12 +2,11 @@
 
 #include "store/history.h"
 
+#include "store/place.h"
 #include "store/schema.h"
 #include "store/statement.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The daemon's main loop waits for a foreign lock no longer than this; a save that fails is
@@ -46,19 +45,6 @@ nape_history_close (NapeHistory *self)
 }
 
 /* Opening */
-
-static gboolean
-prepare_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  int code = errno;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", folder,
-               g_strerror (code));
-  return FALSE;
-}
 
 /* SQLite gives its -wal and -shm files the mode of the database. */
 static void
@@ -129,33 +115,6 @@ is_damaged (NapeHistory *self, const GError *error)
          || g_error_matches (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_FOREIGN);
 }
 
-static char *
-utc_stamp (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
-  return g_date_time_format (now, "%Y%m%dT%H%M%S.%f");
-}
-
-/* The -wal file belongs to the damaged one and must not be applied to a new one. */
-static char *
-move_aside (NapeHistory *self)
-{
-  static const char *const endings[] = { "-wal", "-shm", "" };
-  g_autofree char *stamp = utc_stamp ();
-  g_autofree char *aside = g_strdup_printf ("%s.corrupt-%s", self->path, stamp);
-
-  g_clear_pointer (&self->db, sqlite3_close);
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *from = g_strconcat (self->path, endings[i], NULL);
-      g_autofree char *to = g_strconcat (aside, endings[i], NULL);
-      if (g_rename (from, to) != 0 && *endings[i] == '\0')
-        return NULL;
-    }
-  return g_steal_pointer (&aside);
-}
-
 static gboolean
 open_or_renew (NapeHistory *self, char **ret_note, GError **error)
 {
@@ -168,7 +127,8 @@ open_or_renew (NapeHistory *self, char **ret_note, GError **error)
       g_propagate_error (error, g_steal_pointer (&first));
       return FALSE;
     }
-  g_autofree char *aside = move_aside (self);
+  g_clear_pointer (&self->db, sqlite3_close);
+  g_autofree char *aside = nape_place_move_aside (self->path);
   if (aside == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&first));
@@ -181,28 +141,14 @@ open_or_renew (NapeHistory *self, char **ret_note, GError **error)
   return TRUE;
 }
 
-/* Links are followed up to the folder, as a home may lie behind one; the file itself is no
- * link. (transfer full) */
-static char *
-resolve_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  char *real = realpath (folder, NULL);
-  char *resolved = g_build_filename (real != NULL ? real : folder, name, NULL);
-
-  free (real);
-  return resolved;
-}
-
 NapeHistory *
 nape_history_open (const char *path, NapeHistoryMode mode, char **ret_note, GError **error)
 {
   g_autoptr (NapeHistory) self = g_new0 (NapeHistory, 1);
 
   self->mode = mode;
-  gboolean prepared = mode == NAPE_HISTORY_READ_ONLY || prepare_folder (path, error);
-  self->path = resolve_folder (path);
+  gboolean prepared = mode == NAPE_HISTORY_READ_ONLY || nape_place_prepare (path, error);
+  self->path = nape_place_resolve (path);
   if (!prepared || !open_or_renew (self, ret_note, error))
     {
       g_prefix_error (error, "the history (%s) cannot be used: ", path);
