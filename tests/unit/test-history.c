@@ -104,7 +104,7 @@ count_breaks (NapeHistory *history)
 /* Keeping */
 
 static void
-test_hours_are_replaced (Fixture *fixture, gconstpointer user_data)
+test_hours_are_added (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (NapeHistory) history = open_well (fixture, NAPE_HISTORY_READ_WRITE);
   g_autoptr (GArray) hours = NULL;
@@ -115,7 +115,9 @@ test_hours_are_replaced (Fixture *fixture, gconstpointer user_data)
                   MORNING + 70 * NAPE_MINUTE, 0);
   nape_tally_add (&tally, NAPE_SUM_ACTIVE, MORNING, MORNING + NAPE_SECOND, NAPE_HOUR);
   g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));
+  nape_tally_keep (&tally, 0, 0);
   nape_tally_add (&tally, NAPE_SUM_AWAY, MORNING, MORNING + NAPE_MINUTE, 0);
+  g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));
   g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));
   nape_tally_clear (&tally);
 
@@ -124,10 +126,33 @@ test_hours_are_replaced (Fixture *fixture, gconstpointer user_data)
   const NapeHour *first = &g_array_index (hours, NapeHour, 0);
   g_assert_cmpint (first->start, ==, MORNING);
   g_assert_cmpint (first->sums[NAPE_SUM_SITTING], ==, 10 * NAPE_MINUTE);
-  g_assert_cmpint (first->sums[NAPE_SUM_AWAY], ==, NAPE_MINUTE);
+  g_assert_cmpint (first->sums[NAPE_SUM_AWAY], ==, 2 * NAPE_MINUTE);
   g_assert_cmpint (first[1].utc_offset, ==, NAPE_HOUR);
   g_assert_cmpint (first[1].sums[NAPE_SUM_ACTIVE], ==, NAPE_SECOND);
   g_assert_cmpint (first[2].start, ==, MORNING + NAPE_HOUR);
+}
+
+/* A guess that is taken back, and no sum below zero whatever is taken. */
+static void
+test_hours_are_taken_back (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (NapeHistory) history = open_well (fixture, NAPE_HISTORY_READ_WRITE);
+  NapeTally tally;
+  NapeTally less;
+
+  nape_tally_init (&tally);
+  nape_tally_init (&less);
+  nape_tally_add (&tally, NAPE_SUM_SITTING, MORNING, MORNING + 5 * NAPE_MINUTE, 0);
+  g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));
+  nape_tally_add (&tally, NAPE_SUM_AWAY, MORNING, MORNING + NAPE_SECOND, 0);
+  nape_tally_subtract (&less, &tally);
+  g_assert_true (nape_history_save (history, &less, NULL, NULL, NULL));
+  g_autoptr (GArray) hours = nape_history_hours (history, 0, 2 * MORNING, NULL);
+  g_assert_cmpuint (hours->len, ==, 1);
+  g_assert_cmpint (g_array_index (hours, NapeHour, 0).sums[NAPE_SUM_SITTING], ==, 0);
+  g_assert_cmpint (g_array_index (hours, NapeHour, 0).sums[NAPE_SUM_AWAY], ==, 0);
+  nape_tally_clear (&tally);
+  nape_tally_clear (&less);
 }
 
 static void
@@ -397,7 +422,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("hours", test_hours_are_replaced);
+  ADD ("hours", test_hours_are_added);
+  ADD ("hours-taken-back", test_hours_are_taken_back);
   ADD ("span", test_span_is_half_open);
   ADD ("breaks", test_breaks_come_back_as_they_were);
   ADD ("last-done", test_last_done);

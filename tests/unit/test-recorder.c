@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the recorder keeps of a simulated desk, in a real file. */
+
+#include "daemon/recorder.h"
+
+#include "desk.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  Desk desk;
+  char *folder;
+  char *path;
+  NapeRecorder *recorder;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer user_data)
+{
+  desk_init (&fixture->desk, 0);
+  fixture->folder = g_dir_make_tmp ("nape-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "history.db", NULL);
+  fixture->recorder = nape_recorder_new (fixture->path);
+  nape_recorder_restore (fixture->recorder, &fixture->desk.engine, &fixture->desk.now);
+}
+
+static void
+remove_file (const Fixture *fixture, const char *ending)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ending, NULL);
+
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  nape_recorder_free (fixture->recorder);
+  remove_file (fixture, "");
+  remove_file (fixture, "-wal");
+  remove_file (fixture, "-shm");
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  desk_clear (&fixture->desk);
+}
+
+static void
+type (Fixture *fixture, gint64 length)
+{
+  desk_type (&fixture->desk, NAPE_INPUT_KEYBOARD, length);
+}
+
+static void
+save (Fixture *fixture)
+{
+  nape_recorder_save (fixture->recorder, &fixture->desk.engine, &fixture->desk.now);
+  g_assert_null (nape_recorder_trouble (fixture->recorder));
+}
+
+static gint64
+told (Fixture *fixture, NapeSum sum)
+{
+  g_autoptr (GArray) hours = nape_recorder_hours (fixture->recorder, &fixture->desk.engine,
+                                                  0, DESK_MORNING + 366 * NAPE_DAY, NULL);
+  gint64 total = 0;
+
+  for (guint i = 0; i < hours->len; i++)
+    total += g_array_index (hours, NapeHour, i).sums[sum];
+  return total;
+}
+
+/* What is stored and what is not yet add up, before and after each save. */
+static void
+test_sums_do_not_depend_on_saving (Fixture *fixture, gconstpointer user_data)
+{
+  for (int i = 1; i <= 20; i++)
+    {
+      type (fixture, 7 * NAPE_MINUTE);
+      g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, i * 7 * NAPE_MINUTE);
+      save (fixture);
+      g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, i * 7 * NAPE_MINUTE);
+    }
+}
+
+/* Four minutes of silence, saved as sitting, turn out to have been an absence. */
+static void
+test_a_guess_is_taken_back (Fixture *fixture, gconstpointer user_data)
+{
+  type (fixture, 10 * NAPE_MINUTE);
+  desk_quiet (&fixture->desk, 4 * NAPE_MINUTE);
+  save (fixture);
+  g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, 14 * NAPE_MINUTE);
+  desk_quiet (&fixture->desk, 6 * NAPE_MINUTE);
+  save (fixture);
+  g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, 10 * NAPE_MINUTE);
+  g_assert_cmpint (told (fixture, NAPE_SUM_AWAY), ==, 10 * NAPE_MINUTE);
+}
+
+/* The wall clock is set forward and back again: nothing counted is lost. */
+static void
+test_clock_steps_lose_nothing (Fixture *fixture, gconstpointer user_data)
+{
+  static const gint64 steps[]
+      = { 5 * NAPE_HOUR, -5 * NAPE_HOUR, -40 * NAPE_DAY, 40 * NAPE_DAY };
+
+  type (fixture, 10 * NAPE_MINUTE);
+  save (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      fixture->desk.now.wall += steps[i];
+      type (fixture, 10 * NAPE_MINUTE);
+      save (fixture);
+    }
+  g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, 50 * NAPE_MINUTE);
+  g_assert_cmpint (told (fixture, NAPE_SUM_KEYBOARD), ==, 50 * NAPE_MINUTE);
+}
+
+/* Another recorder, as after a restart, adds to the same hour. */
+static void
+test_a_restart_adds (Fixture *fixture, gconstpointer user_data)
+{
+  type (fixture, 10 * NAPE_MINUTE);
+  save (fixture);
+  nape_recorder_free (fixture->recorder);
+  nape_engine_clear (&fixture->desk.engine);
+  nape_engine_init (&fixture->desk.engine, &fixture->desk.settings, fixture->desk.catalogue,
+                    &fixture->desk.now);
+  fixture->desk.active[NAPE_INPUT_KEYBOARD] = FALSE;
+  fixture->recorder = nape_recorder_new (fixture->path);
+  nape_recorder_restore (fixture->recorder, &fixture->desk.engine, &fixture->desk.now);
+  nape_engine_set_source (&fixture->desk.engine, &fixture->desk.now, TRUE);
+  g_assert_cmpint (fixture->desk.engine.sitting.stretch, ==, 10 * NAPE_MINUTE);
+  type (fixture, 10 * NAPE_MINUTE);
+  save (fixture);
+  g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, 20 * NAPE_MINUTE);
+}
+
+#define ADD(path, function)                                                                \
+  g_test_add ("/recorder/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("saving", test_sums_do_not_depend_on_saving);
+  ADD ("guess", test_a_guess_is_taken_back);
+  ADD ("clock-steps", test_clock_steps_lose_nothing);
+  ADD ("restart", test_a_restart_adds);
+  return g_test_run ();
+}
