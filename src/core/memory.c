@@ -143,3 +143,51 @@ nape_memory_read (NapeEngine *self, const char *text, gint64 saved_at, gint64 sh
   nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
   return TRUE;
 }
+
+/* Late reading */
+
+static void
+add_sitting (NapeEngine *self, const NapeEngine *before)
+{
+  self->sitting.stretch += before->sitting.stretch;
+  self->sitting.active += before->sitting.active;
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    {
+      self->sitting.clocks[i] += before->sitting.clocks[i];
+      self->due_at[i] += before->due_at[i] - self->settings.breaks[i].every;
+    }
+}
+
+static gboolean
+is_untouched (const NapeEngine *self)
+{
+  return self->snoozed_until == 0 && self->paused_until == 0 && self->reminder < 0
+         && !nape_break_is_running (&self->running);
+}
+
+static void
+take_over_requests (NapeEngine *self, NapeEngine *before)
+{
+  self->snoozed_until = before->snoozed_until;
+  self->paused_until = before->paused_until;
+  self->running = before->running;
+  g_clear_pointer (&self->routine, nape_routine_free);
+  self->routine = g_steal_pointer (&before->routine);
+}
+
+gboolean
+nape_memory_read_late (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift,
+                       const NapeMoment *started)
+{
+  gint64 since = self->presence.now.boot - started->boot;
+  NapeEngine before;
+
+  nape_engine_init (&before, &self->settings, self->catalogue, started);
+  gboolean read = nape_memory_read (&before, text, saved_at, shift);
+  if (read && since < self->settings.rest_after)
+    add_sitting (self, &before);
+  if (read && is_untouched (self))
+    take_over_requests (self, &before);
+  nape_engine_clear (&before);
+  return read;
+}

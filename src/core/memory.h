@@ -22,4 +22,10 @@ char *nape_memory_write (const NapeEngine *self);
 gboolean nape_memory_read (NapeEngine *self, const char *text, gint64 saved_at,
                            gint64 shift);
 
+/* The same for an engine that has run without it since `started`, because it could not be
+ * read. What is remembered is added to what the engine has counted, unless a rest may lie
+ * between; what the user has asked for meanwhile comes before it. */
+gboolean nape_memory_read_late (NapeEngine *self, const char *text, gint64 saved_at,
+                                gint64 shift, const NapeMoment *started);
+
 G_END_DECLS

@@ -22,6 +22,8 @@ struct _NapeRecorder {
   GPtrArray *unsaved; /* of NapeBreakRecord * */
   NapeTally settled; /* taken from the engine and not saved */
   NapeTally guess; /* what the last save added on top of the settled sums */
+  NapeMoment started;
+  gboolean remembers; /* the memory has been read, or there is none */
   gint64 retry; /* the present pause between tries; 0: the last one worked */
   gint64 next_try;
   char *trouble; /* of the last try (nullable) */
@@ -125,22 +127,42 @@ take_up_memory (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now,
 
   if (strcmp (memory->boot_id, self->boot_id) != 0)
     shift = now->boot - MAX (0, now->wall - memory->wall) - memory->boot;
-  if (!nape_memory_read (engine, memory->text, memory->boot + shift, shift))
+  gint64 saved_at = memory->boot + shift;
+  gboolean read
+      = now->boot == self->started.boot
+            ? nape_memory_read (engine, memory->text, saved_at, shift)
+            : nape_memory_read_late (engine, memory->text, saved_at, shift, &self->started);
+  if (!read)
     g_warning ("the memory in %s is not readable: starting afresh", self->path);
+}
+
+/* Also before the first save, which writes over it, if it could not be read at the start.
+ */
+static gboolean
+remember (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now, GError **error)
+{
+  NapeMemory memory = { 0 };
+  GError *failure = NULL;
+
+  if (self->remembers)
+    return TRUE;
+  if (nape_history_memory (self->history, &memory, &failure))
+    take_up_memory (self, engine, now, &memory);
+  nape_memory_clear (&memory);
+  self->remembers = failure == NULL;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return self->remembers;
 }
 
 void
 nape_recorder_restore (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now)
 {
   g_autoptr (GError) error = NULL;
-  NapeMemory memory = { 0 };
 
-  if (open_history (self, engine, &error)
-      && nape_history_memory (self->history, &memory, &error))
-    {
-      take_up_memory (self, engine, now, &memory);
-      nape_memory_clear (&memory);
-    }
+  self->started = *now;
+  if (open_history (self, engine, &error))
+    remember (self, engine, now, &error);
   note_result (self, now, error);
 }
 
@@ -184,7 +206,7 @@ static gboolean
 save (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now,
       const NapeTally *unsaved, GError **error)
 {
-  if (!open_history (self, engine, error))
+  if (!open_history (self, engine, error) || !remember (self, engine, now, error))
     return FALSE;
   g_autofree char *text = nape_memory_write (engine);
   NapeMemory memory = { .text = text, .boot = now->boot, .wall = now->wall };

@@ -341,9 +341,10 @@ def test_locked_history_recovers(naped, history):
 
 
 def test_locked_at_start_goes_on_where_it_was(naped, history):
-    """What is stored of this hour is added to, not replaced."""
+    """What is stored of this hour is added to, and what was asked for holds."""
     daemon = naped()
     take_breaks(daemon)
+    snoozed, = daemon.call('Snooze', '(u)', 900)
     desk.rest(1.5)
     daemon.stop_well()
     unknown = rows(history, 'SELECT sum(unknown) FROM hours')[0][0]
@@ -358,5 +359,6 @@ def test_locked_at_start_goes_on_where_it_was(naped, history):
     lock.close()
     desk.wait_for(lambda: trouble(again) is None, 20, 'the end of the trouble')
     assert len(breaks(again)) == 2
+    assert again.get('SnoozedUntil') == snoozed
     again.stop_well()
     assert rows(history, 'SELECT sum(unknown) FROM hours')[0][0] > unknown + 1000

@@ -117,12 +117,9 @@ test_clock_steps_lose_nothing (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (told (fixture, NAPE_SUM_KEYBOARD), ==, 50 * NAPE_MINUTE);
 }
 
-/* Another recorder, as after a restart, adds to the same hour. */
 static void
-test_a_restart_adds (Fixture *fixture, gconstpointer user_data)
+begin_anew (Fixture *fixture)
 {
-  type (fixture, 10 * NAPE_MINUTE);
-  save (fixture);
   nape_recorder_free (fixture->recorder);
   nape_engine_clear (&fixture->desk.engine);
   nape_engine_init (&fixture->desk.engine, &fixture->desk.settings, fixture->desk.catalogue,
@@ -131,10 +128,65 @@ test_a_restart_adds (Fixture *fixture, gconstpointer user_data)
   fixture->recorder = nape_recorder_new (fixture->path);
   nape_recorder_restore (fixture->recorder, &fixture->desk.engine, &fixture->desk.now);
   nape_engine_set_source (&fixture->desk.engine, &fixture->desk.now, TRUE);
+}
+
+/* Another recorder, as after a restart, adds to the same hour. */
+static void
+test_a_restart_adds (Fixture *fixture, gconstpointer user_data)
+{
+  type (fixture, 10 * NAPE_MINUTE);
+  save (fixture);
+  begin_anew (fixture);
   g_assert_cmpint (fixture->desk.engine.sitting.stretch, ==, 10 * NAPE_MINUTE);
   type (fixture, 10 * NAPE_MINUTE);
   save (fixture);
   g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, 20 * NAPE_MINUTE);
+}
+
+/* A history that cannot be opened at the start and can `later`. */
+static void
+open_late (Fixture *fixture, gint64 later)
+{
+  g_autofree char *away = g_strconcat (fixture->path, ".away", NULL);
+
+  type (fixture, 10 * NAPE_MINUTE);
+  nape_engine_snooze (&fixture->desk.engine, &fixture->desk.now, NAPE_HOUR);
+  save (fixture);
+  g_clear_pointer (&fixture->recorder, nape_recorder_free);
+  g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
+  g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);
+  g_test_expect_message ("nape-recorder", G_LOG_LEVEL_WARNING, "*cannot be used*");
+  begin_anew (fixture);
+  g_test_assert_expected_messages ();
+  g_assert_nonnull (nape_recorder_trouble (fixture->recorder));
+  type (fixture, later);
+  g_assert_cmpint (g_rmdir (fixture->path), ==, 0);
+  g_assert_cmpint (g_rename (away, fixture->path), ==, 0);
+  save (fixture);
+  g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, 10 * NAPE_MINUTE + later);
+}
+
+static void
+test_opened_late (Fixture *fixture, gconstpointer user_data)
+{
+  NapeEngine *engine = &fixture->desk.engine;
+  gint64 until = fixture->desk.now.boot + 10 * NAPE_MINUTE + NAPE_HOUR;
+
+  open_late (fixture, 2 * NAPE_MINUTE);
+  g_assert_cmpint (engine->snoozed_until, ==, until);
+  g_assert_cmpint (nape_engine_view (engine).sitting.from, ==,
+                   fixture->desk.now.boot - 12 * NAPE_MINUTE);
+}
+
+/* The rest may have been taken before the history came back. */
+static void
+test_opened_too_late (Fixture *fixture, gconstpointer user_data)
+{
+  NapeEngine *engine = &fixture->desk.engine;
+
+  open_late (fixture, 20 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (engine).sitting.from, ==,
+                   fixture->desk.now.boot - 20 * NAPE_MINUTE);
 }
 
 #define ADD(path, function)                                                                \
@@ -148,5 +200,7 @@ main (int argc, char **argv)
   ADD ("guess", test_a_guess_is_taken_back);
   ADD ("clock-steps", test_clock_steps_lose_nothing);
   ADD ("restart", test_a_restart_adds);
+  ADD ("late", test_opened_late);
+  ADD ("too-late", test_opened_too_late);
   return g_test_run ();
 }
