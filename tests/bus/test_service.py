@@ -350,6 +350,27 @@ def test_reminder_and_its_answers(naped, hands):
     assert [record[3] for record in breaks] == ['snoozed', 'skipped', 'done']
 
 
+def test_reminder_waits_for_its_server(naped, nape, hands, env, tmp_path, bus):
+    """Without a server nothing waits and status tells; when it comes it gets one reminder."""
+    daemon = naped(FAST)
+    with hands.typing():
+        daemon.wait_for_signal('BreakDue', 'routine', timeout=20)
+        why = desk.wait_for(lambda: dict(daemon.get('Troubles')).get('notifications'))
+        begin = time.monotonic()
+        assert ''.join(why.split()) in ''.join(nape('status').stdout.split())
+        assert nape('snooze', '1m').code == 0
+        assert time.monotonic() - begin < 1
+        daemon.call('Resume')
+        dunst = desk.Dunst(env, tmp_path, bus)
+        try:
+            desk.wait_for(lambda: dunst.live() == 1, what='the reminder')
+            desk.rest(1)
+            assert len(dunst.received()) == 1
+            assert 'notifications' not in dict(daemon.get('Troubles'))
+        finally:
+            dunst.stop()
+
+
 def test_nothing_ticks(naped, hands, changes):
     """Time is told as a moment: while one types on, nothing changes."""
     daemon = naped('[sitting]\nactive-gap = 1s\nreturn-after = 0s\n')
