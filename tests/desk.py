@@ -62,6 +62,11 @@ def ctxt_switches(pid):
     return total
 
 
+def descriptors(pid):
+    """How many descriptors the process has open."""
+    return len(list(pathlib.Path(f'/proc/{pid}/fd').iterdir()))
+
+
 def pss_kib(pid):
     """The process's fair share of memory."""
     rollup = pathlib.Path(f'/proc/{pid}/smaps_rollup').read_text()
@@ -240,14 +245,6 @@ class Hands:
             moves += ['mousemove_relative', '--', str(7 if i % 2 else -7), '0',
                       'sleep', str(1 / rate)]
         return self.run('xdotool', *moves)
-
-    def heartbeat(self, seconds, every=5):
-        """What a video player does: resets the idle counters although nobody is there."""
-        begin = time.monotonic()
-        while time.monotonic() - begin < seconds:
-            self.run('xset', 's', 'reset')
-            time.sleep(every)
-        return time.monotonic() - begin
 
 
 class Answer(NamedTuple):

@@ -119,6 +119,7 @@ def test_snoozed_skipped_and_started_by_the_command(dunst, hands, naped, nape):
     daemon = naped(settings())
     become_due(daemon, hands)
     wait_for_count(dunst, 1)
+    opened = desk.descriptors(daemon.pid)
     assert nape('snooze', '1m').code == 0
     daemon.wait_for_signal('BreakEnded', 'routine', 'snoozed')
     wait_for_count(dunst, 0)
@@ -138,6 +139,7 @@ def test_snoozed_skipped_and_started_by_the_command(dunst, hands, naped, nape):
     assert nape('done').code == 0
     daemon.wait_for_signal('BreakEnded', 'walk', 'done')
     wait_for_count(dunst, 0)
+    assert desk.descriptors(daemon.pid) == opened
 
 
 def test_guidance_ends_with_the_break(dunst, naped, nape):

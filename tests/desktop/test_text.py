@@ -2,7 +2,10 @@
 """A user's own exercise file: its text is shown as written, and does nothing."""
 
 import html
+import os
 import pathlib
+import re
+import subprocess
 
 import pytest
 
@@ -17,6 +20,7 @@ exercises = 1
 NAME = 'R&D <b>roll</b> 👩‍💻 ❤️ "quoted" &amp;'
 # Colour, bell, delete, a bidirectional override, the window's title, C1's own escape.
 CONTROLS = '\x1b[31mred\x07 \x7f \u202ebidi \x1b]0;title\x07 \x9b1m'
+CONTROL_CHARACTERS = {chr(c) for c in [*range(32), *range(0x7f, 0xa0)]}
 CONTROLS_SHOWN = '␛[31mred␇ ␡ \ufffdbidi ␛]0;title␇ \ufffd1m'
 
 
@@ -60,7 +64,21 @@ def test_control_characters(guide):
     assert summary == CONTROLS_SHOWN
     assert body.splitlines()[1] == CONTROLS_SHOWN
     assert ' '.join(terminal.split()).count(CONTROLS_SHOWN) == 2
-    assert not set(terminal) - {'\n'} & set(map(chr, [*range(32), *range(0x7f, 0xa0)]))
+    assert not (set(terminal) - {'\n'}) & CONTROL_CHARACTERS
+
+
+def test_control_characters_on_a_terminal(env, build_dir, guide):
+    guide(CONTROLS, CONTROLS)
+    reader, terminal = os.openpty()
+    subprocess.run([build_dir / 'src/cli/nape', 'start'], env={**env, 'TERM': 'xterm'},
+                   stdin=subprocess.DEVNULL, stdout=terminal, check=True)
+    written = os.read(reader, 65536).decode()
+    os.close(reader)
+    os.close(terminal)
+    plain = re.sub(r'\x1b\[[0-9;]*m', '', written)  # nape's own bold
+    assert len(plain) < len(written)
+    assert ' '.join(plain.split()).count(CONTROLS_SHOWN) == 2
+    assert not (set(plain) - {'\r', '\n'}) & CONTROL_CHARACTERS
 
 
 def test_longest_name(guide):
