@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -61,6 +62,11 @@ def ctxt_switches(pid):
     return total
 
 
+def descriptors(pid):
+    """How many descriptors the process has open."""
+    return len(list(pathlib.Path(f'/proc/{pid}/fd').iterdir()))
+
+
 def pss_kib(pid):
     """The process's fair share of memory."""
     rollup = pathlib.Path(f'/proc/{pid}/smaps_rollup').read_text()
@@ -107,8 +113,13 @@ class Bus(Process):
     def __init__(self, env, folder, runtime_dir):
         socket = runtime_dir / 'bus'
         self.address = f'unix:path={socket}'
+        self.services = folder / 'services'
+        self.services.mkdir()
+        config = folder / 'bus.conf'
+        config.write_text((HERE / 'session-bus.conf').read_text().replace(
+            '</busconfig>', f'<servicedir>{self.services}</servicedir></busconfig>'))
         super().__init__(['dbus-daemon', '--nofork', f'--address={self.address}',
-                          f'--config-file={HERE}/session-bus.conf'], env, folder / 'bus.log')
+                          f'--config-file={config}'], env, folder / 'bus.log')
         self.connection = wait_for(self.connect, what='the bus')
 
     def connect(self):
@@ -125,6 +136,12 @@ class Bus(Process):
         return self.connection.call_sync(
             name, path, interface, method, GLib.Variant(signature, args), None,
             Gio.DBusCallFlags.NO_AUTO_START, int(timeout * 1000), None).unpack()
+
+    def add_service(self, name, command):
+        """From now on the bus starts this name by that command."""
+        (self.services / f'{name}.service').write_text(
+            f'[D-BUS Service]\nName={name}\nExec={shutil.which("env")} {command}\n')
+        self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'ReloadConfig')
 
     def owned(self, name):
         return self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
@@ -228,14 +245,6 @@ class Hands:
             moves += ['mousemove_relative', '--', str(7 if i % 2 else -7), '0',
                       'sleep', str(1 / rate)]
         return self.run('xdotool', *moves)
-
-    def heartbeat(self, seconds, every=5):
-        """What a video player does: resets the idle counters although nobody is there."""
-        begin = time.monotonic()
-        while time.monotonic() - begin < seconds:
-            self.run('xset', 's', 'reset')
-            time.sleep(every)
-        return time.monotonic() - begin
 
 
 class Answer(NamedTuple):

@@ -5,6 +5,8 @@
 #include "core/duration.h"
 #include "store/paths.h"
 
+#define WALK "Leave the desk and walk about:\nto the window, the kitchen, outside.\n"
+
 typedef struct {
   char *summary;
   char *body;
@@ -26,10 +28,12 @@ exercise_of (const NapeEngine *engine, const NapeStep *step)
   return nape_catalogue_find (engine->catalogue, step->exercise);
 }
 
+/* A break without exercises is a walk. */
 static char *
 find_picture (const NapeStep *step)
 {
-  g_autofree char *name = g_strconcat (step->exercise, ".png", NULL);
+  g_autofree char *name
+      = g_strconcat (step != NULL ? step->exercise : "walk", ".png", NULL);
 
   return nape_paths_picture (name);
 }
@@ -39,6 +43,28 @@ stretch_of (const NapeView *view, const NapeEngine *engine)
 {
   return view->sitting.from < 0 ? view->sitting.total
                                 : engine->presence.now.boot - view->sitting.from;
+}
+
+/* Shorter than in its file: servers break lines after 26 to 40 characters. */
+static char *
+describe_dose (const NapeExercise *exercise)
+{
+  static const char *const shares[] = {
+    [NAPE_SIDES_NONE] = "",
+    [NAPE_SIDES_EACH] = " a side",
+    [NAPE_SIDES_DIRECTIONS] = " each way",
+  };
+  const char *share = shares[exercise->sides];
+  guint repetitions = exercise->repetitions.low;
+  guint hold = exercise->hold.low;
+
+  if (repetitions > 1 && hold > 0)
+    return g_strdup_printf ("%u times %u s%s", repetitions, hold, share);
+  if (repetitions > 1)
+    return g_strdup_printf ("%u times%s", repetitions, share);
+  if (hold > 0)
+    return g_strdup_printf ("%u s%s", hold, share);
+  return g_strdup_printf ("once%s", share);
 }
 
 /* One line for each exercise: its sides follow each other as steps of the same. */
@@ -54,9 +80,8 @@ append_exercises (GString *body, const NapeEngine *engine, const NapeRoutine *ro
       if (exercise == NULL || g_strcmp0 (last, step->exercise) == 0)
         continue;
       last = step->exercise;
-      g_autofree char *dose = nape_exercise_describe_dose (exercise);
-      g_string_append_printf (body, "%s: %s%s\n", exercise->name, dose,
-                              exercise->sides == NAPE_SIDES_EACH ? ", each side" : "");
+      g_autofree char *dose = describe_dose (exercise);
+      g_string_append_printf (body, "%s: %s\n", exercise->name, dose);
     }
 }
 
@@ -76,17 +101,17 @@ write_reminder (const NapeEngine *engine, const NapeView *view, Text *text)
 
   if (has_steps (view))
     {
-      text->summary = g_strdup_printf ("%s of sitting: move your neck and back", sat);
+      text->summary = g_strdup_printf ("%s of sitting are enough", sat);
       append_exercises (body, engine, view->routine);
       text->picture = find_picture (nape_routine_step (view->routine, 0));
     }
   else
     {
-      text->summary = g_strdup_printf ("%s of sitting: get up and walk", sat);
-      g_string_append (body,
-                       "Leave the desk and walk a little: short and often does it.\n");
+      text->summary = g_strdup_printf ("%s of sitting: go for a walk", sat);
+      g_string_append (body, WALK);
+      text->picture = find_picture (NULL);
     }
-  g_string_append_printf (body, "Takes %s. Or: nape start, nape snooze, nape skip", length);
+  g_string_append_printf (body, "%s: nape start, snooze or skip", length);
   text->body = g_string_free (body, FALSE);
 }
 
@@ -110,15 +135,15 @@ write_step (const NapeEngine *engine, const NapeView *view, Text *text)
       const char *side = nape_exercise_side_name (exercise, step->side);
       g_autofree char *dose = nape_exercise_describe_dose (exercise);
       text->summary = g_strdup_printf ("%s%s%s", exercise->name, *side ? ", " : "", side);
-      g_string_append_printf (body, "%s, about %s\n", dose, length);
+      g_string_append_printf (body, "%s\n", dose);
       append_lines (body, exercise->steps);
       if (exercise->caution != NULL)
         g_string_append_printf (body, "%s\n", exercise->caution);
     }
   else
     text->summary = g_strdup (step->exercise);
-  g_string_append_printf (body, "%d of %u. Finished early? nape done", view->step + 1,
-                          nape_routine_n_steps (view->routine));
+  g_string_append_printf (body, "Step %d of %u, %s. End: nape done", view->step + 1,
+                          nape_routine_n_steps (view->routine), length);
   text->body = g_string_free (body, FALSE);
   text->picture = find_picture (step);
 }
@@ -129,9 +154,9 @@ write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
   g_autofree char *length
       = nape_duration_describe (view->running_end - view->running_start);
 
-  text->summary = g_strdup ("Get up and walk");
-  text->body = g_strdup_printf (
-      "Stay away from the desk for %s. nape sees when you are back.", length);
+  text->summary = g_strdup_printf ("Walk for %s", length);
+  text->body = g_strdup (WALK "nape sees when you are back.");
+  text->picture = find_picture (NULL);
 }
 
 void

@@ -34,12 +34,6 @@ def outcomes(nape):
     return nape('stats', '--json').json()['outcomes']
 
 
-def test_reminder_says_what_to_do(reminded, dunst):
-    notice, = dunst.received()
-    assert notice['appname'] == 'nape'
-    assert notice['body'].strip()
-
-
 def test_snooze_and_break(reminded, nape, dunst, hands):
     assert nape('snooze').code == 0
     desk.wait_for(lambda: dunst.live() == 0, what='the end of the notification')
@@ -56,13 +50,6 @@ def test_snooze_and_break(reminded, nape, dunst, hands):
     assert outcomes(nape)['done'] == 1
 
 
-def test_buttons(reminded, dunst, nape):
-    dunst.press('Skip')
-    reminded.wait_for_signal('BreakEnded', 'routine', 'skipped')
-    desk.wait_for(lambda: dunst.live() == 0)
-    assert outcomes(nape)['skipped'] == 1
-
-
 def test_restart_forgets_nothing(reminded, nape, naped):
     nape('skip')
     before = nape('stats', '--json').json()
@@ -72,11 +59,3 @@ def test_restart_forgets_nothing(reminded, nape, naped):
     assert after['breaks'] == before['breaks']
     for sum_name in ('keyboard_s', 'active_s'):
         assert after['total'][sum_name] >= before['total'][sum_name]
-
-
-def test_server_that_hangs_stops_nobody(reminded, dunst, nape):
-    dunst.signal(desk.signal.SIGSTOP)
-    assert nape('snooze', timeout=2).code == 0
-    assert nape('status', timeout=2).code == 0
-    dunst.signal(desk.signal.SIGCONT)
-    desk.wait_for(lambda: dunst.live() == 0, 40, 'the end of the notification')
