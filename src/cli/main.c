@@ -5,12 +5,14 @@
 #include "cli/verb.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
+  signal (SIGPIPE, SIG_DFL); /* nape stats | head: who stopped reading knows */
   g_set_prgname ("nape");
 
   int code = nape_verb_main (argc, argv);

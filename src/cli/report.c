@@ -165,7 +165,7 @@ print_sums (const NapeReport *self)
   nape_print_row (NAPE_STYLE_STRONG, "Active", INDENT, "%s (keyboard %s, pointer %s)",
                   active, keyboard, pointer);
   nape_print_row (NAPE_STYLE_STRONG, "Away", INDENT, "%s", away);
-  if (sums[NAPE_SUM_UNKNOWN] > 0)
+  if (sums[NAPE_SUM_UNKNOWN] >= NAPE_SECOND) /* starting takes a moment */
     nape_print_row (NAPE_STYLE_ALARM, "Unknown", INDENT, "%s: nothing told of input",
                     unknown);
 }

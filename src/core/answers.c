@@ -13,9 +13,12 @@ end_of (const NapeEngine *self, gint64 length)
   return length >= NAPE_NEVER - now ? NAPE_NEVER : now + length;
 }
 
+/* The sitting before the break that an answer is about. */
 static gint64
 stretch (const NapeEngine *self)
 {
+  if (nape_break_is_running (&self->running))
+    return self->running.stretch;
   return nape_engine_guess_sitting (self).stretch;
 }
 
@@ -45,7 +48,7 @@ nape_engine_skip (NapeEngine *self, const NapeMoment *now)
   if (kind < 0)
     return NAPE_ANSWER_NOTHING_DUE;
   self->snoozed_until = 0;
-  nape_engine_end (self, kind, NAPE_OUTCOME_SKIPPED, sitting.stretch);
+  nape_engine_end (self, kind, NAPE_OUTCOME_SKIPPED, stretch (self));
   nape_engine_decide (self);
   return NAPE_ANSWER_OK;
 }
@@ -87,7 +90,7 @@ nape_engine_start (NapeEngine *self, const NapeMoment *now, int kind)
   self->reminder = -1;
   self->snoozed_until = 0;
   nape_break_start (&self->running, kind, self->presence.now.boot,
-                    self->settings.breaks[kind].length);
+                    self->settings.breaks[kind].length, sitting.stretch);
   nape_engine_emit (self, NAPE_DECISION_START, kind);
   nape_engine_decide (self);
   return NAPE_ANSWER_OK;

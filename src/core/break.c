@@ -9,9 +9,11 @@ nape_break_init (NapeBreak *self)
 }
 
 void
-nape_break_start (NapeBreak *self, int kind, gint64 now, gint64 length)
+nape_break_start (NapeBreak *self, int kind, gint64 now, gint64 length, gint64 stretch)
 {
-  *self = (NapeBreak){ .kind = kind, .start = now, .end = now + length, .step = -1 };
+  *self = (NapeBreak){
+    .kind = kind, .start = now, .end = now + length, .step = -1, .stretch = stretch
+  };
 }
 
 gboolean

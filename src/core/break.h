@@ -14,12 +14,14 @@ typedef struct {
   gint64 start;
   gint64 end;
   int step; /* of the routine, -1 before the first */
+  gint64 stretch; /* of sitting before it */
   gboolean over; /* its time is up; only its outcome is still open */
   gint64 hands_on; /* settled input time within it */
 } NapeBreak;
 
 void nape_break_init (NapeBreak *self);
-void nape_break_start (NapeBreak *self, int kind, gint64 now, gint64 length);
+void nape_break_start (NapeBreak *self, int kind, gint64 now, gint64 length,
+                       gint64 stretch);
 gboolean nape_break_is_running (const NapeBreak *self);
 /* Counts the settled span's input that falls into the break. */
 void nape_break_note (NapeBreak *self, const NapeSpan *span);

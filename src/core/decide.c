@@ -88,6 +88,7 @@ nape_engine_hold (const NapeEngine *self)
 
 /* How things end */
 
+/* Of a running break those that were reached; of one that was only reminded of, all. */
 static char **
 exercises_done (const NapeEngine *self, NapeOutcome outcome)
 {
@@ -99,8 +100,8 @@ exercises_done (const NapeEngine *self, NapeOutcome outcome)
   for (guint i = 0; i < nape_routine_n_steps (self->routine); i++)
     {
       const NapeStep *step = nape_routine_step (self->routine, i);
-      gint64 ends = self->running.start + step->offset + step->length;
-      gboolean reached = outcome == NAPE_OUTCOME_DONE || ends <= now_of (self);
+      gboolean reached = !nape_break_is_running (&self->running)
+                         || self->running.start + step->offset < now_of (self);
       if (reached && g_strcmp0 (step->exercise, last) != 0)
         g_strv_builder_add (ids, last = step->exercise);
     }
@@ -119,13 +120,16 @@ record (NapeEngine *self, int kind, NapeOutcome outcome, gint64 sitting)
     nape_last_done_note (self->last_done, *id, self->presence.now.wall);
 }
 
-/* An ignored break comes again after some more sitting; a snooze is a deadline of its own;
- * all else starts the clocks anew, those of shorter breaks included. */
+/* An ignored break comes again after some more sitting; a snooze is a deadline of its own,
+ * and a rest has reset the clocks itself; all else starts them anew, those of shorter
+ * breaks included. */
 static void
 restart_clocks (NapeEngine *self, int kind, NapeOutcome outcome)
 {
   NapeSitting sitting = nape_engine_guess_sitting (self);
 
+  if (outcome == NAPE_OUTCOME_SNOOZED || outcome == NAPE_OUTCOME_NATURAL)
+    return;
   for (guint i = 0; i < self->settings.n_breaks; i++)
     {
       if (length_of (self, i) > length_of (self, kind))
@@ -134,20 +138,18 @@ restart_clocks (NapeEngine *self, int kind, NapeOutcome outcome)
         self->due_at[i]
             = MAX (self->due_at[i], sitting.clocks[i] + self->settings.remind_again);
       else
-        /* The guess may hold sitting that is not settled yet: it lies before the break. */
-        self->due_at[i]
-            = self->settings.breaks[i].every + sitting.clocks[i] - self->sitting.clocks[i];
+        {
+          nape_sitting_restart_clock (&self->sitting, i, now_of (self));
+          self->due_at[i] = self->settings.breaks[i].every;
+        }
     }
-  if (outcome != NAPE_OUTCOME_IGNORED)
-    nape_sitting_take_break (&self->sitting, &self->settings, kind);
 }
 
 void
 nape_engine_end (NapeEngine *self, int kind, NapeOutcome outcome, gint64 sitting)
 {
   record (self, kind, outcome, sitting);
-  if (outcome != NAPE_OUTCOME_SNOOZED && outcome != NAPE_OUTCOME_NATURAL)
-    restart_clocks (self, kind, outcome);
+  restart_clocks (self, kind, outcome);
   if (self->reminder >= 0 || nape_break_is_running (&self->running))
     nape_engine_emit (self, NAPE_DECISION_WITHDRAW, kind);
   self->reminder = -1;
@@ -212,8 +214,7 @@ run_break (NapeEngine *self)
     {
       g_autoptr (GArray) guesses = nape_engine_guess_spans (self);
       NapeOutcome outcome = nape_break_judge (running, guesses, now);
-      nape_engine_end (self, running->kind, outcome,
-                       nape_engine_guess_sitting (self).stretch);
+      nape_engine_end (self, running->kind, outcome, running->stretch);
     }
 }
 
@@ -259,13 +260,14 @@ follow_reminder (NapeEngine *self, const NapeSitting *sitting)
   NapeState state = nape_presence_verdict (&self->presence).state;
   int due = nape_engine_due (self, sitting);
 
-  if (due < 0)
+  if (due < 0 || !self->settings.breaks[self->reminder].enabled)
     {
       self->reminder = -1;
       nape_engine_emit (self, NAPE_DECISION_WITHDRAW, -1);
     }
   else if (state == NAPE_STATE_PRESENT && now_of (self) >= proof_at (self))
-    nape_engine_end (self, self->reminder, NAPE_OUTCOME_DONE, sitting->stretch);
+    nape_engine_end (self, self->reminder, NAPE_OUTCOME_DONE,
+                     sitting->stretch - length_of (self, self->reminder));
   else if (state == NAPE_STATE_PRESENT
            && now_of (self) >= self->reminder_since + self->settings.remind_for)
     nape_engine_end (self, self->reminder, NAPE_OUTCOME_IGNORED, sitting->stretch);

@@ -160,11 +160,12 @@ take_over_break (NapeEngine *self, guint kind, const NapeEngine *old)
   int before = nape_settings_find_break (&old->settings, settings->name);
 
   self->due_at[kind] = settings->every;
-  self->sitting.clocks[kind] = 0;
+  nape_sitting_restart_clock (&self->sitting, kind, self->presence.now.boot);
   if (before < 0)
     return;
   self->due_at[kind] += old->due_at[before] - old->settings.breaks[before].every;
   self->sitting.clocks[kind] = old->sitting.clocks[before];
+  self->sitting.clocks_from[kind] = old->sitting.clocks_from[before];
 }
 
 static int
@@ -205,12 +206,6 @@ nape_engine_configure (NapeEngine *self, const NapeMoment *now,
     take_over_break (self, i, &old);
   take_over_current (self, &old);
   bring_up (self);
-}
-
-void
-nape_engine_set_catalogue (NapeEngine *self, const NapeCatalogue *catalogue)
-{
-  self->catalogue = catalogue;
 }
 
 /* Guesses */

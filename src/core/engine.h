@@ -108,7 +108,7 @@ typedef struct {
   GQueue decisions; /* NapeDecision * */
 } NapeEngine;
 
-/* `catalogue` must outlive the engine or be replaced with nape_engine_set_catalogue(). */
+/* `catalogue` must outlive the engine. */
 void nape_engine_init (NapeEngine *self, const NapeSettings *settings,
                        const NapeCatalogue *catalogue, const NapeMoment *now);
 void nape_engine_clear (NapeEngine *self);
@@ -144,7 +144,6 @@ NapeAnswer nape_engine_finish (NapeEngine *self, const NapeMoment *now);
  * engine and take its decisions before: their kinds are indices into the old settings. */
 void nape_engine_configure (NapeEngine *self, const NapeMoment *now,
                             const NapeSettings *settings);
-void nape_engine_set_catalogue (NapeEngine *self, const NapeCatalogue *catalogue);
 
 /* Reading */
 NapeView nape_engine_view (const NapeEngine *self);

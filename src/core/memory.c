@@ -33,6 +33,7 @@ write_running (const NapeEngine *self, GKeyFile *file)
   g_key_file_set_string (file, GROUP, "break", self->settings.breaks[running->kind].name);
   g_key_file_set_int64 (file, GROUP, "break-start", running->start);
   g_key_file_set_int64 (file, GROUP, "break-end", running->end);
+  g_key_file_set_int64 (file, GROUP, "break-stretch", running->stretch);
   g_key_file_set_int64 (file, GROUP, "hands-on", running->hands_on);
   if (self->routine != NULL)
     {
@@ -105,7 +106,8 @@ read_running (NapeEngine *self, GKeyFile *file, gint64 shift)
 
   if (kind < 0 || end <= start)
     return;
-  nape_break_start (&self->running, kind, start, end - start);
+  nape_break_start (&self->running, kind, start, end - start,
+                    read_length (file, GROUP, "break-stretch"));
   self->running.hands_on = read_length (file, GROUP, "hands-on");
   if (routine != NULL)
     self->routine = nape_routine_from_string (routine);
@@ -121,6 +123,16 @@ read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
 
   presence->away = !present || presence->now.boot - saved_at >= presence->away_after;
   presence->gap_from = MIN (saved_at, presence->now.boot);
+}
+
+/* Having been gone for long enough is a rest like any other. */
+static void
+add_gone (NapeEngine *self, gint64 gone)
+{
+  NapeSitting before = self->sitting;
+  guint rested = nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
+
+  nape_engine_note_rest (self, rested, &before);
 }
 
 gboolean
@@ -139,8 +151,7 @@ nape_memory_read (NapeEngine *self, const char *text, gint64 saved_at, gint64 sh
   read_break_clocks (self, file);
   read_running (self, file, shift);
   read_presence (self, file, saved_at);
-  gint64 gone = MAX (0, self->presence.now.boot - saved_at);
-  nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
+  add_gone (self, MAX (0, self->presence.now.boot - saved_at));
   return TRUE;
 }
 

@@ -307,6 +307,20 @@ nape_settings_set (NapeSettings *self, const char *name, const char *value, GErr
   return FALSE;
 }
 
+gboolean
+nape_settings_reset (NapeSettings *self, const char *name, GError **error)
+{
+  g_autofree char *group = g_strndup (name, strcspn (name, "."));
+  g_autofree char *value = NULL;
+  NapeSettings fresh = defaults;
+
+  if (nape_settings_find_break (self, group) >= 0
+      && !nape_settings_add_break (&fresh, group, error))
+    return FALSE;
+  value = nape_settings_get (&fresh, name, error);
+  return value != NULL && nape_settings_set (self, name, value, error);
+}
+
 /* Telling */
 
 char *

@@ -88,6 +88,8 @@ gboolean nape_settings_check (const NapeSettings *self, GError **error);
  * Errors say what is expected on one line; `self` is left alone then. */
 gboolean nape_settings_set (NapeSettings *self, const char *name, const char *value,
                             GError **error);
+/* Back to the default. */
+gboolean nape_settings_reset (NapeSettings *self, const char *name, GError **error);
 /* (transfer full), NULL on error. */
 char *nape_settings_get (const NapeSettings *self, const char *name, GError **error);
 /* All names in the table's order, every break's included. (transfer full) */

@@ -28,21 +28,22 @@ rest (NapeSitting *self, const NapeSettings *settings, gint64 before)
 }
 
 static void
-sit (NapeSitting *self, const NapeSettings *settings, gint64 length, gboolean active)
+sit (NapeSitting *self, const NapeSettings *settings, const NapeSpan *span)
 {
+  gint64 length = span->to - span->from;
+
   self->away = 0;
   self->stretch += length;
-  if (active)
+  if (span->active)
     self->active += length;
   for (guint i = 0; i < settings->n_breaks; i++)
-    self->clocks[i] += length;
+    self->clocks[i] += MAX (0, span->to - MAX (span->from, self->clocks_from[i]));
 }
 
 guint
 nape_sitting_add (NapeSitting *self, const NapeSettings *settings, const NapeSpan *span,
                   NapeSitting *ret_before)
 {
-  gint64 length = span->to - span->from;
   gint64 before = self->away;
 
   if (ret_before != NULL)
@@ -52,28 +53,27 @@ nape_sitting_add (NapeSitting *self, const NapeSettings *settings, const NapeSpa
     case NAPE_STATE_UNKNOWN:
       return 0;
     case NAPE_STATE_PRESENT:
-      sit (self, settings, length, span->active);
+      sit (self, settings, span);
       return 0;
     case NAPE_STATE_AWAY:
-      self->away += length;
+      self->away += span->to - span->from;
       return rest (self, settings, before);
     }
   g_return_val_if_reached (0);
 }
 
-void
+guint
 nape_sitting_add_unwatched (NapeSitting *self, const NapeSettings *settings, gint64 length)
 {
   gint64 before = self->away;
 
   self->away += length;
-  rest (self, settings, before);
+  return rest (self, settings, before);
 }
 
 void
-nape_sitting_take_break (NapeSitting *self, const NapeSettings *settings, int kind)
+nape_sitting_restart_clock (NapeSitting *self, int kind, gint64 now)
 {
-  for (guint i = 0; i < settings->n_breaks; i++)
-    if (settings->breaks[i].length <= settings->breaks[kind].length)
-      self->clocks[i] = 0;
+  self->clocks[kind] = 0;
+  self->clocks_from[kind] = now;
 }

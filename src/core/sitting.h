@@ -20,17 +20,19 @@ typedef struct {
   gint64 active; /* of it in use of keyboard or pointer */
   gint64 away; /* length of the absence that is going on */
   gint64 clocks[NAPE_MAX_BREAKS]; /* sitting since the last rest or break of each kind */
+  gint64 clocks_from[NAPE_MAX_BREAKS]; /* they count only what lies after this moment */
 } NapeSitting;
 
 /* Returns the kinds whose clock the span's rest has reset, one bit each. `ret_before`
  * (nullable): the value just before that rest. */
 guint nape_sitting_add (NapeSitting *self, const NapeSettings *settings,
                         const NapeSpan *span, NapeSitting *ret_before);
-/* An absence of this length that nobody watched: the daemon did not run. */
-void nape_sitting_add_unwatched (NapeSitting *self, const NapeSettings *settings,
-                                 gint64 length);
-/* A break of `kind` was taken: its clock and those of all shorter kinds start anew. */
-void nape_sitting_take_break (NapeSitting *self, const NapeSettings *settings, int kind);
+/* An absence of this length that nobody watched: the daemon did not run. Returns as
+ * nape_sitting_add(). */
+guint nape_sitting_add_unwatched (NapeSitting *self, const NapeSettings *settings,
+                                  gint64 length);
+/* The clock of one kind starts anew at `now`. */
+void nape_sitting_restart_clock (NapeSitting *self, int kind, gint64 now);
 /* The absence that is a rest for this kind. */
 gint64 nape_sitting_rest_of (const NapeSettings *settings, int kind);
 

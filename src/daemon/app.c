@@ -264,18 +264,37 @@ on_notice_action (guint token, const char *id, gpointer user_data)
   nape_app_update (self);
 }
 
-/* A notice that the server took down by itself is still what we wait an answer for. */
+static void
+dismiss (NapeApp *self)
+{
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_dismissed (&self->engine, &now);
+  nape_app_update (self);
+}
+
+/* What the server takes down by itself is still what we wait an answer for; what went away
+ * with the server waits for the next one. */
 static void
 on_notice_closed (guint token, NapeNoticeEnd end, gpointer user_data)
 {
   NapeApp *self = user_data;
-  NapeMoment now;
 
-  if (token != self->token || end != NAPE_NOTICE_DISMISSED)
+  if (token != self->token)
     return;
-  nape_clock_now (&now);
-  nape_engine_dismissed (&self->engine, &now);
-  nape_app_update (self);
+  switch (end)
+    {
+    case NAPE_NOTICE_EXPIRED:
+    case NAPE_NOTICE_CLOSED:
+      break;
+    case NAPE_NOTICE_DISMISSED:
+      dismiss (self);
+      break;
+    case NAPE_NOTICE_GONE:
+      show_notice (self);
+      break;
+    }
 }
 
 static void

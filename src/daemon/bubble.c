@@ -96,7 +96,7 @@ end_for_reason (gint reason)
     case NOTIFY_CLOSED_REASON_DISMISSED:
       return NAPE_NOTICE_DISMISSED;
     default:
-      return NAPE_NOTICE_GONE;
+      return NAPE_NOTICE_CLOSED;
     }
 }
 

@@ -113,6 +113,7 @@ start (NapeIdleWatcher *self, const NapeIdleSource *source, char **ret_why)
   g_autoptr (GError) error = NULL;
 
   self->source = source;
+  g_clear_pointer (&self->why, g_free); /* should it fail, that is news again */
   self->listener.chosen (source->name, source->kinds_apart, NULL, self->user_data);
   self->handle = source->start (self->active_gap, &listener, self, &error);
   if (self->handle == NULL)
@@ -123,7 +124,6 @@ start (NapeIdleWatcher *self, const NapeIdleSource *source, char **ret_why)
       return FALSE;
     }
   g_message ("input is told by %s", source->name);
-  g_clear_pointer (&self->why, g_free);
   self->retry_s = FIRST_RETRY_S;
   return TRUE;
 }

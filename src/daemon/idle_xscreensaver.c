@@ -16,7 +16,10 @@
 #include <X11/extensions/scrnsaver.h>
 #include <gio/gio.h>
 
-#define ASK_AT_MOST (5 * NAPE_SECOND)
+#define ASK_EVERY (5 * NAPE_SECOND)
+/* At rest an answer that comes late costs less than waking the machine. */
+#define REST (5 * NAPE_MINUTE)
+#define ASK_AT_REST_EVERY (30 * NAPE_SECOND)
 
 typedef struct {
   NapeX11Display *connection;
@@ -76,19 +79,25 @@ tell (Source *self, gint64 idle)
 
 static gboolean on_timer (gpointer user_data);
 
+static gint64
+next_question (const Source *self, gint64 idle)
+{
+  gint64 often = MIN (self->active_gap / 3, ASK_EVERY);
+
+  if (idle < self->active_gap)
+    return MAX (often, self->active_gap - idle);
+  return idle < REST ? often : ASK_AT_REST_EVERY;
+}
+
 static void
 look (Source *self)
 {
   gint64 idle = 0;
-  gint64 pause = MIN (self->active_gap / 3, ASK_AT_MOST);
 
   if (ask (self, &idle))
-    {
-      if (idle < self->active_gap)
-        pause = MAX (pause, self->active_gap - idle);
-      tell (self, idle);
-    }
-  self->timer = g_timeout_add (pause / NAPE_MILLISECOND + 1, on_timer, self);
+    tell (self, idle);
+  self->timer
+      = g_timeout_add (next_question (self, idle) / NAPE_MILLISECOND + 1, on_timer, self);
 }
 
 static gboolean

@@ -353,6 +353,13 @@ refuse_change (GDBusMethodInvocation *invocation, const GError *error)
     refuse (invocation, REFUSE_UNAVAILABLE, "%s", error->message);
 }
 
+/* The settings know what a name may look like, the idle sources which there are. */
+static gboolean
+is_idle_source (const char *name, const char *value)
+{
+  return value == NULL || strcmp (name, "idle.source") != 0 || nape_idle_is_source (value);
+}
+
 /* `value` NULL: back to the default. FALSE: the call was refused. */
 static gboolean
 change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *name,
@@ -365,6 +372,13 @@ change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *nam
     {
       refuse (invocation, REFUSE_OUT_OF_RANGE,
               "a setting's name and value have at most %d bytes", STRING_MAX);
+      return FALSE;
+    }
+  if (!is_idle_source (name, value))
+    {
+      g_autofree char *shown = nape_text_clean_line (value, 40);
+      refuse (invocation, REFUSE_BAD_VALUE,
+              "there is no idle source '%s' (expected auto, x11 or xscreensaver)", shown);
       return FALSE;
     }
   if (!nape_settings_file_change (path, name, value, &error))

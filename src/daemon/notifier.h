@@ -42,7 +42,8 @@ typedef struct {
 typedef enum {
   NAPE_NOTICE_EXPIRED, /* the server's own time-out */
   NAPE_NOTICE_DISMISSED, /* the user put it away without an answer */
-  NAPE_NOTICE_GONE, /* the server went away, or would not say why */
+  NAPE_NOTICE_CLOSED, /* the server took it down and would not say why */
+  NAPE_NOTICE_GONE, /* the server itself went away */
 } NapeNoticeEnd;
 
 /* All four are needed. The first `action` or `closed` ends the notice, and it is off the

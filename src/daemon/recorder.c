@@ -102,6 +102,11 @@ on_last_done (const char *exercise, gint64 wall, gpointer user_data)
 static gboolean
 open_history (NapeRecorder *self, NapeEngine *engine, GError **error)
 {
+  if (self->history != NULL && nape_history_is_adrift (self->history))
+    {
+      g_warning ("the history was taken away from under us: beginning a new one");
+      g_clear_pointer (&self->history, nape_history_close);
+    }
   if (self->history != NULL)
     return TRUE;
   g_free (g_steal_pointer (&self->note));

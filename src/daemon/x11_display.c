@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <gio/gunixsocketaddress.h>
 #include <string.h>
+#include <sys/socket.h>
 
 struct _NapeX11Display {
   Display *display;
@@ -72,6 +73,8 @@ nape_x11_display_close (NapeX11Display *self)
       g_source_destroy (self->source);
       g_source_unref (self->source);
     }
+  /* Closing waits for a last answer, and a stopped server gives none. */
+  shutdown (ConnectionNumber (self->display), SHUT_RDWR);
   XCloseDisplay (self->display);
   g_free (self);
 }

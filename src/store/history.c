@@ -159,6 +159,16 @@ nape_history_open (const char *path, NapeHistoryMode mode, char **ret_note, GErr
 
 /* Writing */
 
+gboolean
+nape_history_is_adrift (NapeHistory *self)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved)
+             == SQLITE_OK
+         && moved;
+}
+
 static void
 bind_hour (sqlite3_stmt *statement, const NapeHour *hour)
 {

@@ -54,6 +54,9 @@ NapeHistory *nape_history_open (const char *path, NapeHistoryMode mode, char **r
 void nape_history_close (NapeHistory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeHistory, nape_history_close)
 
+/* Whether the file has been moved or deleted under us: what is written would be lost. */
+gboolean nape_history_is_adrift (NapeHistory *self);
+
 /* Writes hours, breaks and memory in one transaction: all or nothing. Hours are
  * added to those stored; they may hold less than zero of a sum. `records` (of
  * NapeBreakRecord *) are new rows: the caller drops them once they are saved. Any of the

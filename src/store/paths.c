@@ -2,13 +2,29 @@
 
 #include "store/paths.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
+/* $HOME may be empty or relative: then what the system knows of the user counts. */
+static const char *
+home_dir (void)
+{
+  const char *home = g_get_home_dir ();
+  const struct passwd *user;
+
+  if (g_path_is_absolute (home))
+    return home;
+  user = getpwuid (getuid ());
+  return user != NULL ? user->pw_dir : "/";
+}
+
 /* A relative value of an XDG variable is to be ignored; GLib takes it as it is. */
 static char *
 user_path (const char *base, const char *fallback, const char *name)
 {
   if (g_path_is_absolute (base))
     return g_build_filename (base, "nape", name, NULL);
-  return g_build_filename (g_get_home_dir (), fallback, "nape", name, NULL);
+  return g_build_filename (home_dir (), fallback, "nape", name, NULL);
 }
 
 static char *

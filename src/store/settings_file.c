@@ -367,13 +367,10 @@ check_change (const NapeSettings *settings, const char *name, const char *value,
 {
   NapeSettings changed = *settings;
 
-  if (value == NULL)
-    {
-      g_autofree char *old = nape_settings_get (settings, name, error);
-      return old != NULL;
-    }
-  return nape_settings_set (&changed, name, value, error)
-         && nape_settings_check (&changed, error);
+  if (value == NULL ? !nape_settings_reset (&changed, name, error)
+                    : !nape_settings_set (&changed, name, value, error))
+    return FALSE;
+  return nape_settings_check (&changed, error);
 }
 
 gboolean

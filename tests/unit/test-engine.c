@@ -90,6 +90,70 @@ test_start_and_typing_on_is_ignored (void)
   desk_clear (&desk);
 }
 
+/* The sitting before a break does not hold the break itself. */
+static void
+test_break_is_not_sitting_before_it (void)
+{
+  NapeDecision decision;
+  gboolean ended = FALSE;
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE);
+  nape_engine_start (&desk.engine, &desk.now, -1);
+  desk_note (&desk);
+  desk.now.boot += 3 * NAPE_MINUTE;
+  desk.now.mono += 3 * NAPE_MINUTE;
+  nape_engine_quiet (&desk.engine, &desk.now, KEYBOARD, desk.now.boot - 3 * NAPE_MINUTE);
+  while (nape_engine_take_decision (&desk.engine, &decision))
+    {
+      if (decision.type == NAPE_DECISION_END)
+        {
+          ended = TRUE;
+          g_assert_cmpint (decision.sitting, ==, 45 * NAPE_MINUTE);
+        }
+      nape_decision_clear (&decision);
+    }
+  g_assert_true (ended);
+  desk_clear (&desk);
+}
+
+/* Silence that turns out to have been an absence does not put the next break off. */
+static void
+test_clocks_start_at_the_break (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk.settings.rest_after = 30 * NAPE_MINUTE;
+  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  work (&desk, 44 * NAPE_MINUTE);
+  desk_quiet (&desk, 4 * NAPE_MINUTE);
+  nape_engine_finish (&desk.engine, &desk.now);
+  desk_quiet (&desk, 4 * NAPE_MINUTE);
+  g_string_truncate (desk.log, 0);
+  gint64 start = desk.now.boot;
+  work (&desk, 45 * NAPE_MINUTE);
+  g_assert_cmpint (desk.engine.reminder_since, ==, start + 45 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+static void
+test_switched_off_break_is_taken_down (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 45 * NAPE_MINUTE);
+  g_string_truncate (desk.log, 0);
+  desk.settings.breaks[kind (&desk, "routine")].enabled = FALSE;
+  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_note (&desk);
+  g_assert_true (g_str_has_prefix (desk.log->str, "withdraw"));
+  g_assert_cmpint (desk.engine.reminder, ==, -1);
+  desk_clear (&desk);
+}
+
 static void
 test_half_of_it_is_partly (void)
 {
@@ -423,6 +487,23 @@ test_presence_survives_restart (void)
   desk_clear (&desk);
 }
 
+/* Ignored breaks were put off; a night without naped is a rest, and all begins anew. */
+static void
+test_rest_while_gone_forgets_what_was_put_off (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  work (&desk, 100 * NAPE_MINUTE);
+  restart (&desk, 8 * NAPE_HOUR, TRUE);
+  g_string_truncate (desk.log, 0);
+  gint64 start = desk.now.boot;
+  work (&desk, 45 * NAPE_MINUTE);
+  g_assert_true (g_str_has_prefix (desk.log->str, "remind routine"));
+  g_assert_cmpint (desk.engine.reminder_since, ==, start + 45 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
 static void
 test_snooze_survives_restart (void)
 {
@@ -501,6 +582,9 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/snooze", test_snooze_and_again);
   g_test_add_func ("/engine/done", test_start_and_hands_off_is_done);
   g_test_add_func ("/engine/started-but-ignored", test_start_and_typing_on_is_ignored);
+  g_test_add_func ("/engine/sitting-before", test_break_is_not_sitting_before_it);
+  g_test_add_func ("/engine/clocks", test_clocks_start_at_the_break);
+  g_test_add_func ("/engine/switched-off", test_switched_off_break_is_taken_down);
   g_test_add_func ("/engine/partly", test_half_of_it_is_partly);
   g_test_add_func ("/engine/proof", test_silence_after_the_reminder_is_proof);
   g_test_add_func ("/engine/ignored", test_unanswered_is_ignored_and_comes_again);
@@ -520,6 +604,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/restart/stretch", test_stretch_survives_restart);
   g_test_add_func ("/engine/restart/reboot", test_stretch_survives_reboot_but_not_a_rest);
   g_test_add_func ("/engine/restart/presence", test_presence_survives_restart);
+  g_test_add_func ("/engine/restart/put-off",
+                   test_rest_while_gone_forgets_what_was_put_off);
   g_test_add_func ("/engine/restart/snooze", test_snooze_survives_restart);
   g_test_add_func ("/engine/restart/break", test_break_survives_restart);
   g_test_add_func ("/engine/restart/break-ended",

@@ -189,6 +189,21 @@ test_opened_too_late (Fixture *fixture, gconstpointer user_data)
                    fixture->desk.now.boot - 20 * NAPE_MINUTE);
 }
 
+/* The file is deleted under us: the next save makes a new one. */
+static void
+test_a_deleted_file_is_made_again (Fixture *fixture, gconstpointer user_data)
+{
+  type (fixture, 10 * NAPE_MINUTE);
+  save (fixture);
+  remove_file (fixture, "");
+  type (fixture, 7 * NAPE_MINUTE);
+  g_test_expect_message ("nape-recorder", G_LOG_LEVEL_WARNING, "*taken away*");
+  save (fixture);
+  g_test_assert_expected_messages ();
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, 7 * NAPE_MINUTE);
+}
+
 #define ADD(path, function)                                                                \
   g_test_add ("/recorder/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -200,6 +215,7 @@ main (int argc, char **argv)
   ADD ("guess", test_a_guess_is_taken_back);
   ADD ("clock-steps", test_clock_steps_lose_nothing);
   ADD ("restart", test_a_restart_adds);
+  ADD ("deleted", test_a_deleted_file_is_made_again);
   ADD ("late", test_opened_late);
   ADD ("too-late", test_opened_too_late);
   return g_test_run ();
