@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The reminder on a real notification server: what it says, and how it ends."""
 
+import contextlib
 import pathlib
 import re
 import signal
+import sqlite3
 import time
 
 import pytest
@@ -46,16 +48,34 @@ def wait_for_count(dunst, wanted, timeout=5):
     desk.wait_for(lambda: count(dunst) == wanted, timeout, f'{wanted} notifications')
 
 
-def become_due(daemon, hands, kind='routine'):
+def become_due(daemon, hands):
     """One key, and then the time that is sat through."""
     hands.type(0.1)
-    daemon.wait_for_signal('BreakDue', kind, timeout=15)
+    daemon.wait_for_signal('BreakDue', 'routine', timeout=15)
 
 
 def wait_for_received(dunst, number):
     """The last notification, when so many have come."""
     return desk.wait_for(lambda: dunst.received()[number - 1:number],
                          what=f'notification {number}')[0]
+
+
+@pytest.fixture
+def overdue(env, naped):
+    """A daemon that remembers enough sitting: the reminder comes as it starts."""
+    naped(settings()).stop_well()
+    with contextlib.closing(sqlite3.connect(
+            pathlib.Path(env['XDG_DATA_HOME']) / 'nape' / 'history.db')) as history, history:
+        text, = history.execute('SELECT text FROM memory').fetchone()
+        history.execute('UPDATE memory SET text = ?',
+                        [re.sub(r'^clock=.*', 'clock=10000000', text, flags=re.M)])
+
+    def start():
+        daemon = naped(settings())
+        daemon.wait_for_signal('BreakDue', 'routine')
+        return daemon
+
+    yield start
 
 
 def buttons(shown):
@@ -115,9 +135,8 @@ def test_snoozed_started_and_guided_by_its_buttons(dunst, hands, naped, nape):
     wait_for_count(dunst, 0)
 
 
-def test_snoozed_skipped_and_started_by_the_command(dunst, hands, naped, nape):
-    daemon = naped(settings())
-    become_due(daemon, hands)
+def test_snoozed_skipped_and_started_by_the_command(dunst, overdue, nape):
+    daemon = overdue()
     wait_for_count(dunst, 1)
     opened = desk.descriptors(daemon.pid)
     assert nape('snooze', '1m').code == 0
@@ -151,9 +170,8 @@ def test_guidance_ends_with_the_break(dunst, naped, nape):
     assert len(dunst.received()) == 1
 
 
-def test_dismissed_is_not_shown_again_at_once(dunst, hands, naped):
-    daemon = naped(settings())
-    become_due(daemon, hands)
+def test_dismissed_is_not_shown_again_at_once(dunst, overdue):
+    daemon = overdue()
     wait_for_count(dunst, 1)
     dunst.dismiss()
     daemon.wait_for_signal('BreakEnded', 'routine', 'ignored')
@@ -163,7 +181,7 @@ def test_dismissed_is_not_shown_again_at_once(dunst, hands, naped):
 
 def test_going_away_takes_it_down(dunst, hands, naped):
     """Away for the time of the break is the break, and the reminder is moot."""
-    daemon = naped(settings(routine='15s').replace(
+    daemon = naped(settings(routine='10s').replace(
         '[sitting]',
         '[sitting]\naway-after = 5s\nrest-after = 10s'))
     hands.type(12)
@@ -238,12 +256,11 @@ def troubles(nape):
 
 
 @pytest.mark.parametrize('fault', [Stopped, Absent, Hanging])
-def test_server_fails(env, tmp_path, bus, xserver, hands, naped, nape, fault):
+def test_server_fails(env, tmp_path, bus, xserver, overdue, nape, fault):
     fault = fault(env, tmp_path, bus)
-    daemon = naped(settings())
     try:
         fault.fail()
-        become_due(daemon, hands)
+        daemon = overdue()
         trouble, = desk.wait_for(lambda: troubles(nape), what='the trouble')
         assert fault.WHY in trouble
         assert fault.WHY in ' '.join(ask_at_once(nape, 'status').stdout.split())

@@ -147,7 +147,7 @@ def test_heartbeats_are_no_input(hands, idle_time, naped, nape, beat, player):
     desk.rest(NEW)
     typed = hands.type(3)
     ended = time.monotonic()
-    assert resets(idle_time, 11, beat) >= 6
+    assert resets(idle_time, 8, beat) >= 4
     assert_away_since_typing()
     player()
     assert resets(idle_time, 22) >= 2
