@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The reminder on a real notification server: what it says, and how it ends."""
 
+import contextlib
 import pathlib
 import re
 import signal
+import sqlite3
 import time
 
 import pytest
@@ -46,16 +48,29 @@ def wait_for_count(dunst, wanted, timeout=5):
     desk.wait_for(lambda: count(dunst) == wanted, timeout, f'{wanted} notifications')
 
 
-def become_due(daemon, hands, kind='routine'):
-    """One key, and then the time that is sat through."""
-    hands.type(0.1)
-    daemon.wait_for_signal('BreakDue', kind, timeout=15)
-
-
 def wait_for_received(dunst, number):
     """The last notification, when so many have come."""
     return desk.wait_for(lambda: dunst.received()[number - 1:number],
                          what=f'notification {number}')[0]
+
+
+@pytest.fixture
+def overdue(env, naped):
+    """A daemon that remembers enough sitting: the reminder comes as it starts."""
+    naped(settings()).stop_well()
+    with contextlib.closing(sqlite3.connect(
+            pathlib.Path(env['XDG_DATA_HOME']) / 'nape' / 'history.db')) as history, history:
+        text, = history.execute('SELECT text FROM memory').fetchone()
+        history.execute('UPDATE memory SET text = ?',
+                        [re.sub(r'^(clock|stretch)=.*', r'\1=2700000000', text,
+                               flags=re.M)])
+
+    def start(config=settings()):
+        daemon = naped(config)
+        daemon.wait_for_signal('BreakDue', 'routine')
+        return daemon
+
+    yield start
 
 
 def buttons(shown):
@@ -68,12 +83,11 @@ def picture(shown):
     return path.name
 
 
-def test_snoozed_started_and_guided_by_its_buttons(dunst, hands, naped, nape):
-    daemon = naped(settings())
-    become_due(daemon, hands)
+def test_snoozed_started_and_guided_by_its_buttons(dunst, overdue, nape):
+    daemon = overdue()
     wait_for_count(dunst, 1)
     reminder, = dunst.received()
-    assert re.fullmatch('1[0-2] s of sitting are enough', reminder['summary'])
+    assert reminder['summary'] == '45 min of sitting are enough'
     assert reminder['body'].splitlines() == [
         'Shoulder rolls: 5 times each way',
         'Chin tuck: 10 times 5 s',
@@ -115,9 +129,8 @@ def test_snoozed_started_and_guided_by_its_buttons(dunst, hands, naped, nape):
     wait_for_count(dunst, 0)
 
 
-def test_snoozed_skipped_and_started_by_the_command(dunst, hands, naped, nape):
-    daemon = naped(settings())
-    become_due(daemon, hands)
+def test_snoozed_skipped_and_started_by_the_command(dunst, overdue, nape):
+    daemon = overdue()
     wait_for_count(dunst, 1)
     opened = desk.descriptors(daemon.pid)
     assert nape('snooze', '1m').code == 0
@@ -151,9 +164,8 @@ def test_guidance_ends_with_the_break(dunst, naped, nape):
     assert len(dunst.received()) == 1
 
 
-def test_dismissed_is_not_shown_again_at_once(dunst, hands, naped):
-    daemon = naped(settings())
-    become_due(daemon, hands)
+def test_dismissed_is_not_shown_again_at_once(dunst, overdue):
+    daemon = overdue()
     wait_for_count(dunst, 1)
     dunst.dismiss()
     daemon.wait_for_signal('BreakEnded', 'routine', 'ignored')
@@ -161,15 +173,13 @@ def test_dismissed_is_not_shown_again_at_once(dunst, hands, naped):
     assert count(dunst) == 0
 
 
-def test_going_away_takes_it_down(dunst, hands, naped):
+def test_going_away_takes_it_down(dunst, overdue):
     """Away for the time of the break is the break, and the reminder is moot."""
-    daemon = naped(settings(routine='15s').replace(
+    daemon = overdue(settings(routine='10s').replace(
         '[sitting]',
         '[sitting]\naway-after = 5s\nrest-after = 10s'))
-    hands.type(12)
-    daemon.wait_for_signal('BreakDue', 'routine')
     wait_for_count(dunst, 1)
-    daemon.wait_for_signal('BreakEnded', 'routine', 'natural', timeout=25)
+    daemon.wait_for_signal('BreakEnded', 'routine', 'natural', timeout=15)
     wait_for_count(dunst, 0)
 
 
@@ -238,12 +248,11 @@ def troubles(nape):
 
 
 @pytest.mark.parametrize('fault', [Stopped, Absent, Hanging])
-def test_server_fails(env, tmp_path, bus, xserver, hands, naped, nape, fault):
+def test_server_fails(env, tmp_path, bus, xserver, overdue, nape, fault):
     fault = fault(env, tmp_path, bus)
-    daemon = naped(settings())
     try:
         fault.fail()
-        become_due(daemon, hands)
+        daemon = overdue()
         trouble, = desk.wait_for(lambda: troubles(nape), what='the trouble')
         assert fault.WHY in trouble
         assert fault.WHY in ' '.join(ask_at_once(nape, 'status').stdout.split())

@@ -13,7 +13,7 @@ import pytest
 import desk
 
 FULL = 'NAPE_FULL_TRACE' in os.environ
-TYPING, MOVING, NOTHING = (40, 20, 60) if FULL else (12, 6, 9)
+TYPING, MOVING, NOTHING = (40, 20, 60) if FULL else (10, 5, 6)
 WITHIN = 2 if FULL else 1  # seconds
 NEW = 2  # so long a server is too new to have an idle time that could go back
 
@@ -124,8 +124,7 @@ def beat(hands):
 
 def test_one_key_brings_nobody_back(hands, naped):
     daemon = naped(SETTINGS.replace('return-after = 0s', 'return-after = 2s'))
-    hands.type(5)
-    desk.wait_for(lambda: daemon.get('State') == 'away', 20, 'the absence')
+    desk.wait_for(lambda: daemon.get('State') == 'away', 10, 'the absence')
     hands.type(0.1)
     desk.rest(8)
     assert daemon.get('State') == 'away'
@@ -147,7 +146,7 @@ def test_heartbeats_are_no_input(hands, idle_time, naped, nape, beat, player):
     desk.rest(NEW)
     typed = hands.type(3)
     ended = time.monotonic()
-    assert resets(idle_time, 11, beat) >= 6
+    assert resets(idle_time, 8, beat) >= 4
     assert_away_since_typing()
     player()
     assert resets(idle_time, 22) >= 2
