@@ -154,6 +154,15 @@ def test_term_while_the_history_is_locked(naped, history):
     assert breaks(naped()) == 1
 
 
+def test_term_with_an_x_server_that_hangs(naped, xserver):
+    """Nothing is asked of it any more."""
+    daemon = naped()
+    desk.wait_for(lambda: daemon.get('IdleSource')[0] == 'x11', what='the idle source')
+    xserver.signal(signal.SIGSTOP)
+    daemon.stop_well(within=1)
+    xserver.signal(signal.SIGCONT)
+
+
 def test_term_with_a_server_that_hangs(naped, dunst, hands):
     """The notification cannot be taken down; that is no reason to stay."""
     daemon = naped()

@@ -297,12 +297,23 @@ def test_config_set_keeps_a_link(naped, nape, settings_file, tmp_path):
 
 @pytest.mark.parametrize('args', [
     ('set', 'routine.every', '45x'), ('set', 'routin.every', '45m'), ('get', 'x.y'),
-    ('reset', 'x.y'), ('set', 'routine.every', '1s\n[idle]'), ('set', 'sitting.away-after', '5s')])
+    ('reset', 'x.y'), ('set', 'routine.every', '1s\n[idle]'), ('set', 'sitting.away-after', '5s'),
+    ('set', 'idle.source', 'nosuch')])
 def test_config_refuses_on_one_line(naped, nape, settings_file, args):
     naped(COMMENTED)
     ran = nape('config', *args)
     assert ran.code != 0 and ran.stdout == '' and len(ran.stderr.splitlines()) == 1
     assert settings_file.read_text() == COMMENTED
+
+
+def test_reset_that_would_not_fit_is_refused(naped, nape, settings_file):
+    """The default of one may contradict what the other is set to."""
+    naped('[sitting]\nactive-gap = 1s\naway-after = 5s\n')
+    before = settings_file.read_text()
+    ran = nape('config', 'reset', 'sitting.active-gap')
+    assert ran.code != 0 and 'must be longer' in ran.stderr
+    assert settings_file.read_text() == before
+    assert nape('config', 'reset', 'sitting.away-after').code == 0
 
 
 def test_config_tells_that_the_disk_is_full(naped, nape, settings_file):

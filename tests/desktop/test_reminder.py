@@ -183,6 +183,20 @@ def test_going_away_takes_it_down(dunst, overdue):
     wait_for_count(dunst, 0)
 
 
+def test_reminder_outlives_its_server(env, tmp_path, bus, xserver, overdue):
+    """What was on the screen of a server that dies is on the screen of the next one."""
+    first = desk.Dunst(env, tmp_path, bus)
+    daemon = overdue()
+    wait_for_count(first, 1)
+    first.kill()
+    second = desk.Dunst(env, tmp_path, bus)
+    wait_for_count(second, 1)
+    second.press('Skip')
+    daemon.wait_for_signal('BreakEnded', 'routine', 'skipped')
+    wait_for_count(second, 0)
+    second.stop()
+
+
 # Servers that fail.
 
 
