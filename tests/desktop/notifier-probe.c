@@ -54,7 +54,12 @@ on_action (guint token, const char *id, gpointer probe)
 static void
 on_closed (guint token, NapeNoticeEnd end, gpointer probe)
 {
-  static const char *const names[] = { "expired", "dismissed", "gone" };
+  static const char *const names[] = {
+    [NAPE_NOTICE_EXPIRED] = "expired",
+    [NAPE_NOTICE_DISMISSED] = "dismissed",
+    [NAPE_NOTICE_CLOSED] = "closed",
+    [NAPE_NOTICE_GONE] = "gone",
+  };
 
   say (probe, "closed %u %s", token, names[end]);
 }

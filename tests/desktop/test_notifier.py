@@ -414,7 +414,7 @@ def test_first_word_ends_it(desk):
     probe.expect_silence()
 
 
-@pytest.mark.parametrize("reason, word", [(1, "expired"), (2, "dismissed"), (3, "gone"), (4, "gone")])
+@pytest.mark.parametrize("reason, word", [(1, "expired"), (2, "dismissed"), (3, "closed"), (4, "closed")])
 def test_closed_reasons(desk, reason, word):
     server = desk.scripted_server()
     probe = desk.probe()
