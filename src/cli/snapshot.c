@@ -2,6 +2,7 @@
 
 #include "cli/snapshot.h"
 
+#include "cli/guide.h"
 #include "cli/records.h"
 
 #include <time.h>
@@ -103,6 +104,16 @@ read_break (NapeSnapshot *self, GVariant *properties)
 }
 
 static void
+read_title (NapeSnapshot *self, NapeClient *client)
+{
+  g_autoptr (GArray) steps = self->step > 0 ? nape_guide_steps (client, NULL) : NULL;
+
+  self->step_title = steps != NULL
+                         ? nape_guide_title (steps, self->step, self->step_exercise)
+                         : g_strdup (self->step_exercise);
+}
+
+static void
 clear_trouble (gpointer data)
 {
   NapeTrouble *trouble = data;
@@ -159,6 +170,7 @@ nape_snapshot_load (NapeSnapshot *self, NapeClient *client, GError **error)
   self->active = read_growing (self, properties, "Active");
   read_next (self, properties);
   read_break (self, properties);
+  read_title (self, client);
   read_troubles (self, properties);
   read_today (self, client);
   return TRUE;
@@ -175,6 +187,7 @@ nape_snapshot_clear (NapeSnapshot *self)
   g_clear_pointer (&self->reminder_kind, g_free);
   g_clear_pointer (&self->break_kind, g_free);
   g_clear_pointer (&self->step_exercise, g_free);
+  g_clear_pointer (&self->step_title, g_free);
   g_clear_pointer (&self->idle_source, g_free);
   g_clear_pointer (&self->troubles, g_array_unref);
 }

@@ -41,6 +41,7 @@ typedef struct {
   guint step; /* from 1; 0 when none runs */
   guint n_steps;
   char *step_exercise;
+  char *step_title; /* what a person calls it */
   gint64 step_end;
 
   char *idle_source; /* "" when nothing tells of input */

@@ -2,66 +2,25 @@
 
 /* `nape start`: begins a break, prints its routine and, if asked, goes along with it. */
 
+#include "cli/guide.h"
 #include "cli/snapshot.h"
 #include "cli/verb.h"
 #include "core/duration.h"
 
 #define INDENT 4 /* of the texts beside the step numbers */
 
-/* One step of the routine, cleaned. */
-typedef struct {
-  char *id;
-  char *title; /* name and side */
-  gint64 length;
-  char *dose;
-  char **instructions;
-} Step;
-
 typedef struct {
   NapeClient *client;
-  GArray *steps; /* of Step */
+  GArray *steps; /* of NapeGuideStep */
   guint shown; /* the step that was printed last */
 } Guide;
-
-static void
-clear_step (gpointer data)
-{
-  Step *step = data;
-  g_free (step->id);
-  g_free (step->title);
-  g_free (step->dose);
-  g_strfreev (step->instructions);
-}
-
-static GArray *
-read_steps (GVariant *reply)
-{
-  GArray *steps = g_array_new (FALSE, TRUE, sizeof (Step));
-  g_autoptr (GVariantIter) iter = NULL;
-  const char *id, *name, *side, *dose;
-  gint64 length;
-  char **instructions;
-
-  g_array_set_clear_func (steps, clear_step);
-  g_variant_get (reply, "(&sa(sssxsas))", NULL, &iter);
-  while (g_variant_iter_next (iter, "(&s&s&sx&s^as)", &id, &name, &side, &length, &dose,
-                              &instructions))
-    {
-      g_autofree char *title
-          = *side ? g_strdup_printf ("%s (%s)", name, side) : g_strdup (name);
-      Step step = { nape_print_clean (id), nape_print_clean (title), MAX (length, 0),
-                    nape_print_clean (dose), instructions };
-      g_array_append_val (steps, step);
-    }
-  return steps;
-}
 
 static void
 print_steps (const GArray *steps)
 {
   for (guint i = 0; i < steps->len; i++)
     {
-      const Step *step = &g_array_index (steps, Step, i);
+      const NapeGuideStep *step = &g_array_index (steps, NapeGuideStep, i);
       g_autofree char *number = g_strdup_printf ("%u.", i + 1);
       g_autofree char *length = nape_duration_describe (step->length);
       nape_print_row (NAPE_STYLE_STRONG, number, INDENT, "%s, %s%s%s", step->title, length,
@@ -92,7 +51,7 @@ print_running (Guide *self, guint number, guint n_steps)
     return;
   self->shown = number;
 
-  const Step *step = &g_array_index (self->steps, Step, number - 1);
+  const NapeGuideStep *step = &g_array_index (self->steps, NapeGuideStep, number - 1);
   g_autofree char *label = g_strdup_printf ("%u of %u", number, n_steps);
   guint indent = nape_print_columns (label) + 2;
   g_autofree char *length = nape_duration_describe (step->length);
@@ -134,11 +93,10 @@ start (NapeClient *client, const char *kind, GArray **ret_steps, NapeSnapshot *r
       = nape_client_call (client, "Start", g_variant_new ("(s)", kind), "()", error);
   if (!started)
     return FALSE;
-  g_autoptr (GVariant) routine
-      = nape_client_call (client, "GetRoutine", NULL, "(sa(sssxsas))", error);
-  if (!routine || !nape_snapshot_load (ret_now, client, error))
+  g_autoptr (GArray) steps = nape_guide_steps (client, error);
+  if (!steps || !nape_snapshot_load (ret_now, client, error))
     return FALSE;
-  *ret_steps = read_steps (routine);
+  *ret_steps = g_steal_pointer (&steps);
   return TRUE;
 }
 

@@ -39,7 +39,7 @@ print_break (const NapeSnapshot *now)
   g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, now->break_end));
   if (now->step > 0)
     nape_print_row (NAPE_STYLE_GOOD, "Break", INDENT, "%s, %s left: step %u of %u, %s",
-                    now->break_kind, left, now->step, now->n_steps, now->step_exercise);
+                    now->break_kind, left, now->step, now->n_steps, now->step_title);
   else
     nape_print_row (NAPE_STYLE_GOOD, "Break", INDENT, "%s, %s left", now->break_kind, left);
 }
@@ -139,7 +139,7 @@ describe_ahead (const NapeSnapshot *now)
   g_autofree char *left = nape_duration_describe (now->next_left);
   if (*now->break_kind && now->step > 0)
     return g_strdup_printf ("break %s, step %u of %u: %s", now->break_kind, now->step,
-                            now->n_steps, now->step_exercise);
+                            now->n_steps, now->step_title);
   if (*now->break_kind)
     return g_strdup_printf ("break %s", now->break_kind);
   if (*now->reminder_kind)

@@ -79,7 +79,7 @@ say_break (const NapeSnapshot *now)
   nape_print_text ("The break '%s' is running and ends in %s.", now->break_kind, left);
   if (now->step > 0)
     nape_print_text ("It is at step %u of %u: %s.", now->step, now->n_steps,
-                     now->step_exercise);
+                     now->step_title);
 }
 
 static void

@@ -120,6 +120,14 @@ def test_status_line(nape, peer, changes, expected):
     assert any(line.startswith(expected) for line in lines(nape()))
 
 
+def test_step_is_called_by_its_name(nape, peer):
+    peer.properties.update(Break=('routine', ago(60), ahead(60.5)),
+                           Step=(1, 2, 'shoulder-roll', ahead(9)))
+    peer.replies['GetRoutine'] = ('routine', STEPS)
+    assert 'step 1 of 2, Shoulder rolls (backward)' in ' '.join(lines(nape()))
+    assert 'It is at step 1 of 2: Shoulder rolls (backward).' in ' '.join(lines(nape('why')))
+
+
 def test_status_without_history(nape, peer):
     peer.errors['GetHours'] = (ERROR + 'Unavailable', 'no history')
     assert not any(line.startswith('Today') for line in lines(nape()))
