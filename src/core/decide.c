@@ -355,18 +355,16 @@ rest_wake (const NapeEngine *self, const NapeSitting *sitting, int kind)
 }
 
 static gint64
-clock_wake (const NapeEngine *self, int kind)
+clock_wake (const NapeEngine *self, const NapeSitting *sitting, NapeState state, int kind)
 {
-  NapeSitting sitting = nape_engine_guess_sitting (self);
-
-  switch (nape_presence_verdict (&self->presence).state)
+  switch (state)
     {
     case NAPE_STATE_UNKNOWN:
       return NAPE_NEVER;
     case NAPE_STATE_AWAY:
-      return rest_wake (self, &sitting, kind);
+      return rest_wake (self, sitting, kind);
     case NAPE_STATE_PRESENT:
-      return due_wake (self, &sitting, kind);
+      return due_wake (self, sitting, kind);
     }
   g_return_val_if_reached (NAPE_NEVER);
 }
@@ -376,6 +374,8 @@ nape_engine_next_wake (const NapeEngine *self)
 {
   gint64 now = now_of (self);
   gint64 wake = nape_presence_next_wake (&self->presence);
+  NapeSitting sitting = nape_engine_guess_sitting (self);
+  NapeState state = nape_presence_verdict (&self->presence).state;
 
   wake_at (&wake, now, self->snoozed_until);
   wake_at (&wake, now, self->paused_until);
@@ -389,6 +389,6 @@ nape_engine_next_wake (const NapeEngine *self)
     }
   for (guint i = 0; i < self->settings.n_breaks; i++)
     if (self->settings.breaks[i].enabled)
-      wake_at (&wake, now, clock_wake (self, i));
+      wake_at (&wake, now, clock_wake (self, &sitting, state, i));
   return wake;
 }
