@@ -10,7 +10,7 @@
 
 #pragma once
 
-#include "core/time.h"
+#include "core/calendar.h"
 
 G_BEGIN_DECLS
 
@@ -27,17 +27,43 @@ typedef struct {
   guint exercises; /* at most so many; 0: get up and walk */
 } NapeBreakKind;
 
+/* Whether silence before a screen that a program holds on is sitting. */
+typedef enum {
+  NAPE_WATCHING_NO,
+  NAPE_WATCHING_YES,
+  NAPE_WATCHING_ASK, /* yes, and the user is asked once */
+} NapeWatching;
+
 typedef struct {
   /* [sitting] */
   gint64 active_gap; /* inputs further apart than this are two bursts */
   gint64 away_after; /* a gap this long was an absence, from its start */
   gint64 return_after; /* input must last this long to end an absence */
   gint64 rest_after; /* an absence this long is a rest and ends the stretch */
+  NapeWatching watching_counts;
+  gint64 watching_for; /* at most, after the last input */
+  gint64 daily_limit; /* of sitting; 0: none */
   /* [reminder] */
   gint64 snooze; /* what `nape snooze` waits for without an argument */
+  gint64 snooze_again; /* the same break a second time and later */
+  guint snoozes; /* of one break, at most; 0: any number */
   gint64 remind_for; /* an unanswered reminder counts as ignored after this */
   gint64 remind_again; /* and comes again after so much more sitting */
   gint64 settle; /* no reminder so soon after waking, unlocking, coming back */
+  gboolean adapt; /* firmer after ignored reminders, quieter after done ones */
+  /* [hold]: how long each may keep back a due break; 0: it does not */
+  gint64 hold_flow;
+  gint64 hold_call;
+  gint64 hold_do_not_disturb;
+  gint64 hold_fullscreen;
+  gint64 hold_program;
+  /* [hours] */
+  NapeDayHours quiet_hours;
+  guint working_days;
+  /* [desk] */
+  gboolean alternate; /* ask for standing and sitting in turn */
+  gint64 sit_for;
+  gint64 stand_for;
   /* [idle] */
   char idle_source[NAPE_NAME_MAX + 1]; /* "auto", or a source's name */
   /* [break NAME] */
@@ -56,6 +82,9 @@ typedef enum {
   NAPE_SETTING_COUNT, /* guint */
   NAPE_SETTING_BOOLEAN, /* gboolean; yes/no */
   NAPE_SETTING_NAME, /* char[NAPE_NAME_MAX + 1] */
+  NAPE_SETTING_CHOICE, /* guint, the place in `choices` */
+  NAPE_SETTING_HOURS, /* NapeDayHours */
+  NAPE_SETTING_DAYS, /* guint, bits as in core/calendar.h */
 } NapeSettingType;
 
 typedef struct {
@@ -65,9 +94,14 @@ typedef struct {
   gsize offset; /* in NapeSettings, or in NapeBreakKind for group "break" */
   gint64 min, max; /* durations and counts */
   const char *help; /* one plain sentence */
+  const char *const *choices; /* NULL-terminated, of NAPE_SETTING_CHOICE */
 } NapeSettingRow;
 
 const NapeSettingRow *nape_settings_rows (guint *ret_n_rows);
+/* The group of the rows that every break has. */
+#define NAPE_SETTINGS_BREAK "break"
+/* What a break that the user adds has before its own lines are read. */
+extern const NapeBreakKind nape_settings_new_break;
 
 #define NAPE_SETTINGS_ERROR (nape_settings_error_quark ())
 GQuark nape_settings_error_quark (void);

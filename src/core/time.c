@@ -2,15 +2,26 @@
 
 #include "core/time.h"
 
+static gint64
+start_of (gint64 unit, gint64 wall, gint64 utc_offset)
+{
+  gint64 into = (wall + utc_offset) % unit;
+
+  if (into < 0)
+    into += unit;
+  return wall - into;
+}
+
 gint64
 nape_time_hour_start (gint64 wall, gint64 utc_offset)
 {
-  gint64 local = wall + utc_offset;
-  gint64 into = local % NAPE_HOUR;
+  return start_of (NAPE_HOUR, wall, utc_offset);
+}
 
-  if (into < 0)
-    into += NAPE_HOUR;
-  return wall - into;
+gint64
+nape_time_day_start (gint64 wall, gint64 utc_offset)
+{
+  return start_of (NAPE_DAY, wall, utc_offset);
 }
 
 gint64
