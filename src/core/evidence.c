@@ -33,22 +33,21 @@ nape_evidence_forget (NapeEvidence *self, guint n)
 }
 
 void
-nape_evidence_add (NapeEvidence *self, gint64 from, gint64 to, NapeSeen seen, guint inputs)
+nape_evidence_add (NapeEvidence *self, const NapeSight *sight)
 {
-  NapeSight sight = { from, to, seen, inputs };
-
-  if (to <= from)
+  if (sight->to <= sight->from)
     return;
   if (self->sights->len > 0)
     {
       NapeSight *last = nape_evidence_nth (self, self->sights->len - 1);
-      if (last->seen == seen && last->inputs == inputs)
+      if (last->seen == sight->seen && last->inputs == sight->inputs
+          && last->marks == sight->marks)
         {
-          last->to = to;
+          last->to = sight->to;
           return;
         }
     }
-  g_array_append_val (self->sights, sight);
+  g_array_append_val (self->sights, *sight);
 }
 
 static void
@@ -59,8 +58,8 @@ split (NapeEvidence *self, gint64 at)
       NapeSight *sight = nape_evidence_nth (self, i);
       if (sight->from < at && at < sight->to)
         {
-          NapeSight rest = { at, sight->to, sight->seen, sight->inputs };
-          sight->to = at;
+          NapeSight rest = *sight;
+          rest.from = sight->to = at;
           g_array_insert_val (self->sights, i + 1, rest);
           return;
         }
@@ -88,16 +87,21 @@ nape_evidence_correct (NapeEvidence *self, NapeInput kind, gint64 since, gboolea
 void
 nape_evidence_keep_event (NapeEvidence *self, NapeInput kind, gint64 at)
 {
-  NapeSight event = { at, at, NAPE_SEEN_INPUT, 1u << kind };
+  NapeSight event = { at, at, NAPE_SEEN_INPUT, 1u << kind, 0 };
   guint n = 0;
 
   while (n < self->sights->len && nape_evidence_nth (self, n)->to <= at)
     n++;
   if (n > 0 && nape_evidence_nth (self, n - 1)->seen == NAPE_SEEN_INPUT)
     return;
-  if (n < self->sights->len && nape_evidence_nth (self, n)->from == at
-      && nape_evidence_nth (self, n)->seen == NAPE_SEEN_QUIET)
-    g_array_insert_val (self->sights, n, event);
+  if (n == self->sights->len)
+    g_array_append_val (self->sights, event);
+  else if (nape_evidence_nth (self, n)->from == at
+           && nape_evidence_nth (self, n)->seen == NAPE_SEEN_QUIET)
+    {
+      event.marks = nape_evidence_nth (self, n)->marks;
+      g_array_insert_val (self->sights, n, event);
+    }
 }
 
 void

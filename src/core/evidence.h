@@ -20,11 +20,18 @@ typedef enum {
   NAPE_SEEN_ASLEEP,
 } NapeSeen;
 
+/* What held besides, whatever was seen; bits. */
+typedef enum {
+  NAPE_MARK_WATCHED = 1 << 0, /* a program held the screen on */
+  NAPE_MARK_STANDING = 1 << 1, /* the desk was raised */
+} NapeMark;
+
 typedef struct {
   gint64 from; /* CLOCK_BOOTTIME */
   gint64 to;
   NapeSeen seen;
   guint inputs; /* 1 << NapeInput of the kinds in use */
+  guint marks;
 } NapeSight;
 
 typedef struct {
@@ -38,9 +45,8 @@ NapeSight *nape_evidence_nth (const NapeEvidence *self, guint n);
 /* Drops the oldest `n`. */
 void nape_evidence_forget (NapeEvidence *self, guint n);
 
-/* Adds what was seen from `from`, the end of the last span, to `to`. */
-void nape_evidence_add (NapeEvidence *self, gint64 from, gint64 to, NapeSeen seen,
-                        guint inputs);
+/* Adds what was seen since the end of the last span; one without length is nothing. */
+void nape_evidence_add (NapeEvidence *self, const NapeSight *sight);
 /* News: from `since` on there was input of this kind, or there was none. */
 void nape_evidence_correct (NapeEvidence *self, NapeInput kind, gint64 since, gboolean on);
 /* An input without length ends a gap all the same: keeps a span without length for it. */

@@ -9,11 +9,12 @@
 /* Clocks are read one after the other: less than this between them is no sleep. */
 #define SLEEP_MIN (2 * NAPE_SECOND)
 
-/* Where a walk over the evidence stands: all that the verdict on the next one needs.
- */
+/* Where a walk over the evidence stands: all that the verdict on what follows needs. */
 typedef struct {
-  guint index;
+  guint index; /* of the sight */
+  gint64 from; /* what of it lies before this is judged already */
   gboolean away;
+  gint64 input_to;
   gint64 gap_from;
 } Walk;
 
@@ -33,9 +34,10 @@ nape_reason_to_string (NapeReason reason)
 {
   static const char *const names[] = {
     [NAPE_REASON_NO_SOURCE] = "no-source", [NAPE_REASON_INPUT] = "input",
-    [NAPE_REASON_QUIET] = "quiet",         [NAPE_REASON_IDLE] = "idle",
-    [NAPE_REASON_RETURNING] = "returning", [NAPE_REASON_LOCKED] = "locked",
-    [NAPE_REASON_ASLEEP] = "asleep",       [NAPE_REASON_ELSEWHERE] = "elsewhere",
+    [NAPE_REASON_QUIET] = "quiet",         [NAPE_REASON_WATCHING] = "watching",
+    [NAPE_REASON_IDLE] = "idle",           [NAPE_REASON_RETURNING] = "returning",
+    [NAPE_REASON_LOCKED] = "locked",       [NAPE_REASON_ASLEEP] = "asleep",
+    [NAPE_REASON_ELSEWHERE] = "elsewhere",
   };
   return names[reason];
 }
@@ -59,6 +61,7 @@ nape_presence_init (NapePresence *self, const NapeSettings *settings, const Nape
 {
   *self = (NapePresence){
     .now = *now,
+    .input_to = now->boot,
     .gap_from = now->boot,
     .settled = { NAPE_STATE_UNKNOWN, NAPE_REASON_NO_SOURCE, now->boot },
   };
@@ -78,6 +81,8 @@ nape_presence_configure (NapePresence *self, const NapeSettings *settings)
   self->active_gap = settings->active_gap;
   self->away_after = settings->away_after;
   self->return_after = settings->return_after;
+  self->watching_for
+      = settings->watching_counts == NAPE_WATCHING_NO ? 0 : settings->watching_for;
 }
 
 /* Collecting evidence */
@@ -89,7 +94,7 @@ seen_now (const NapePresence *self)
     return NAPE_SEEN_LOCKED;
   if (self->blocks & NAPE_BLOCK_ELSEWHERE)
     return NAPE_SEEN_ELSEWHERE;
-  if (!self->has_source)
+  if (!self->has_source && !self->has_reporter)
     return NAPE_SEEN_NOTHING;
   return self->inputs != 0 ? NAPE_SEEN_INPUT : NAPE_SEEN_QUIET;
 }
@@ -97,8 +102,15 @@ seen_now (const NapePresence *self)
 static void
 add_until (NapePresence *self, gint64 to, NapeSeen seen)
 {
-  nape_evidence_add (&self->evidence, self->now.boot, to, seen,
-                     seen == NAPE_SEEN_INPUT ? self->inputs : 0);
+  NapeSight sight = { .from = self->now.boot, .to = to, .seen = seen };
+
+  if (seen == NAPE_SEEN_INPUT)
+    sight.inputs = self->inputs;
+  if (self->watching)
+    sight.marks |= NAPE_MARK_WATCHED;
+  if (self->standing)
+    sight.marks |= NAPE_MARK_STANDING;
+  nape_evidence_add (&self->evidence, &sight);
   self->now.boot = MAX (self->now.boot, to);
 }
 
@@ -124,7 +136,7 @@ static void
 close_gaps (NapePresence *self)
 {
   gboolean after_input
-      = n_sights (self) > 0 && !self->away && sight_at (self, 0)->from == self->gap_from;
+      = n_sights (self) > 0 && !self->away && sight_at (self, 0)->from == self->input_to;
 
   nape_evidence_close_gaps (&self->evidence, self->active_gap, after_input);
 }
@@ -143,6 +155,38 @@ nape_presence_set_block (NapePresence *self, const NapeMoment *now, NapeBlock bl
 {
   nape_presence_advance (self, now);
   self->blocks = on ? self->blocks | block : self->blocks & ~(guint)block;
+}
+
+void
+nape_presence_set_watching (NapePresence *self, const NapeMoment *now, gboolean on)
+{
+  nape_presence_advance (self, now);
+  self->watching = on;
+}
+
+void
+nape_presence_set_standing (NapePresence *self, const NapeMoment *now, gboolean on)
+{
+  nape_presence_advance (self, now);
+  self->standing = on;
+}
+
+void
+nape_presence_set_reporter (NapePresence *self, const NapeMoment *now, gboolean on)
+{
+  nape_presence_advance (self, now);
+  self->has_reporter = on;
+}
+
+/* One event without length: those closer than the active gap make a burst. */
+void
+nape_presence_report (NapePresence *self, const NapeMoment *now)
+{
+  gboolean in_use = self->inputs & (1u << NAPE_INPUT_OTHER);
+
+  nape_presence_input (self, now, NAPE_INPUT_OTHER, now->boot);
+  if (!in_use)
+    nape_presence_quiet (self, now, NAPE_INPUT_OTHER, now->boot);
 }
 
 void
@@ -170,6 +214,20 @@ nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput kind,
 }
 
 /* Judging it */
+
+/* From here on a screen that is held on says nothing about anybody before it. */
+static gint64
+watching_until (const NapePresence *self, const Walk *walk)
+{
+  return walk->input_to + self->watching_for;
+}
+
+/* Whether being watched makes presence of silence at `at`. */
+static gboolean
+is_watched (const NapePresence *self, const Walk *walk, guint marks, gint64 at)
+{
+  return (marks & NAPE_MARK_WATCHED) && !walk->away && at < watching_until (self, walk);
+}
 
 gint64
 nape_presence_exact_until (const NapePresence *self)
@@ -207,22 +265,27 @@ lasts (const NapePresence *self, guint n)
   return end - sight_at (self, n)->from >= self->return_after;
 }
 
-/* The end of the gap that goes through span n: the first input that counts, or now. */
+/* The end of the gap that the walk is in: the first input that counts, or watching, or now.
+ */
 static gint64
-gap_end (const NapePresence *self, guint n, gboolean *ret_ended)
+gap_end (const NapePresence *self, const Walk *walk, gboolean *ret_ended)
 {
   gboolean away = FALSE;
 
-  for (; n < n_sights (self); n++)
+  for (guint n = walk->index; n < n_sights (self); n++)
     {
-      const NapeSight *span = sight_at (self, n);
-      if (span->seen > NAPE_SEEN_INPUT)
+      const NapeSight *sight = sight_at (self, n);
+      gint64 from = MAX (sight->from, walk->from);
+      if (sight->seen > NAPE_SEEN_INPUT)
         away = TRUE;
-      if (span->seen != NAPE_SEEN_INPUT)
-        continue;
-      *ret_ended = !away || lasts (self, n);
+      *ret_ended = !away && sight->seen == NAPE_SEEN_QUIET
+                   && is_watched (self, walk, sight->marks, from);
+      if (sight->seen == NAPE_SEEN_INPUT)
+        *ret_ended = !away || lasts (self, n);
       if (*ret_ended)
-        return span->from;
+        return from;
+      if (sight->seen != NAPE_SEEN_INPUT)
+        continue;
       while (n + 1 < n_sights (self) && sight_at (self, n + 1)->seen == NAPE_SEEN_INPUT)
         n++;
     }
@@ -234,10 +297,17 @@ gap_end (const NapePresence *self, guint n, gboolean *ret_ended)
 static gboolean
 judge_quiet (const NapePresence *self, const Walk *walk, NapeSpan *span)
 {
+  guint marks = sight_at (self, walk->index)->marks;
   gboolean ended;
 
-  if (walk->away
-      || gap_end (self, walk->index, &ended) - walk->gap_from >= self->away_after)
+  if (is_watched (self, walk, marks, span->from))
+    {
+      span->state = NAPE_STATE_PRESENT;
+      span->reason = NAPE_REASON_WATCHING;
+      span->to = MIN (span->to, watching_until (self, walk));
+      return TRUE;
+    }
+  if (walk->away || gap_end (self, walk, &ended) - walk->gap_from >= self->away_after)
     {
       span->state = NAPE_STATE_AWAY;
       span->reason = NAPE_REASON_IDLE;
@@ -264,11 +334,15 @@ judge_input (const NapePresence *self, const Walk *walk, NapeSpan *span)
   return TRUE;
 }
 
+/* Of the sight that the walk has come to, or of the first part of it. */
 static gboolean
 judge (const NapePresence *self, const Walk *walk, NapeSpan *ret_span)
 {
   const NapeSight *sight = sight_at (self, walk->index);
-  NapeSpan span = { .from = sight->from, .to = sight->to, .state = NAPE_STATE_AWAY };
+  NapeSpan span = { .from = MAX (sight->from, walk->from),
+                    .to = sight->to,
+                    .state = NAPE_STATE_AWAY,
+                    .standing = (sight->marks & NAPE_MARK_STANDING) != 0 };
   gboolean final = TRUE;
 
   switch (sight->seen)
@@ -298,21 +372,30 @@ judge (const NapePresence *self, const Walk *walk, NapeSpan *ret_span)
 }
 
 static void
-walk_past (Walk *walk, const NapeSpan *span)
+walk_past (const NapePresence *self, Walk *walk, const NapeSpan *span)
 {
-  walk->index++;
+  walk->from = span->to;
+  if (span->to >= sight_at (self, walk->index)->to)
+    walk->index++;
   if (span->state == NAPE_STATE_AWAY)
     walk->away = TRUE;
+  if (span->active || span->reason == NAPE_REASON_WATCHING)
+    walk->gap_from = span->to;
   if (!span->active)
     return;
   walk->away = FALSE;
-  walk->gap_from = span->to;
+  walk->input_to = span->to;
 }
 
 static Walk
 walk_start (const NapePresence *self)
 {
-  return (Walk){ 0, self->away, self->gap_from };
+  return (Walk){
+    .from = G_MININT64,
+    .away = self->away,
+    .input_to = self->input_to,
+    .gap_from = self->gap_from,
+  };
 }
 
 /* How far news can no longer change what was seen: lock, sleep and the want of a source are
@@ -343,23 +426,20 @@ nape_presence_settle (NapePresence *self, GArray *spans)
 
   while (walk.index < n_sights (self))
     {
-      NapeSight *sight = sight_at (self, walk.index);
-      gint64 until = certain_until (self, sight);
-      if (sight->from >= until || !judge (self, &walk, &span))
+      gint64 until = certain_until (self, sight_at (self, walk.index));
+      gboolean final = judge (self, &walk, &span);
+      if (span.from >= until || !final)
         break;
       span.to = MIN (span.to, until);
       g_array_append_val (spans, span);
       note_settled (self, &span);
-      walk_past (&walk, &span);
-      if (span.to < sight->to)
-        {
-          sight->from = span.to;
-          walk.index--;
-          break;
-        }
+      walk_past (self, &walk, &span);
     }
   nape_evidence_forget (&self->evidence, walk.index);
+  if (n_sights (self) > 0)
+    sight_at (self, 0)->from = MAX (sight_at (self, 0)->from, walk.from);
   self->away = walk.away;
+  self->input_to = walk.input_to;
   self->gap_from = walk.gap_from;
 }
 
@@ -373,7 +453,7 @@ nape_presence_guess (const NapePresence *self, GArray *spans)
     {
       judge (self, &walk, &span);
       g_array_append_val (spans, span);
-      walk_past (&walk, &span);
+      walk_past (self, &walk, &span);
     }
 }
 
@@ -393,6 +473,7 @@ judge_now (const NapePresence *self, const Walk *walk, NapeVerdict *verdict)
   NapeSeen seen = seen_now (self);
   gboolean long_gap = self->now.boot - walk->gap_from >= self->away_after;
   gboolean away = walk->away || (seen == NAPE_SEEN_QUIET && long_gap);
+  guint marks = self->watching ? NAPE_MARK_WATCHED : 0;
   NapeState state = NAPE_STATE_PRESENT;
 
   verdict->reason = reasons[seen];
@@ -402,6 +483,8 @@ judge_now (const NapePresence *self, const Walk *walk, NapeVerdict *verdict)
     state = NAPE_STATE_AWAY;
   if (away && seen == NAPE_SEEN_QUIET)
     verdict->reason = NAPE_REASON_IDLE;
+  else if (seen == NAPE_SEEN_QUIET && is_watched (self, walk, marks, self->now.boot))
+    verdict->reason = NAPE_REASON_WATCHING;
   if (away && seen == NAPE_SEEN_INPUT)
     verdict->reason = NAPE_REASON_RETURNING;
   if (state != verdict->state)
@@ -422,10 +505,21 @@ nape_presence_verdict (const NapePresence *self)
       if (span.state != verdict.state)
         verdict.since = span.from;
       verdict.state = span.state;
-      walk_past (&walk, &span);
+      walk_past (self, &walk, &span);
     }
   judge_now (self, &walk, &verdict);
   return verdict;
+}
+
+/* When silence that goes on turns into something else. */
+static gint64
+quiet_until (const NapePresence *self, const Walk *walk)
+{
+  guint marks = self->watching ? NAPE_MARK_WATCHED : 0;
+
+  if (is_watched (self, walk, marks, self->now.boot))
+    return watching_until (self, walk);
+  return walk->gap_from + self->away_after;
 }
 
 gint64
@@ -443,10 +537,10 @@ nape_presence_next_wake (const NapePresence *self)
                     sight->seen == NAPE_SEEN_INPUT
                         ? sight->from + self->return_after + self->active_gap + LATENESS
                         : walk.gap_from + self->away_after);
-      walk_past (&walk, &span);
+      walk_past (self, &walk, &span);
     }
   if (!walk.away && seen_now (self) == NAPE_SEEN_QUIET)
-    wake = MIN (wake, walk.gap_from + self->away_after);
+    wake = MIN (wake, quiet_until (self, &walk));
   if (walk.away && seen_now (self) == NAPE_SEEN_INPUT)
     wake = MIN (wake, self->now.boot + self->return_after + self->active_gap + LATENESS);
   return wake > self->now.boot ? wake : NAPE_NEVER;

@@ -12,6 +12,8 @@
  *  - a gap that reaches away_after was absence from its start, sleep and lock inside it
  *    being part of the gap;
  *  - locked, asleep, or with another session in front one is away from that very moment;
+ *  - while a program holds the screen on, one is taken to watch and to be there, if the
+ * user lets that count, for at most watching_for after the last input; it ends no absence;
  *  - an absence ends with input that lasts for return_after, then from its first event: one
  *    nudge of the desk brings nobody back;
  *  - without a source nothing is known and nothing is counted.
@@ -38,6 +40,7 @@ typedef enum {
   NAPE_REASON_NO_SOURCE, /* unknown: nothing tells us of input */
   NAPE_REASON_INPUT, /* present: keyboard or pointer in use */
   NAPE_REASON_QUIET, /* present: no input, but not for long */
+  NAPE_REASON_WATCHING, /* present: no input, but a program holds the screen on */
   NAPE_REASON_IDLE, /* away: no input for long */
   NAPE_REASON_RETURNING, /* away: input, not yet for long enough */
   NAPE_REASON_LOCKED,
@@ -62,6 +65,7 @@ typedef struct {
   NapeState state;
   NapeReason reason;
   gboolean active; /* part of a burst of input, the small gaps inside it included */
+  gboolean standing; /* at a raised desk, if present */
   guint inputs; /* 1 << NapeInput of those in use */
 } NapeSpan;
 
@@ -75,12 +79,17 @@ typedef struct {
   gint64 active_gap;
   gint64 away_after;
   gint64 return_after;
+  gint64 watching_for; /* 0: watching does not count */
   gboolean has_source;
+  gboolean has_reporter;
+  gboolean watching;
+  gboolean standing;
   guint blocks;
   guint inputs; /* kinds in use now, as the source tells */
   NapeMoment now;
   gboolean away; /* verdict at the end of what is settled: only lasting input ends it */
-  gint64 gap_from; /* end of the last input that counted */
+  gint64 input_to; /* end of the last input that counted */
+  gint64 gap_from; /* end of the last proof that somebody is there: input or watching */
   NapeVerdict settled; /* of the last settled span */
   NapeEvidence evidence; /* what news can still change */
 } NapePresence;
@@ -98,6 +107,14 @@ void nape_presence_set_source (NapePresence *self, const NapeMoment *now,
                                gboolean has_source);
 void nape_presence_set_block (NapePresence *self, const NapeMoment *now, NapeBlock block,
                               gboolean on);
+/* A program holds the screen on. */
+void nape_presence_set_watching (NapePresence *self, const NapeMoment *now, gboolean on);
+/* The desk is raised. */
+void nape_presence_set_standing (NapePresence *self, const NapeMoment *now, gboolean on);
+/* A program that reports input came or went: a source beside the source. */
+void nape_presence_set_reporter (NapePresence *self, const NapeMoment *now, gboolean on);
+/* It reports one input, of a kind that is not told. */
+void nape_presence_report (NapePresence *self, const NapeMoment *now);
 /* Input of this kind since `since`; its last was at `since`. */
 void nape_presence_input (NapePresence *self, const NapeMoment *now, NapeInput kind,
                           gint64 since);
