@@ -29,14 +29,33 @@ current (const NapeEngine *self)
   return nape_break_is_running (&self->running) ? self->running.kind : self->reminder;
 }
 
-gint64
-nape_engine_snooze (NapeEngine *self, const NapeMoment *now, gint64 length)
+gboolean
+nape_engine_can_snooze (const NapeEngine *self)
+{
+  return self->settings.snoozes == 0 || self->snoozes < self->settings.snoozes;
+}
+
+/* Counted is only what puts off a break that is due. */
+NapeAnswer
+nape_engine_snooze (NapeEngine *self, const NapeMoment *now, gint64 length,
+                    gint64 *ret_until)
 {
   nape_engine_step (self, now);
+  NapeSitting sitting = nape_engine_guess_sitting (self);
+  gboolean due = current (self) >= 0 || nape_engine_due (self, &sitting) >= 0;
+  if (due && !nape_engine_can_snooze (self))
+    return NAPE_ANSWER_SNOOZED_ENOUGH;
+  if (length == 0)
+    length = self->snoozes == 0 ? self->settings.snooze : self->settings.snooze_again;
+  nape_engine_drop_advice (self);
   if (current (self) >= 0)
     nape_engine_end (self, current (self), NAPE_OUTCOME_SNOOZED, stretch (self));
+  if (due)
+    self->snoozes++;
   self->snoozed_until = end_of (self, length);
-  return self->snoozed_until;
+  nape_engine_decide (self);
+  *ret_until = self->snoozed_until;
+  return NAPE_ANSWER_OK;
 }
 
 NapeAnswer
@@ -59,11 +78,8 @@ nape_engine_pause (NapeEngine *self, const NapeMoment *now, gint64 length)
 {
   nape_engine_step (self, now);
   self->paused_until = end_of (self, length);
-  if (self->reminder >= 0)
-    {
-      nape_engine_emit (self, NAPE_DECISION_WITHDRAW, self->reminder);
-      self->reminder = -1;
-    }
+  nape_engine_withdraw (self);
+  nape_engine_decide (self);
   return self->paused_until;
 }
 
@@ -87,6 +103,7 @@ nape_engine_start (NapeEngine *self, const NapeMoment *now, int kind)
   if (kind < 0)
     return NAPE_ANSWER_NO_BREAK;
   nape_engine_compose (self, kind);
+  self->advice.current = -1;
   self->reminder = -1;
   self->snoozed_until = 0;
   nape_break_start (&self->running, kind, self->presence.now.boot,
@@ -111,6 +128,7 @@ void
 nape_engine_dismissed (NapeEngine *self, const NapeMoment *now)
 {
   nape_engine_step (self, now);
+  self->advice.current = -1;
   if (self->reminder < 0 || nape_break_is_running (&self->running))
     return;
   nape_engine_end (self, self->reminder, NAPE_OUTCOME_IGNORED, stretch (self));

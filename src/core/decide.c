@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is due, what holds it, and how reminders and breaks end. */
+/* How reminders and breaks begin, go on and end. */
 
 #include "core/engine_private.h"
 
 /* Hands that leave the keyboard so soon after a reminder leave it for the break. */
 #define PROMPTLY NAPE_MINUTE
 
-const char *
-nape_hold_to_string (NapeHold hold)
-{
-  static const char *const names[] = {
-    [NAPE_HOLD_NONE] = "",           [NAPE_HOLD_SETTLING] = "settling",
-    [NAPE_HOLD_AWAY] = "away",       [NAPE_HOLD_BREAK] = "break",
-    [NAPE_HOLD_SNOOZED] = "snoozed", [NAPE_HOLD_PAUSED] = "paused",
-  };
-  return names[hold];
-}
+/* So many reminders followed or ignored in a row change the tone. */
+#define MOOD_QUIET -3
+#define MOOD_FIRM 2
 
 static gint64
 now_of (const NapeEngine *self)
@@ -28,62 +21,6 @@ static gint64
 length_of (const NapeEngine *self, int kind)
 {
   return self->settings.breaks[kind].length;
-}
-
-/* What is due */
-
-static gint64
-left_of (const NapeEngine *self, const NapeSitting *sitting, int kind)
-{
-  return self->due_at[kind] - sitting->clocks[kind];
-}
-
-static gboolean
-is_due (const NapeEngine *self, const NapeSitting *sitting, int kind)
-{
-  return self->settings.breaks[kind].enabled && left_of (self, sitting, kind) <= 0;
-}
-
-int
-nape_engine_due (const NapeEngine *self, const NapeSitting *sitting)
-{
-  int longest = -1;
-
-  for (guint i = 0; i < self->settings.n_breaks; i++)
-    if (is_due (self, sitting, i)
-        && (longest < 0 || length_of (self, i) > length_of (self, longest)))
-      longest = i;
-  return longest;
-}
-
-int
-nape_engine_next (const NapeEngine *self, const NapeSitting *sitting)
-{
-  int next = nape_engine_due (self, sitting);
-
-  if (next >= 0)
-    return next;
-  for (guint i = 0; i < self->settings.n_breaks; i++)
-    if (self->settings.breaks[i].enabled
-        && (next < 0 || left_of (self, sitting, i) < left_of (self, sitting, next)))
-      next = i;
-  return next;
-}
-
-NapeHold
-nape_engine_hold (const NapeEngine *self)
-{
-  if (self->paused_until != 0)
-    return NAPE_HOLD_PAUSED;
-  if (self->snoozed_until != 0)
-    return NAPE_HOLD_SNOOZED;
-  if (nape_break_is_running (&self->running))
-    return NAPE_HOLD_BREAK;
-  if (nape_presence_verdict (&self->presence).state != NAPE_STATE_PRESENT)
-    return NAPE_HOLD_AWAY;
-  if (now_of (self) < self->settled_at)
-    return NAPE_HOLD_SETTLING;
-  return NAPE_HOLD_NONE;
 }
 
 /* How things end */
@@ -145,11 +82,63 @@ restart_clocks (NapeEngine *self, int kind, NapeOutcome outcome)
     }
 }
 
+/* Each answer makes the next reminder a little firmer or quieter; a snooze or a skip is no
+ * refusal. */
+static void
+learn (NapeEngine *self, NapeOutcome outcome)
+{
+  switch (outcome)
+    {
+    case NAPE_OUTCOME_DONE:
+    case NAPE_OUTCOME_PARTLY:
+    case NAPE_OUTCOME_NATURAL:
+      self->mood = self->mood > 0 ? 0 : MAX (self->mood - 1, MOOD_QUIET);
+      break;
+    case NAPE_OUTCOME_IGNORED:
+      self->mood = self->mood < 0 ? 0 : MIN (self->mood + 1, MOOD_FIRM);
+      break;
+    case NAPE_OUTCOME_SNOOZED:
+    case NAPE_OUTCOME_SKIPPED:
+    case NAPE_N_OUTCOMES:
+      break;
+    }
+}
+
+NapeTone
+nape_engine_tone (const NapeEngine *self)
+{
+  if (!self->settings.adapt)
+    return NAPE_TONE_NORMAL;
+  if (self->mood >= MOOD_FIRM)
+    return NAPE_TONE_FIRM;
+  return self->mood <= MOOD_QUIET ? NAPE_TONE_QUIET : NAPE_TONE_NORMAL;
+}
+
+/* A firm reminder waits longer: a shorter wait would only make more ignored ones. */
+gint64
+nape_engine_remind_for (const NapeEngine *self)
+{
+  return self->settings.remind_for * (nape_engine_tone (self) == NAPE_TONE_FIRM ? 2 : 1);
+}
+
+void
+nape_engine_withdraw (NapeEngine *self)
+{
+  nape_engine_drop_advice (self);
+  if (self->reminder < 0)
+    return;
+  nape_engine_emit (self, NAPE_DECISION_WITHDRAW, self->reminder);
+  self->reminder = -1;
+}
+
 void
 nape_engine_end (NapeEngine *self, int kind, NapeOutcome outcome, gint64 sitting)
 {
   record (self, kind, outcome, sitting);
   restart_clocks (self, kind, outcome);
+  learn (self, outcome);
+  if (outcome != NAPE_OUTCOME_SNOOZED && outcome != NAPE_OUTCOME_IGNORED)
+    self->snoozes = 0;
   if (self->reminder >= 0 || nape_break_is_running (&self->running))
     nape_engine_emit (self, NAPE_DECISION_WITHDRAW, kind);
   self->reminder = -1;
@@ -236,15 +225,14 @@ static void
 remind (NapeEngine *self, int kind)
 {
   nape_engine_compose (self, kind);
+  self->advice.current = -1; /* the reminder takes its place */
   self->reminder = kind;
   self->reminder_since = now_of (self);
   nape_engine_emit (self, NAPE_DECISION_REMIND, kind);
 }
 
-/* When the silence that began promptly after the reminder will have lasted for the break;
- * NAPE_NEVER when there is none. */
-static gint64
-proof_at (const NapeEngine *self)
+gint64
+nape_engine_proof_at (const NapeEngine *self)
 {
   gint64 quiet_from = MAX (self->presence.gap_from, self->reminder_since);
 
@@ -265,15 +253,31 @@ follow_reminder (NapeEngine *self, const NapeSitting *sitting)
       self->reminder = -1;
       nape_engine_emit (self, NAPE_DECISION_WITHDRAW, -1);
     }
-  else if (state == NAPE_STATE_PRESENT && now_of (self) >= proof_at (self))
+  else if (state == NAPE_STATE_PRESENT && now_of (self) >= nape_engine_proof_at (self))
     nape_engine_end (self, self->reminder, NAPE_OUTCOME_DONE,
                      sitting->stretch - length_of (self, self->reminder));
   else if (state == NAPE_STATE_PRESENT
-           && now_of (self) >= self->reminder_since + self->settings.remind_for)
+           && now_of (self) >= self->reminder_since + nape_engine_remind_for (self))
     nape_engine_end (self, self->reminder, NAPE_OUTCOME_IGNORED, sitting->stretch);
-  else if (nape_engine_hold (self) == NAPE_HOLD_NONE
-           && length_of (self, due) > length_of (self, self->reminder))
-    remind (self, due);
+}
+
+/* A break comes before an advice. */
+static void
+say (NapeEngine *self, const NapeSitting *sitting)
+{
+  int pending = nape_engine_pending (self, sitting);
+  int advice = nape_engine_advice_due (self, sitting);
+
+  if (self->reminder >= 0 || self->advice.current >= 0)
+    advice = -1;
+  nape_engine_follow_wait (self, pending >= 0 || advice >= 0);
+  if (self->wait.since < 0 || nape_engine_hold (self) != NAPE_HOLD_NONE)
+    return;
+  if (pending >= 0)
+    remind (self, pending);
+  else
+    nape_engine_advise (self, sitting, advice);
+  nape_engine_follow_wait (self, FALSE);
 }
 
 static void
@@ -305,90 +309,12 @@ nape_engine_decide (NapeEngine *self)
   run_break (self);
 
   NapeSitting sitting = nape_engine_guess_sitting (self);
-  if (self->reminder >= 0)
-    follow_reminder (self, &sitting);
-  else if (nape_engine_hold (self) == NAPE_HOLD_NONE)
-    {
-      int due = nape_engine_due (self, &sitting);
-      if (due >= 0)
-        remind (self, due);
-    }
-}
-
-/* The next wake-up */
-
-static void
-wake_at (gint64 *wake, gint64 now, gint64 at)
-{
-  if (at > now)
-    *wake = MIN (*wake, at);
-}
-
-static gint64
-break_wake (const NapeEngine *self)
-{
-  const NapeBreak *running = &self->running;
-
-  if (now_of (self) >= running->end)
-    return running->end + now_of (self) - nape_presence_exact_until (&self->presence);
-  if (running->step < 0)
-    return running->end;
-  const NapeStep *step = nape_routine_step (self->routine, running->step);
-  return MIN (running->end, running->start + step->offset + step->length);
-}
-
-/* When a break becomes due at the desk. */
-static gint64
-due_wake (const NapeEngine *self, const NapeSitting *sitting, int kind)
-{
-  return now_of (self) + left_of (self, sitting, kind);
-}
-
-/* When an absence has become a rest for this kind: its clock starts anew, and if it was due
- * it has been taken. */
-static gint64
-rest_wake (const NapeEngine *self, const NapeSitting *sitting, int kind)
-{
-  if (sitting->clocks[kind] == 0)
-    return NAPE_NEVER;
-  return now_of (self) + nape_sitting_rest_of (&self->settings, kind) - sitting->away;
-}
-
-static gint64
-clock_wake (const NapeEngine *self, const NapeSitting *sitting, NapeState state, int kind)
-{
-  switch (state)
-    {
-    case NAPE_STATE_UNKNOWN:
-      return NAPE_NEVER;
-    case NAPE_STATE_AWAY:
-      return rest_wake (self, sitting, kind);
-    case NAPE_STATE_PRESENT:
-      return due_wake (self, sitting, kind);
-    }
-  g_return_val_if_reached (NAPE_NEVER);
-}
-
-gint64
-nape_engine_next_wake (const NapeEngine *self)
-{
-  gint64 now = now_of (self);
-  gint64 wake = nape_presence_next_wake (&self->presence);
-  NapeSitting sitting = nape_engine_guess_sitting (self);
-  NapeState state = nape_presence_verdict (&self->presence).state;
-
-  wake_at (&wake, now, self->snoozed_until);
-  wake_at (&wake, now, self->paused_until);
-  wake_at (&wake, now, self->settled_at);
-  if (nape_break_is_running (&self->running))
-    wake_at (&wake, now, break_wake (self));
+  nape_engine_follow_day (self, &sitting);
+  nape_engine_follow_advice (self, &sitting);
   if (self->reminder >= 0)
     {
-      wake_at (&wake, now, self->reminder_since + self->settings.remind_for);
-      wake_at (&wake, now, proof_at (self));
+      follow_reminder (self, &sitting);
+      sitting = nape_engine_guess_sitting (self); /* its end may have restarted clocks */
     }
-  for (guint i = 0; i < self->settings.n_breaks; i++)
-    if (self->settings.breaks[i].enabled)
-      wake_at (&wake, now, clock_wake (self, &sitting, state, i));
-  return wake;
+  say (self, &sitting);
 }

@@ -4,6 +4,9 @@
 
 #include "core/engine_private.h"
 
+/* Whoever comes back after so long sits, until it is told otherwise. */
+#define STANDING_FORGOTTEN NAPE_HOUR
+
 void
 nape_engine_init (NapeEngine *self, const NapeSettings *settings,
                   const NapeCatalogue *catalogue, const NapeMoment *now)
@@ -12,13 +15,16 @@ nape_engine_init (NapeEngine *self, const NapeSettings *settings,
     .settings = *settings,
     .catalogue = catalogue,
     .last_done = nape_last_done_new (),
+    .program_since = -1,
     .last_state = NAPE_STATE_UNKNOWN,
+    .advice = { .current = -1 },
     .reminder = -1,
     .decisions = G_QUEUE_INIT,
   };
   nape_presence_init (&self->presence, settings, now);
   nape_tally_init (&self->tally);
   nape_break_init (&self->running);
+  nape_wait_init (&self->wait);
   for (guint i = 0; i < NAPE_MAX_BREAKS; i++)
     self->due_at[i] = settings->breaks[i].every;
 }
@@ -73,10 +79,12 @@ add_to_tally (NapeTally *tally, const NapeSpan *span, const NapeMoment *now)
     [NAPE_STATE_AWAY] = NAPE_SUM_AWAY,
     [NAPE_STATE_PRESENT] = NAPE_SUM_SITTING,
   };
+  gboolean stands = span->state == NAPE_STATE_PRESENT && span->standing;
   gint64 from = nape_moment_wall_at (now, span->from);
   gint64 to = nape_moment_wall_at (now, span->to);
 
-  nape_tally_add (tally, by_state[span->state], from, to, now->utc_offset);
+  nape_tally_add (tally, stands ? NAPE_SUM_STANDING : by_state[span->state], from, to,
+                  now->utc_offset);
   if (span->active)
     nape_tally_add (tally, NAPE_SUM_ACTIVE, from, to, now->utc_offset);
   if (span->inputs & (1u << NAPE_INPUT_KEYBOARD))
@@ -101,6 +109,8 @@ settle (NapeEngine *self)
       add_to_tally (&self->tally, span, &self->presence.now);
       if (rested != 0)
         nape_engine_note_rest (self, rested, &before);
+      if (self->sitting.away >= STANDING_FORGOTTEN)
+        self->presence.standing = FALSE;
     }
 }
 
@@ -147,6 +157,84 @@ nape_engine_set_block (NapeEngine *self, const NapeMoment *now, NapeBlock block,
 {
   nape_presence_set_block (&self->presence, now, block, on);
   bring_up (self);
+}
+
+void
+nape_engine_set_watching (NapeEngine *self, const NapeMoment *now, gboolean on)
+{
+  nape_presence_set_watching (&self->presence, now, on);
+  bring_up (self);
+}
+
+void
+nape_engine_set_standing (NapeEngine *self, const NapeMoment *now, gboolean on)
+{
+  nape_presence_set_standing (&self->presence, now, on);
+  bring_up (self);
+}
+
+void
+nape_engine_set_reporter (NapeEngine *self, const NapeMoment *now, gboolean on)
+{
+  nape_presence_set_reporter (&self->presence, now, on);
+  bring_up (self);
+}
+
+void
+nape_engine_report (NapeEngine *self, const NapeMoment *now)
+{
+  nape_presence_report (&self->presence, now);
+  bring_up (self);
+}
+
+void
+nape_engine_set_program_hold (NapeEngine *self, const NapeMoment *now, gboolean on)
+{
+  nape_engine_step (self, now);
+  if (!on)
+    self->program_since = -1;
+  else if (self->program_since < 0)
+    self->program_since = self->presence.now.boot;
+  if (on)
+    nape_engine_withdraw (self);
+  nape_engine_decide (self);
+}
+
+gboolean
+nape_engine_wants_lull (const NapeEngine *self)
+{
+  return nape_engine_hold (self) == NAPE_HOLD_FLOW;
+}
+
+void
+nape_engine_lull (NapeEngine *self, const NapeMoment *now)
+{
+  nape_presence_advance (&self->presence, now);
+  self->wait.lull_at = self->presence.now.boot;
+  bring_up (self);
+}
+
+void
+nape_engine_expect_looks (NapeEngine *self)
+{
+  self->looks = TRUE;
+}
+
+gboolean
+nape_engine_wants_look (const NapeEngine *self)
+{
+  return self->wait.since >= 0;
+}
+
+void
+nape_engine_look (NapeEngine *self, const NapeMoment *now, guint obstacles)
+{
+  nape_engine_step (self, now);
+  if (!nape_engine_wants_look (self))
+    return;
+  self->wait.looked = TRUE;
+  self->wait.obstacles = obstacles;
+  nape_engine_decide (self);
 }
 
 /* Settings */

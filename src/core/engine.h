@@ -13,7 +13,9 @@
 
 #pragma once
 
+#include "core/advice.h"
 #include "core/break.h"
+#include "core/hold.h"
 #include "core/outcome.h"
 #include "core/presence.h"
 #include "core/routine.h"
@@ -28,6 +30,7 @@ typedef enum {
   NAPE_DECISION_STEP, /* its next step begins */
   NAPE_DECISION_WITHDRAW, /* take the reminder or the guidance down */
   NAPE_DECISION_END, /* a reminder or break has its outcome: record it */
+  NAPE_DECISION_ADVISE, /* give the current advice, in place of anything shown */
 } NapeDecisionType;
 
 typedef struct {
@@ -42,25 +45,29 @@ typedef struct {
 void nape_decision_clear (NapeDecision *decision);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeDecision, nape_decision_clear)
 
-/* What keeps a due break from being said, weakest first. */
+/* How a reminder is said. */
 typedef enum {
-  NAPE_HOLD_NONE,
-  NAPE_HOLD_SETTLING, /* one has just come back */
-  NAPE_HOLD_AWAY, /* away, or unknown */
-  NAPE_HOLD_BREAK, /* a break is running */
-  NAPE_HOLD_SNOOZED,
-  NAPE_HOLD_PAUSED,
-} NapeHold;
-
-/* As on the bus: "", "settling", "away" ... */
-const char *nape_hold_to_string (NapeHold hold);
+  NAPE_TONE_QUIET, /* the last ones were followed */
+  NAPE_TONE_NORMAL,
+  NAPE_TONE_FIRM, /* the last ones were ignored */
+} NapeTone;
 
 /* What a request was answered. */
 typedef enum {
   NAPE_ANSWER_OK,
   NAPE_ANSWER_NOTHING_DUE,
   NAPE_ANSWER_NO_BREAK,
+  NAPE_ANSWER_SNOOZED_ENOUGH, /* this break has been snoozed as often as may be */
 } NapeAnswer;
+
+/* A word, a break or an advice, that is due and waits for a good moment. */
+typedef struct {
+  gint64 since; /* nothing but obstacles is in the way; -1: no word waits */
+  gint64 ready_since; /* nothing but the flow; -1: not */
+  gint64 lull_at; /* the last pause in the input that was told */
+  gboolean looked; /* the obstacles have been looked for */
+  guint obstacles; /* 1 << NapeObstacle */
+} NapeWait;
 
 /* A sum that may be growing: `total` while it stands still and `from` is -1, else the time
  * since `from`. It changes only when something happens, not with time. */
@@ -78,6 +85,12 @@ typedef struct {
   gint64 next_left; /* sitting left until then, while the clock stands; 0: due */
   gint64 next_at; /* when that will be, or was; -1 while the clock stands */
   NapeHold hold;
+  gint64 hold_until; /* at the latest; NAPE_NEVER: its end is not known */
+  gboolean standing;
+  NapeTone tone;
+  gboolean can_snooze;
+  int advice; /* that is being given, a NapeAdvice; -1: none */
+  gint64 advice_since;
   gint64 snoozed_until; /* 0: not */
   gint64 paused_until; /* 0: not; NAPE_NEVER: until resumed */
   int reminder;
@@ -99,8 +112,22 @@ typedef struct {
   gint64 due_at[NAPE_MAX_BREAKS]; /* the clock's value at which each kind is due */
   gint64 snoozed_until;
   gint64 paused_until;
+  gint64 program_since; /* -1: no program asks to hold */
   gint64 settled_at; /* no reminder before: one has just come back */
   NapeState last_state;
+  gboolean looks; /* somebody looks for obstacles when asked */
+  NapeWait wait;
+  guint snoozes; /* of what is due now */
+  int mood; /* reminders ignored in a row; below zero: followed */
+  struct {
+    gint64 start; /* wall time of the local day */
+    gint64 base; /* all sitting before it */
+  } day;
+  struct {
+    int current; /* -1: none */
+    gint64 since;
+    gint64 put_off[NAPE_N_ADVICE];
+  } advice;
   int reminder;
   gint64 reminder_since;
   NapeBreak running;
@@ -127,11 +154,34 @@ void nape_engine_quiet (NapeEngine *self, const NapeMoment *now, NapeInput kind,
                         gint64 since);
 void nape_engine_set_block (NapeEngine *self, const NapeMoment *now, NapeBlock block,
                             gboolean on);
+/* A program holds the screen on. */
+void nape_engine_set_watching (NapeEngine *self, const NapeMoment *now, gboolean on);
+/* The desk is raised. An hour's absence lowers it: nobody forgets to sit down for a day. */
+void nape_engine_set_standing (NapeEngine *self, const NapeMoment *now, gboolean on);
+/* A program that reports input came or went, and one input that it reports. */
+void nape_engine_set_reporter (NapeEngine *self, const NapeMoment *now, gboolean on);
+void nape_engine_report (NapeEngine *self, const NapeMoment *now);
+/* A program asks for no reminders. */
+void nape_engine_set_program_hold (NapeEngine *self, const NapeMoment *now, gboolean on);
+
+/* No input of any kind for NAPE_LULL. To be told while nape_engine_wants_lull(). */
+#define NAPE_LULL (3 * NAPE_SECOND)
+gboolean nape_engine_wants_lull (const NapeEngine *self);
+void nape_engine_lull (NapeEngine *self, const NapeMoment *now);
+/* The obstacles (1 << NapeObstacle) of this moment. To be told while
+ * nape_engine_wants_look(), first as soon as all are known and then at each change. Only an
+ * engine that expects looks waits for the first. */
+void nape_engine_expect_looks (NapeEngine *self);
+gboolean nape_engine_wants_look (const NapeEngine *self);
+void nape_engine_look (NapeEngine *self, const NapeMoment *now, guint obstacles);
+
 /* The user put the reminder away without an answer. */
 void nape_engine_dismissed (NapeEngine *self, const NapeMoment *now);
 
 /* Requests; durations and kinds have been checked by the caller. */
-gint64 nape_engine_snooze (NapeEngine *self, const NapeMoment *now, gint64 length);
+/* `length` 0: as the settings say. */
+NapeAnswer nape_engine_snooze (NapeEngine *self, const NapeMoment *now, gint64 length,
+                               gint64 *ret_until);
 NapeAnswer nape_engine_skip (NapeEngine *self, const NapeMoment *now);
 /* `length` NAPE_NEVER: until resumed. Returns the end. */
 gint64 nape_engine_pause (NapeEngine *self, const NapeMoment *now, gint64 length);

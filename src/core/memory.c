@@ -24,6 +24,24 @@ write_break_clocks (const NapeEngine *self, GKeyFile *file)
 }
 
 static void
+write_habits (const NapeEngine *self, GKeyFile *file)
+{
+  NapeSitting sitting = nape_engine_guess_sitting (self);
+
+  g_key_file_set_boolean (file, GROUP, "raised", self->presence.standing);
+  g_key_file_set_integer (file, GROUP, "snoozes", self->snoozes);
+  g_key_file_set_integer (file, GROUP, "mood", self->mood);
+  g_key_file_set_int64 (file, GROUP, "day", self->day.start);
+  g_key_file_set_int64 (file, GROUP, "day-sitting", sitting.total - self->day.base);
+  for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
+    {
+      g_autofree char *group
+          = g_strconcat ("advice ", nape_advice_to_string (advice), NULL);
+      g_key_file_set_int64 (file, group, "put-off", self->advice.put_off[advice]);
+    }
+}
+
+static void
 write_running (const NapeEngine *self, GKeyFile *file)
 {
   const NapeBreak *running = &self->running;
@@ -54,9 +72,12 @@ nape_memory_write (const NapeEngine *self)
   g_key_file_set_int64 (file, GROUP, "stretch", sitting.stretch);
   g_key_file_set_int64 (file, GROUP, "active", sitting.active);
   g_key_file_set_int64 (file, GROUP, "away", sitting.away);
+  g_key_file_set_int64 (file, GROUP, "unseated", sitting.unseated);
+  g_key_file_set_int64 (file, GROUP, "standing", sitting.standing);
   g_key_file_set_int64 (file, GROUP, "snoozed-until", self->snoozed_until);
   g_key_file_set_int64 (file, GROUP, "paused-until", self->paused_until);
   write_break_clocks (self, file);
+  write_habits (self, file);
   write_running (self, file);
   return g_key_file_to_data (file, NULL, NULL);
 }
@@ -93,6 +114,28 @@ read_break_clocks (NapeEngine *self, GKeyFile *file)
     }
 }
 
+/* The sitting of a day that is over is of no use; that of this day is taken for sitting
+ * before the engine began. */
+static void
+read_habits (NapeEngine *self, GKeyFile *file)
+{
+  const NapeMoment *now = &self->presence.now;
+
+  self->presence.standing = g_key_file_get_boolean (file, GROUP, "raised", NULL);
+  self->snoozes = CLAMP (g_key_file_get_integer (file, GROUP, "snoozes", NULL), 0, 99);
+  self->mood = CLAMP (g_key_file_get_integer (file, GROUP, "mood", NULL), -9, 9);
+  self->day.start = nape_time_day_start (now->wall, now->utc_offset);
+  self->day.base = self->sitting.total;
+  if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.start)
+    self->day.base -= read_length (file, GROUP, "day-sitting");
+  for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
+    {
+      g_autofree char *group
+          = g_strconcat ("advice ", nape_advice_to_string (advice), NULL);
+      self->advice.put_off[advice] = read_length (file, group, "put-off");
+    }
+}
+
 /* A break whose time passed meanwhile ends at the engine's first step, judged by the input
  * seen before. */
 static void
@@ -122,7 +165,7 @@ read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
   gboolean present = g_key_file_get_boolean (file, GROUP, "present", NULL);
 
   presence->away = !present || presence->now.boot - saved_at >= presence->away_after;
-  presence->gap_from = MIN (saved_at, presence->now.boot);
+  presence->input_to = presence->gap_from = MIN (saved_at, presence->now.boot);
 }
 
 /* Having been gone for long enough is a rest like any other. */
@@ -146,9 +189,12 @@ nape_memory_read (NapeEngine *self, const char *text, gint64 saved_at, gint64 sh
   self->sitting.stretch = read_length (file, GROUP, "stretch");
   self->sitting.active = read_length (file, GROUP, "active");
   self->sitting.away = read_length (file, GROUP, "away");
+  self->sitting.unseated = read_length (file, GROUP, "unseated");
+  self->sitting.standing = read_length (file, GROUP, "standing");
   self->snoozed_until = read_moment (file, "snoozed-until", shift);
   self->paused_until = read_moment (file, "paused-until", shift);
   read_break_clocks (self, file);
+  read_habits (self, file);
   read_running (self, file, shift);
   read_presence (self, file, saved_at);
   add_gone (self, MAX (0, self->presence.now.boot - saved_at));
@@ -160,6 +206,7 @@ nape_memory_read (NapeEngine *self, const char *text, gint64 saved_at, gint64 sh
 static void
 add_sitting (NapeEngine *self, const NapeEngine *before)
 {
+  self->day.base = before->day.base;
   self->sitting.stretch += before->sitting.stretch;
   self->sitting.active += before->sitting.active;
   for (guint i = 0; i < self->settings.n_breaks; i++)
@@ -180,6 +227,8 @@ static void
 take_over_requests (NapeEngine *self, NapeEngine *before)
 {
   self->snoozed_until = before->snoozed_until;
+  self->snoozes = before->snoozes;
+  self->mood = before->mood;
   self->paused_until = before->paused_until;
   self->running = before->running;
   g_clear_pointer (&self->routine, nape_routine_free);

@@ -6,6 +6,11 @@
  * the stretch. Shorter absences stop the count without resetting it; unknown time neither
  * adds nor rests.
  *
+ * Standing at a raised desk is not sitting: it stops the stretch, and as long as a rest it
+ * ends it, together with absence before or after. Breaks without exercises, which ask one
+ * to get up, go by that, too. Neck and shoulders work on while one stands: for breaks with
+ * exercises standing counts as sitting does.
+ *
  * A plain value: copy it, add guessed spans to the copy, throw it away.
  */
 
@@ -16,9 +21,12 @@
 G_BEGIN_DECLS
 
 typedef struct {
+  gint64 total; /* all sitting */
   gint64 stretch; /* sitting since the last rest */
   gint64 active; /* of it in use of keyboard or pointer */
   gint64 away; /* length of the absence that is going on */
+  gint64 unseated; /* absence and standing that go on, together */
+  gint64 standing; /* since the last sitting or rest */
   gint64 clocks[NAPE_MAX_BREAKS]; /* sitting since the last rest or break of each kind */
   gint64 clocks_from[NAPE_MAX_BREAKS]; /* they count only what lies after this moment */
 } NapeSitting;
@@ -35,5 +43,10 @@ guint nape_sitting_add_unwatched (NapeSitting *self, const NapeSettings *setting
 void nape_sitting_restart_clock (NapeSitting *self, int kind, gint64 now);
 /* The absence that is a rest for this kind. */
 gint64 nape_sitting_rest_of (const NapeSettings *settings, int kind);
+/* What of it has been reached. */
+gint64 nape_sitting_rested (const NapeSitting *self, const NapeSettings *settings,
+                            int kind);
+/* Whether this kind's clock counts such presence. */
+gboolean nape_sitting_counts (const NapeSettings *settings, int kind, gboolean standing);
 
 G_END_DECLS

@@ -11,15 +11,15 @@ count (gint64 total, gboolean grows, gint64 now)
 }
 
 static void
-view_next (const NapeEngine *self, const NapeSitting *sitting, gboolean grows,
-           NapeView *view)
+view_next (const NapeEngine *self, const NapeSitting *sitting, NapeView *view)
 {
   view->next = nape_engine_next (self, sitting);
   view->next_at = -1;
   if (view->next < 0)
     return;
-  gint64 left = self->due_at[view->next] - sitting->clocks[view->next];
-  if (grows)
+  gint64 left = nape_engine_left (self, sitting, view->next);
+  if (view->verdict.state == NAPE_STATE_PRESENT
+      && nape_sitting_counts (&self->settings, view->next, view->standing))
     view->next_at = self->presence.now.boot + left;
   else
     view->next_left = MAX (0, left);
@@ -31,12 +31,20 @@ nape_engine_view (const NapeEngine *self)
   gint64 now = self->presence.now.boot;
   NapeSitting sitting = nape_engine_guess_sitting (self);
   NapeVerdict verdict = nape_presence_verdict (&self->presence);
-  gboolean grows = verdict.state == NAPE_STATE_PRESENT;
+  gboolean standing = self->presence.standing;
+  gboolean grows = verdict.state == NAPE_STATE_PRESENT && !standing;
+  NapeHold hold = nape_engine_hold (self);
   NapeView view = {
     .verdict = verdict,
     .sitting = count (sitting.stretch, grows, now),
     .active = count (sitting.active, grows && verdict.reason == NAPE_REASON_INPUT, now),
-    .hold = nape_engine_hold (self),
+    .hold = hold,
+    .hold_until = nape_engine_hold_until (self, hold),
+    .standing = standing,
+    .tone = nape_engine_tone (self),
+    .can_snooze = nape_engine_can_snooze (self),
+    .advice = self->advice.current,
+    .advice_since = self->advice.current >= 0 ? self->advice.since : 0,
     .snoozed_until = self->snoozed_until,
     .paused_until = self->paused_until,
     .reminder = self->reminder,
@@ -48,6 +56,6 @@ nape_engine_view (const NapeEngine *self)
     .routine = self->routine,
   };
 
-  view_next (self, &sitting, grows, &view);
+  view_next (self, &sitting, &view);
   return view;
 }

@@ -67,6 +67,9 @@ carry_out (NapeApp *self, const NapeDecision *decision)
     case NAPE_DECISION_WITHDRAW:
       close_notice (self);
       break;
+    case NAPE_DECISION_ADVISE:
+      show_notice (self);
+      break;
     case NAPE_DECISION_END:
       nape_recorder_add_break (self->recorder, &self->engine, decision);
       break;
@@ -241,10 +244,12 @@ on_notice_shown (guint token, gpointer user_data)
 static void
 act (NapeApp *self, const NapeMoment *now, const char *id)
 {
+  gint64 until;
+
   if (strcmp (id, NAPE_ACTION_START) == 0)
     nape_engine_start (&self->engine, now, -1);
   else if (strcmp (id, NAPE_ACTION_SNOOZE) == 0)
-    nape_engine_snooze (&self->engine, now, self->engine.settings.snooze);
+    nape_engine_snooze (&self->engine, now, 0, &until);
   else if (strcmp (id, NAPE_ACTION_SKIP) == 0)
     nape_engine_skip (&self->engine, now);
   else if (strcmp (id, NAPE_ACTION_DONE) == 0)

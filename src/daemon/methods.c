@@ -29,6 +29,7 @@ typedef enum {
   REFUSE_UNKNOWN_SETTING,
   REFUSE_BAD_VALUE,
   REFUSE_UNAVAILABLE,
+  REFUSE_SNOOZED_ENOUGH,
 } Refusal;
 
 /* The text may quote the caller, or a path of any bytes; it is one line all the same. */
@@ -43,6 +44,7 @@ static gboolean G_GNUC_PRINTF (3, 4)
     [REFUSE_UNKNOWN_SETTING] = "org.nape.Nape1.Error.UnknownSetting",
     [REFUSE_BAD_VALUE] = "org.nape.Nape1.Error.BadValue",
     [REFUSE_UNAVAILABLE] = "org.nape.Nape1.Error.Unavailable",
+    [REFUSE_SNOOZED_ENOUGH] = "org.nape.Nape1.Error.SnoozedEnough",
   };
   g_autofree char *message = NULL;
   va_list arguments;
@@ -85,9 +87,14 @@ handle_snooze (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint 
   if (seconds != 0 && (seconds < SNOOZE_MIN || seconds > SNOOZE_MAX))
     return refuse (invocation, REFUSE_OUT_OF_RANGE,
                    "a snooze of %u s: expected 1 minute to 4 hours", seconds);
-  gint64 length = seconds != 0 ? seconds * NAPE_SECOND : app->engine.settings.snooze;
-  gint64 until = nape_engine_snooze (&app->engine, &now, length);
+  gint64 until;
+  NapeAnswer answer
+      = nape_engine_snooze (&app->engine, &now, seconds * NAPE_SECOND, &until);
   nape_app_update (app);
+  if (answer != NAPE_ANSWER_OK)
+    return refuse (invocation, REFUSE_SNOOZED_ENOUGH,
+                   "this break has been snoozed %u times: start it, skip it, or pause",
+                   app->engine.snoozes);
   nape_bus_nape1_complete_snooze (skeleton, invocation, until);
   return TRUE;
 }

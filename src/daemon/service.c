@@ -113,6 +113,7 @@ nape_service_announce (NapeService *self, const NapeDecision *decision)
       announce_step (self);
       break;
     case NAPE_DECISION_WITHDRAW:
+    case NAPE_DECISION_ADVISE:
       break;
     case NAPE_DECISION_END:
       nape_bus_nape1_emit_break_ended (self->skeleton, name,

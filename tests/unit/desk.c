@@ -3,6 +3,7 @@
 #include "desk.h"
 
 #include "core/duration.h"
+#include "core/engine_private.h"
 
 static NapeExercise *
 make_exercise (const char *id, NapeExerciseKind kind, guint order)
@@ -32,6 +33,7 @@ desk_init (Desk *self, gint64 step)
 {
   *self = (Desk){ .step = step, .log = g_string_new (NULL) };
   nape_settings_init (&self->settings);
+  self->settings.hold_flow = 0; /* reminders come when they are due */
   self->now = (NapeMoment){ NAPE_HOUR, NAPE_HOUR, DESK_MORNING, 0 };
   self->catalogue = nape_catalogue_new ();
   nape_catalogue_add (self->catalogue, make_exercise ("roll", NAPE_EXERCISE_MOBILITY, 1));
@@ -61,23 +63,90 @@ note_return (Desk *self)
   self->state = verdict.state;
 }
 
+gint64
+desk_presence (Desk *self)
+{
+  return desk_sum (self, NAPE_SUM_SITTING) + desk_sum (self, NAPE_SUM_STANDING);
+}
+
+/* Input that begins to end an absence may turn out to have ended it before it was a rest.
+ */
+static void
+note_rest (Desk *self)
+{
+  NapeVerdict verdict = nape_engine_view (&self->engine).verdict;
+
+  if (verdict.state == NAPE_STATE_AWAY && verdict.reason != NAPE_REASON_RETURNING
+      && self->now.boot - verdict.since >= self->settings.rest_after)
+    self->rested = desk_presence (self);
+}
+
+static gint64
+shortest_interval (const Desk *self)
+{
+  gint64 shortest = NAPE_NEVER;
+
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    if (self->settings.breaks[i].enabled)
+      shortest = MIN (shortest, self->settings.breaks[i].every);
+  return shortest;
+}
+
+static void
+assert_may_be_said (Desk *self)
+{
+  g_assert_cmpint (self->now.boot - self->back, >=, self->settings.settle);
+  g_assert_cmpint (desk_presence (self) - self->rested, >=, shortest_interval (self));
+}
+
+/* Whoever looks for obstacles answers at once. */
+static void
+look (Desk *self)
+{
+  if (nape_engine_wants_look (&self->engine) && !self->engine.wait.looked)
+    nape_engine_look (&self->engine, &self->now, self->obstacles);
+}
+
+static void
+assert_nothing_is_forgotten (const Desk *self)
+{
+  NapeSitting sitting = nape_engine_guess_sitting (&self->engine);
+
+  if (nape_engine_pending (&self->engine, &sitting) >= 0)
+    g_assert_cmpint (nape_engine_hold (&self->engine), !=, NAPE_HOLD_NONE);
+}
+
+void
+desk_set_obstacles (Desk *self, guint obstacles)
+{
+  self->obstacles = obstacles;
+  nape_engine_look (&self->engine, &self->now, obstacles);
+  desk_note (self);
+}
+
 void
 desk_note (Desk *self)
 {
   static const char *const names[] = {
     [NAPE_DECISION_REMIND] = "remind", [NAPE_DECISION_START] = "start",
     [NAPE_DECISION_STEP] = "step",     [NAPE_DECISION_WITHDRAW] = "withdraw",
-    [NAPE_DECISION_END] = "end",
+    [NAPE_DECISION_END] = "end",       [NAPE_DECISION_ADVISE] = "advise",
   };
   NapeDecision decision;
 
+  look (self);
   note_return (self);
+  note_rest (self);
+  assert_nothing_is_forgotten (self);
   while (nape_engine_take_decision (&self->engine, &decision))
     {
       g_autofree char *at = nape_duration_format (self->now.boot - NAPE_HOUR);
       if (decision.type == NAPE_DECISION_REMIND)
-        g_assert_cmpint (self->now.boot - self->back, >=, self->settings.settle);
+        assert_may_be_said (self);
       g_string_append (self->log, names[decision.type]);
+      if (decision.type == NAPE_DECISION_ADVISE)
+        g_string_append_printf (self->log, " %s",
+                                nape_advice_to_string (self->engine.advice.current));
       if (decision.kind >= 0)
         g_string_append_printf (self->log, " %s",
                                 self->engine.settings.breaks[decision.kind].name);
@@ -115,6 +184,20 @@ next_silence (const Desk *self, NapeInput *ret_kind)
   return next;
 }
 
+/* When the source will tell of a pause in the input, if it is asked to. */
+static gint64
+next_lull (const Desk *self)
+{
+  gint64 slept = self->now.boot - self->now.mono;
+  gint64 last = -NAPE_NEVER;
+
+  if (self->lull_told || !nape_engine_wants_lull (&self->engine))
+    return NAPE_NEVER;
+  for (NapeInput kind = 0; kind < NAPE_N_INPUTS; kind++)
+    last = MAX (last, self->last[kind]);
+  return MAX (last + NAPE_LULL + slept, self->now.boot + NAPE_MILLISECOND);
+}
+
 /* Plays on until `to`, waking the engine when it wishes and when the source has news. */
 static void
 play_until (Desk *self, gint64 to)
@@ -123,7 +206,8 @@ play_until (Desk *self, gint64 to)
     {
       NapeInput kind = NAPE_N_INPUTS;
       gint64 silence = next_silence (self, &kind);
-      gint64 at = MIN (nape_engine_next_wake (&self->engine), silence);
+      gint64 lull = next_lull (self);
+      gint64 at = MIN (nape_engine_next_wake (&self->engine), MIN (silence, lull));
       g_assert_cmpint (at, >, self->now.boot);
       if (self->step > 0)
         at = MIN (at, self->now.boot + self->step);
@@ -133,6 +217,11 @@ play_until (Desk *self, gint64 to)
           self->active[kind] = FALSE;
           nape_engine_quiet (&self->engine, &self->now, kind,
                              silence - self->settings.active_gap);
+        }
+      else if (self->now.boot == lull)
+        {
+          self->lull_told = TRUE;
+          nape_engine_lull (&self->engine, &self->now);
         }
       else
         nape_engine_step (&self->engine, &self->now);
@@ -154,6 +243,7 @@ desk_type (Desk *self, NapeInput kind, gint64 length)
   for (;;)
     {
       self->last[kind] = self->now.mono;
+      self->lull_told = FALSE;
       if (!self->active[kind])
         {
           self->active[kind] = TRUE;

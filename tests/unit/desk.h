@@ -21,8 +21,11 @@ typedef struct {
   gboolean active[NAPE_N_INPUTS];
   gint64 last[NAPE_N_INPUTS]; /* last input of each kind, by CLOCK_MONOTONIC like an X
                                  server's */
+  gboolean lull_told; /* of this silence */
+  guint obstacles; /* what a look finds */
   NapeState state; /* the last that was known */
   gint64 back; /* when somebody came back last */
+  gint64 rested; /* all presence until the last rest */
   GString *log; /* "remind routine 45m; ..." */
 } Desk;
 
@@ -36,11 +39,16 @@ void desk_quiet (Desk *self, gint64 length);
 void desk_type (Desk *self, NapeInput kind, gint64 length);
 /* The machine sleeps. */
 void desk_sleep (Desk *self, gint64 length);
-/* Takes the engine's decisions into the log. A reminder to somebody who has just come back
- * is a failure. */
+/* What a look for obstacles finds from now on: 1 << NapeObstacle. */
+void desk_set_obstacles (Desk *self, guint obstacles);
+/* Takes the engine's decisions into the log. What must never be said is a failure: a
+ * reminder to somebody who has just come back, or who has sat less than the shortest
+ * interval since a rest; and a due word that nothing holds and that is not said. */
 void desk_note (Desk *self);
 
 /* Sums since the start, best guess included. */
 gint64 desk_sum (Desk *self, NapeSum sum);
+/* Sitting and standing together. */
+gint64 desk_presence (Desk *self);
 
 G_END_DECLS

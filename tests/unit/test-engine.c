@@ -48,7 +48,8 @@ test_snooze_and_again (void)
 
   desk_init (&desk, 0);
   work (&desk, 46 * NAPE_MINUTE);
-  nape_engine_snooze (&desk.engine, &desk.now, 10 * NAPE_MINUTE);
+  gint64 until;
+  nape_engine_snooze (&desk.engine, &desk.now, 10 * NAPE_MINUTE, &until);
   desk_note (&desk);
   assert_log (&desk, "remind routine 45m; end routine snoozed 46m; withdraw routine 46m; ");
   work (&desk, 11 * NAPE_MINUTE);
@@ -272,6 +273,7 @@ configure_own (Desk *desk, const char *first, const char *second)
     nape_settings_add_break (&desk->settings, second, NULL);
   if (nape_settings_find_break (&desk->settings, "stand") >= 0)
     nape_settings_set (&desk->settings, "stand.every", "30m", NULL);
+  desk->settings.hold_flow = 0;
   nape_engine_configure (&desk->engine, &desk->now, &desk->settings);
   desk_note (desk);
 }
@@ -425,6 +427,7 @@ restart (Desk *desk, gint64 gone, gboolean reboot)
   gint64 saved_at = desk->now.boot;
   gint64 shift = 0;
 
+  desk->rested = gone < desk->settings.rest_after ? desk->rested - desk_presence (desk) : 0;
   desk->now.boot += gone;
   desk->now.mono += gone;
   desk->now.wall += gone;
@@ -511,7 +514,8 @@ test_snooze_survives_restart (void)
 
   desk_init (&desk, 0);
   work (&desk, 45 * NAPE_MINUTE);
-  nape_engine_snooze (&desk.engine, &desk.now, 10 * NAPE_MINUTE);
+  gint64 until;
+  nape_engine_snooze (&desk.engine, &desk.now, 10 * NAPE_MINUTE, &until);
   desk_note (&desk);
   g_string_truncate (desk.log, 0);
   restart (&desk, 30 * NAPE_SECOND, FALSE);

@@ -150,7 +150,8 @@ open_late (Fixture *fixture, gint64 later)
   g_autofree char *away = g_strconcat (fixture->path, ".away", NULL);
 
   type (fixture, 10 * NAPE_MINUTE);
-  nape_engine_snooze (&fixture->desk.engine, &fixture->desk.now, NAPE_HOUR);
+  gint64 until;
+  nape_engine_snooze (&fixture->desk.engine, &fixture->desk.now, NAPE_HOUR, &until);
   save (fixture);
   g_clear_pointer (&fixture->recorder, nape_recorder_free);
   g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
