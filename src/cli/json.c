@@ -137,7 +137,8 @@ nape_json_add_sums (JsonBuilder *builder, const gint64 *sums)
   } rows[] = {
     { NAPE_SUM_SITTING, "sitting_s" },   { NAPE_SUM_ACTIVE, "active_s" },
     { NAPE_SUM_KEYBOARD, "keyboard_s" }, { NAPE_SUM_POINTER, "pointer_s" },
-    { NAPE_SUM_AWAY, "away_s" },         { NAPE_SUM_UNKNOWN, "unknown_s" },
+    { NAPE_SUM_STANDING, "standing_s" }, { NAPE_SUM_AWAY, "away_s" },
+    { NAPE_SUM_UNKNOWN, "unknown_s" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     nape_json_add_seconds (builder, rows[i].name, sums[rows[i].sum]);

@@ -4,7 +4,7 @@
 
 #include "store/paths.h"
 
-#define HOURS_TYPE "(a(xixxxxxx))"
+#define HOURS_TYPE "(a(xixxxxxxx))"
 #define BREAKS_TYPE "(a(xissxas))"
 
 gboolean
@@ -50,8 +50,8 @@ read_hours (GVariant *reply)
 
   /* The order on the bus is that of NapeSum. */
   g_variant_get (reply, HOURS_TYPE, &iter);
-  while (g_variant_iter_next (iter, "(xixxxxxx)", &start, &offset, &sums[0], &sums[1],
-                              &sums[2], &sums[3], &sums[4], &sums[5]))
+  while (g_variant_iter_next (iter, "(xixxxxxxx)", &start, &offset, &sums[0], &sums[1],
+                              &sums[2], &sums[3], &sums[4], &sums[5], &sums[6]))
     {
       NapeHour hour = { bounded (start, NAPE_SECOND), offset * NAPE_SECOND, { 0 } };
       for (guint i = 0; i < NAPE_N_SUMS; i++)

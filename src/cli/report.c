@@ -156,6 +156,7 @@ print_sums (const NapeReport *self)
   g_autofree char *active = nape_duration_describe (sums[NAPE_SUM_ACTIVE]);
   g_autofree char *keyboard = nape_duration_describe (sums[NAPE_SUM_KEYBOARD]);
   g_autofree char *pointer = nape_duration_describe (sums[NAPE_SUM_POINTER]);
+  g_autofree char *standing = nape_duration_describe (sums[NAPE_SUM_STANDING]);
   g_autofree char *away = nape_duration_describe (sums[NAPE_SUM_AWAY]);
   g_autofree char *unknown = nape_duration_describe (sums[NAPE_SUM_UNKNOWN]);
 
@@ -164,6 +165,8 @@ print_sums (const NapeReport *self)
                   self->longest > 0 ? longest : "");
   nape_print_row (NAPE_STYLE_STRONG, "Active", INDENT, "%s (keyboard %s, pointer %s)",
                   active, keyboard, pointer);
+  if (sums[NAPE_SUM_STANDING] > 0)
+    nape_print_row (NAPE_STYLE_STRONG, "Standing", INDENT, "%s", standing);
   nape_print_row (NAPE_STYLE_STRONG, "Away", INDENT, "%s", away);
   if (sums[NAPE_SUM_UNKNOWN] >= NAPE_SECOND) /* starting takes a moment */
     nape_print_row (NAPE_STYLE_ALARM, "Unknown", INDENT, "%s: nothing told of input",

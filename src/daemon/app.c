@@ -5,10 +5,12 @@
 #include "daemon/app.h"
 
 #include "core/text.h"
+#include "daemon/advice_text.h"
 #include "daemon/clock.h"
 #include "daemon/reminder.h"
 #include "store/exercises.h"
 #include "store/paths.h"
+#include "store/settings_file.h"
 
 #include <string.h>
 
@@ -68,7 +70,7 @@ carry_out (NapeApp *self, const NapeDecision *decision)
       close_notice (self);
       break;
     case NAPE_DECISION_ADVISE:
-      show_notice (self);
+      nape_advice_show (self->notifier, &self->engine, NULL, ++self->token);
       break;
     case NAPE_DECISION_END:
       nape_recorder_add_break (self->recorder, &self->engine, decision);
@@ -116,7 +118,7 @@ has_news (const NapeView *old, const NapeView *view)
   return old->verdict.state != view->verdict.state || is_active (old) != is_active (view)
          || old->snoozed_until != view->snoozed_until
          || old->paused_until != view->paused_until || old->running != view->running
-         || old->reminder != view->reminder;
+         || old->reminder != view->reminder || old->standing != view->standing;
 }
 
 static void
@@ -242,6 +244,18 @@ on_notice_shown (guint token, gpointer user_data)
 }
 
 static void
+set_watching_counts (NapeApp *self, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  const char *path = nape_settings_watch_path (self->settings_watch);
+
+  if (nape_settings_file_change (path, "sitting.watching-counts", value, &error))
+    nape_settings_watch_reload (self->settings_watch);
+  else
+    nape_app_set_trouble (self, NAPE_AREA_SETTINGS, error->message);
+}
+
+static void
 act (NapeApp *self, const NapeMoment *now, const char *id)
 {
   gint64 until;
@@ -254,6 +268,12 @@ act (NapeApp *self, const NapeMoment *now, const char *id)
     nape_engine_skip (&self->engine, now);
   else if (strcmp (id, NAPE_ACTION_DONE) == 0)
     nape_engine_finish (&self->engine, now);
+  else if (strcmp (id, NAPE_ACTION_STAND) == 0 || strcmp (id, NAPE_ACTION_SIT) == 0)
+    nape_engine_set_standing (&self->engine, now, strcmp (id, NAPE_ACTION_STAND) == 0);
+  else if (strcmp (id, NAPE_ACTION_WATCHING_YES) == 0)
+    set_watching_counts (self, "yes");
+  else if (strcmp (id, NAPE_ACTION_WATCHING_NO) == 0)
+    set_watching_counts (self, "no");
 }
 
 static void
@@ -322,6 +342,31 @@ start_notifier (NapeApp *self)
   };
 
   self->notifier = nape_notifier_new (&listener, self);
+}
+
+/* Programs that hold or report */
+
+void
+nape_app_note_callers (NapeApp *self)
+{
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_set_program_hold (&self->engine, &now, nape_callers_size (self->holders) > 0);
+  nape_engine_set_reporter (&self->engine, &now, nape_callers_size (self->reporters) > 0);
+  nape_app_update (self);
+}
+
+static void
+on_caller_left (gpointer user_data)
+{
+  nape_app_note_callers (user_data);
+}
+
+const char *
+nape_app_held_by (const NapeApp *self, NapeHold hold)
+{
+  return hold == NAPE_HOLD_PROGRAM ? nape_callers_text (self->holders) : NULL;
 }
 
 /* Settings and exercises */
@@ -415,6 +460,8 @@ nape_app_new (NapeService *service, GError **error)
   read_exercises (self);
   nape_engine_init (&self->engine, &settings, self->catalogue, &now);
   restore (self, &now);
+  self->holders = nape_callers_new (on_caller_left, self);
+  self->reporters = nape_callers_new (on_caller_left, self);
   start_notifier (self);
   start_idle (self);
   nape_service_attach (service, self);
@@ -442,6 +489,8 @@ nape_app_free (NapeApp *self)
   save_last (self);
   nape_service_attach (self->service, NULL);
   nape_idle_watcher_free (self->idle);
+  nape_callers_free (self->holders);
+  nape_callers_free (self->reporters);
   nape_notifier_free (self->notifier);
   nape_settings_watch_free (self->settings_watch);
   nape_recorder_free (self->recorder);

@@ -11,6 +11,7 @@
 
 #include "core/engine.h"
 #include "daemon/alarm.h"
+#include "daemon/callers.h"
 #include "daemon/idle.h"
 #include "daemon/notifier.h"
 #include "daemon/recorder.h"
@@ -42,6 +43,9 @@ struct _NapeApp {
   NapeAlarm *alarm;
   char *idle_source; /* (nullable) */
   gboolean kinds_apart;
+  NapeCallers *holders; /* programs that ask for no reminders */
+  NapeCallers *reporters; /* programs that report input */
+  gint64 reported_at; /* the last report; 0: none */
   char *troubles[NAPE_N_AREAS]; /* one line for the user each (nullable) */
   guint token; /* of the live notice */
   NapeView saved_view; /* what the last save has seen */
@@ -57,6 +61,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeApp, nape_app_free)
 
 /* To be called after every word to the engine. */
 void nape_app_update (NapeApp *self);
+/* Programs that hold or report came or went. */
+void nape_app_note_callers (NapeApp *self);
+/* The name of the program behind a hold. (nullable) */
+const char *nape_app_held_by (const NapeApp *self, NapeHold hold);
 /* `why` NULL: it works. A trouble that lasts is told once. */
 void nape_app_set_trouble (NapeApp *self, NapeArea area, const char *why);
 

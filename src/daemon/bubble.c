@@ -190,10 +190,16 @@ set_actions (NapeBubble *self, const NapeNotice *notice, const char *const *capa
 /* Not `resident`: we close after an action ourselves. Not `transient`: GNOME would show it
  * for four seconds and then nowhere. */
 static void
-set_hints (NotifyNotification *notification, const char *const *capabilities)
+set_hints (NotifyNotification *notification, const NapeNotice *notice,
+           const char *const *capabilities)
 {
+  gboolean stays = notice->manner == NAPE_NOTICE_STAYING;
+
   notify_notification_set_urgency (notification, NOTIFY_URGENCY_NORMAL);
-  notify_notification_set_timeout (notification, EXPIRES_MS);
+  notify_notification_set_timeout (notification, stays ? 3 * EXPIRES_MS : EXPIRES_MS);
+  notify_notification_set_hint (
+      notification, "suppress-sound",
+      g_variant_new_boolean (notice->manner == NAPE_NOTICE_SILENT));
   notify_notification_set_hint (notification, "desktop-entry",
                                 g_variant_new_string (DESKTOP_ENTRY));
   /* What a killed daemon left on the screen is replaced by the next one's. */
@@ -242,7 +248,7 @@ nape_bubble_show (NapeBubble *self, const NapeNotice *notice,
     make_live (self);
   set_text (self->live, notice, capabilities);
   set_actions (self, notice, capabilities);
-  set_hints (self->live, capabilities);
+  set_hints (self->live, notice, capabilities);
   if (!notify_notification_show (self->live, error))
     {
       if (is_new)

@@ -27,6 +27,7 @@ nape_notice_copy (const NapeNotice *notice)
   NapeNotice *copy = g_new0 (NapeNotice, 1);
 
   copy->token = notice->token;
+  copy->manner = notice->manner;
   copy->summary = nape_text_clean_line (notice->summary, MAX_SUMMARY);
   copy->body = nape_text_clean (notice->body, MAX_BODY);
   copy->picture = g_strdup (notice->picture);

@@ -28,6 +28,13 @@ typedef struct {
 
 #define NAPE_NOTICE_MAX_ACTIONS 4
 
+/* How a notice asks for attention; none of them forces anything. */
+typedef enum {
+  NAPE_NOTICE_PLAIN,
+  NAPE_NOTICE_SILENT, /* without a sound */
+  NAPE_NOTICE_STAYING, /* up for longer */
+} NapeNoticeManner;
+
 /* Plain text of any bytes: cleaning and escaping it for the server is the notifier's work.
  * Shown are 120 characters of the summary, 2000 of the body and 40 of a label. */
 typedef struct {
@@ -37,6 +44,7 @@ typedef struct {
   const char *picture; /* (nullable) absolute path of a PNG */
   NapeNoticeAction actions[NAPE_NOTICE_MAX_ACTIONS];
   guint n_actions;
+  NapeNoticeManner manner;
 } NapeNotice;
 
 typedef enum {

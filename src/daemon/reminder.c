@@ -7,6 +7,8 @@
 
 #define WALK "Leave the desk and walk about:\nto the window, the kitchen, outside.\n"
 
+#define FIRM "The last ones went by. Take this one.\n"
+
 typedef struct {
   char *summary;
   char *body;
@@ -111,7 +113,10 @@ write_reminder (const NapeEngine *engine, const NapeView *view, Text *text)
       g_string_append (body, WALK);
       text->picture = find_picture (NULL);
     }
-  g_string_append_printf (body, "%s: nape start, snooze or skip", length);
+  if (view->tone == NAPE_TONE_FIRM)
+    g_string_append (body, FIRM);
+  g_string_append_printf (body, "%s: nape start%s or skip", length,
+                          view->can_snooze ? ", snooze" : "");
   text->body = g_string_free (body, FALSE);
 }
 
@@ -162,6 +167,11 @@ write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
 void
 nape_reminder_show (NapeNotifier *notifier, const NapeEngine *engine, guint token)
 {
+  static const NapeNoticeManner manners[] = {
+    [NAPE_TONE_QUIET] = NAPE_NOTICE_SILENT,
+    [NAPE_TONE_NORMAL] = NAPE_NOTICE_PLAIN,
+    [NAPE_TONE_FIRM] = NAPE_NOTICE_STAYING,
+  };
   NapeView view = nape_engine_view (engine);
   g_auto (Text) text = { 0 };
   NapeNotice notice = { .token = token };
@@ -178,9 +188,11 @@ nape_reminder_show (NapeNotifier *notifier, const NapeEngine *engine, guint toke
   else if (view.reminder >= 0)
     {
       write_reminder (engine, &view, &text);
+      notice.manner = manners[view.tone];
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_START, "Start" };
-      notice.actions[notice.n_actions++]
-          = (NapeNoticeAction){ NAPE_ACTION_SNOOZE, "Snooze" };
+      if (view.can_snooze)
+        notice.actions[notice.n_actions++]
+            = (NapeNoticeAction){ NAPE_ACTION_SNOOZE, "Snooze" };
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Skip" };
     }
   else

@@ -49,6 +49,22 @@ count_variant (NapeCount count)
   return g_variant_new ("(xx)", count.total, count.from);
 }
 
+static GVariant *
+held_by_variant (const NapeApp *app, const NapeView *view)
+{
+  const char *name = nape_app_held_by (app, view->hold);
+
+  return g_variant_new ("(sx)", name != NULL ? name : "", view->hold_until);
+}
+
+static GVariant *
+advice_variant (const NapeView *view)
+{
+  const char *name = view->advice >= 0 ? nape_advice_to_string (view->advice) : "";
+
+  return g_variant_new ("(sx)", name, view->advice_since);
+}
+
 /* The skeleton tells only what differs from before, all in one signal. */
 void
 nape_service_publish (NapeService *self)
@@ -67,6 +83,9 @@ nape_service_publish (NapeService *self)
   nape_bus_nape1_set_next_break (bus, g_variant_new ("(sxx)", break_name (app, view.next),
                                                      view.next_left, view.next_at));
   nape_bus_nape1_set_hold (bus, nape_hold_to_string (view.hold));
+  nape_bus_nape1_set_held_by (bus, held_by_variant (app, &view));
+  nape_bus_nape1_set_standing (bus, view.standing);
+  nape_bus_nape1_set_advice (bus, advice_variant (&view));
   nape_bus_nape1_set_snoozed_until (bus, view.snoozed_until);
   nape_bus_nape1_set_paused_until (bus, view.paused_until);
   nape_bus_nape1_set_reminder (
@@ -113,7 +132,11 @@ nape_service_announce (NapeService *self, const NapeDecision *decision)
       announce_step (self);
       break;
     case NAPE_DECISION_WITHDRAW:
+      break;
     case NAPE_DECISION_ADVISE:
+      if (engine->advice.current >= 0)
+        nape_bus_nape1_emit_advised (self->skeleton,
+                                     nape_advice_to_string (engine->advice.current));
       break;
     case NAPE_DECISION_END:
       nape_bus_nape1_emit_break_ended (self->skeleton, name,

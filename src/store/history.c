@@ -95,7 +95,7 @@ set_up (NapeHistory *self, GError **error)
   if (!connect_to (self, error) || !is_sound (self, error))
     return FALSE;
   if (self->mode == NAPE_HISTORY_READ_ONLY)
-    return TRUE;
+    return nape_schema_check_current (self->db, error);
   if (!nape_schema_check (self->db, error)) /* before anything is written */
     return FALSE;
   keep_private (self->path);
@@ -181,12 +181,16 @@ static gboolean
 save_hours (sqlite3 *db, const NapeTally *hours, GError **error)
 {
   g_autoptr (sqlite3_stmt) insert = nape_statement_new (
-      db, "INSERT OR IGNORE INTO hours VALUES (?, ?, 0, 0, 0, 0, 0, 0)", error);
+      db,
+      "INSERT OR IGNORE INTO hours (start, utc_offset, active, keyboard, pointer, sitting,"
+      " standing, away, unknown) VALUES (?, ?, 0, 0, 0, 0, 0, 0, 0)",
+      error);
   g_autoptr (sqlite3_stmt) add = nape_statement_new (
       db,
       "UPDATE hours SET active = max (0, active + ?3), keyboard = max (0, keyboard + ?4),"
       " pointer = max (0, pointer + ?5), sitting = max (0, sitting + ?6),"
-      " away = max (0, away + ?7), unknown = max (0, unknown + ?8)"
+      " standing = max (0, standing + ?7), away = max (0, away + ?8),"
+      " unknown = max (0, unknown + ?9)"
       " WHERE start = ?1 AND utc_offset = ?2",
       insert != NULL ? error : NULL);
 
@@ -321,8 +325,8 @@ nape_history_hours (NapeHistory *self, gint64 from, gint64 to, GError **error)
   GError *failure = NULL;
   g_autoptr (sqlite3_stmt) select
       = select_span (self,
-                     "SELECT start, utc_offset, active, keyboard, pointer, sitting, away,"
-                     " unknown FROM hours WHERE start >= ? AND start < ?"
+                     "SELECT start, utc_offset, active, keyboard, pointer, sitting,"
+                     " standing, away, unknown FROM hours WHERE start >= ? AND start < ?"
                      " ORDER BY start, utc_offset",
                      from, to, &failure);
 

@@ -41,6 +41,7 @@ static const char *const migrations[] = {
   " wall INTEGER NOT NULL," /* microseconds */
   " text TEXT NOT NULL"
   ") STRICT;",
+  "ALTER TABLE hours ADD COLUMN standing INTEGER NOT NULL DEFAULT 0 CHECK (standing >= 0);",
 };
 
 static gboolean
@@ -115,6 +116,20 @@ migrate_from (sqlite3 *db, guint version, GError **error)
     if (!run (db, migrations[version], error))
       return FALSE;
   return run (db, stamp, error) && run (db, "COMMIT", error);
+}
+
+gboolean
+nape_schema_check_current (sqlite3 *db, GError **error)
+{
+  guint version;
+
+  if (!nape_schema_check (db, error) || !read_version (db, &version, error))
+    return FALSE;
+  if (version == G_N_ELEMENTS (migrations))
+    return TRUE;
+  g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_OLDER,
+               "made by an older nape: start naped once, it brings it up to date");
+  return FALSE;
 }
 
 gboolean

@@ -17,12 +17,16 @@ GQuark nape_schema_error_quark (void);
 
 typedef enum {
   NAPE_SCHEMA_ERROR_NEWER, /* made by a newer nape */
+  NAPE_SCHEMA_ERROR_OLDER, /* not migrated yet */
   NAPE_SCHEMA_ERROR_FOREIGN, /* another program's database */
   NAPE_SCHEMA_ERROR_FAILED, /* SQLite's own failure */
 } NapeSchemaError;
 
 /* Whether the database is empty or ours; writes nothing. */
 gboolean nape_schema_check (sqlite3 *db, GError **error);
+
+/* The same, and that its tables are today's: it can be read without a migration. */
+gboolean nape_schema_check_current (sqlite3 *db, GError **error);
 
 /* Brings the database to today's tables in one transaction: all or nothing. Does nothing to
  * one that is there already. */

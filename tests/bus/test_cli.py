@@ -53,9 +53,10 @@ def midnight():
     return int(time.mktime(time.localtime()[:3] + (0, 0, 0, 0, 0, -1)))
 
 
-def an_hour(start, sitting, active=0, keyboard=0, pointer=0, away=0, unknown=0):
+def an_hour(start, sitting, active=0, keyboard=0, pointer=0, away=0, unknown=0,
+            standing=0):
     """As in GetHours, from minutes."""
-    sums = (active, keyboard, pointer, sitting, away, unknown)
+    sums = (active, keyboard, pointer, sitting, standing, away, unknown)
     return (start, time.localtime(start).tm_gmtoff, *(minutes * 60000 for minutes in sums))
 
 

@@ -278,3 +278,9 @@ desk_sum (Desk *self, NapeSum sum)
   nape_tally_clear (&tally);
   return total;
 }
+
+void
+desk_restart (Desk *self, gint64 gone)
+{
+  self->rested = gone < self->settings.rest_after ? self->rested - desk_presence (self) : 0;
+}

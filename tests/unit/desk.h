@@ -48,6 +48,8 @@ void desk_note (Desk *self);
 
 /* Sums since the start, best guess included. */
 gint64 desk_sum (Desk *self, NapeSum sum);
+/* The engine is about to be made anew, `gone` later; it counts from zero then. */
+void desk_restart (Desk *self, gint64 gone);
 /* Sitting and standing together. */
 gint64 desk_presence (Desk *self);
 

@@ -427,7 +427,7 @@ restart (Desk *desk, gint64 gone, gboolean reboot)
   gint64 saved_at = desk->now.boot;
   gint64 shift = 0;
 
-  desk->rested = gone < desk->settings.rest_after ? desk->rested - desk_presence (desk) : 0;
+  desk_restart (desk, gone);
   desk->now.boot += gone;
   desk->now.mono += gone;
   desk->now.wall += gone;
