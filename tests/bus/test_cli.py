@@ -178,7 +178,7 @@ def test_absurd_numbers_are_borne(nape, peer):
     peer.properties.update(
         StateSince=-2 ** 63, Sitting=(NEVER, 0), Active=(-5, NEVER),
         NextBreak=('walk', -1, NEVER), SnoozedUntil=-2 ** 63, Break=('x', NEVER, -2 ** 63))
-    peer.replies['GetHours'] = ([(midnight(), 0) + (NEVER,) * 6] * 3,)
+    peer.replies['GetHours'] = ([(midnight(), 0) + (NEVER,) * 7] * 3,)
     for args in [(), ('--json',), ('why',), ('stats',), ('stats', 'week', '--json')]:
         assert nape(*args)[0] == 0
 

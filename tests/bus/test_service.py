@@ -236,7 +236,7 @@ def test_hours(naped):
     now = int(time.time())
     desk.rest(1.2)
     hours = daemon.call('GetHours', '(xx)', now - 7200, now + 7200)[0]
-    assert hours and all(len(hour) == 8 for hour in hours)
+    assert hours and all(len(hour) == 9 for hour in hours)
     start, offset = hours[-1][:2]
     assert start <= time.time() < start + 3600 and offset == time.localtime().tm_gmtoff
     assert hours[-1][2:7] == (0, 0, 0, 0, 0) and hours[-1][7] > 0, 'unknown is counted apart'
