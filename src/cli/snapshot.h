@@ -66,8 +66,8 @@ gint64 nape_snapshot_left (const NapeSnapshot *self, gint64 until);
 /* The wall time of a moment. */
 gint64 nape_snapshot_wall_at (const NapeSnapshot *self, gint64 moment);
 
-/* What a person calls a state and a reason of the bus: "at the desk", "the screen is locked"
- * (static, or the word itself). */
+/* What a person calls a state and a reason of the bus: "at the desk", "the screen is
+ * locked" (static, or the word itself). */
 const char *nape_snapshot_state_words (const char *state);
 const char *nape_snapshot_reason_words (const char *reason);
 

@@ -8,6 +8,7 @@
 
 #define INDENT 9 /* of the texts beside verbs and labels */
 #define MANY 8 /* words of a duration, at most */
+#define ANY G_MAXUINT
 
 static int run_help (const NapeInvocation *invocation);
 
@@ -52,7 +53,7 @@ static const NapeVerb verbs[] = {
     "A change is taken up by the running naped at once. check reads a settings file and "
     "prints every mistake in it, one a line.",
     nape_config_run },
-  { "simulate", "DAY", 1, MANY,
+  { "simulate", "DAY", 1, ANY,
     NAPE_VERB_JSON | NAPE_VERB_SET | NAPE_VERB_ANSWER | NAPE_VERB_DATE,
     "Play a day in a moment and show its reminders",
     "DAY says what you do, as in '9:00 type 50m, read 20m, lock 10m, type 2h'; or it is a "
@@ -119,6 +120,13 @@ static const Option options[] = {
   { "--date", NAPE_VERB_DATE, "YYYY-MM-DD", "the day on which it is played, if not today" },
 };
 
+/* "--set NAME=VALUE" (transfer full) */
+static char *
+format_option (const Option *option)
+{
+  return g_strconcat (option->name, option->value ? " " : NULL, option->value, NULL);
+}
+
 static char *
 format_usage (const NapeVerb *verb)
 {
@@ -128,10 +136,11 @@ format_usage (const NapeVerb *verb)
   if (*verb->arguments)
     g_string_append_printf (usage, " %s", verb->arguments);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    if (verb->flags & options[i].flag)
-      g_string_append_printf (usage, " [%s%s%s]", options[i].name,
-                              options[i].value ? " " : "",
-                              options[i].value ? options[i].value : "");
+    {
+      g_autofree char *option = format_option (&options[i]);
+      if (verb->flags & options[i].flag)
+        g_string_append_printf (usage, " [%s]", option);
+    }
   return g_string_free (usage, FALSE);
 }
 
@@ -169,13 +178,19 @@ print_options (const NapeVerb *verb)
   guint indent = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    if (verb->flags & options[i].flag)
-      indent = MAX (indent, strlen (options[i].name) + 2);
+    {
+      g_autofree char *option = format_option (&options[i]);
+      if (verb->flags & options[i].flag)
+        indent = MAX (indent, nape_print_columns (option) + 2);
+    }
   if (indent > 0)
     g_print ("\n");
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    if (verb->flags & options[i].flag)
-      nape_print_row (NAPE_STYLE_STRONG, options[i].name, indent, "%s", options[i].help);
+    {
+      g_autofree char *option = format_option (&options[i]);
+      if (verb->flags & options[i].flag)
+        nape_print_row (NAPE_STYLE_STRONG, option, indent, "%s", options[i].help);
+    }
 }
 
 static int
