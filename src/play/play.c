@@ -143,11 +143,13 @@ on_told (gpointer user_data)
 
 /* Playing */
 
-/* It ends with a touch: who locks or leaves after reading needs a hand for it. */
+/* It ends with a use, too: who locks or leaves after reading needs a hand for it. */
 static void
 use_now_and_then (const Play *self, const NapeManner *manner, gint64 length)
 {
-  while (length > 0)
+  gint64 last = MIN (manner->length, length);
+
+  for (length -= last; length > 0;)
     {
       gint64 use = MIN (manner->length, length);
       gint64 rest = MIN (manner->every, length) - use;
@@ -155,7 +157,7 @@ use_now_and_then (const Play *self, const NapeManner *manner, gint64 length)
       nape_player_rest (self->player, rest);
       length -= use + rest;
     }
-  nape_player_use (self->player, manner->kind, 0);
+  nape_player_use (self->player, manner->kind, last);
 }
 
 static void

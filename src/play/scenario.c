@@ -2,6 +2,7 @@
 
 #include "play/scenario.h"
 
+#include "core/calendar.h"
 #include "core/duration.h"
 #include "core/text.h"
 
@@ -140,34 +141,22 @@ is_time (const char *text)
   return g_ascii_isdigit (*text) && memchr (text, ':', strcspn (text, " \t")) != NULL;
 }
 
-static gboolean
-parse_time (const char *text, const Place *place, gint64 *ret_time, GError **error)
-{
-  g_autofree char *shown = nape_text_clean_line (text, SHOWN_MAX);
-  g_auto (GStrv) parts = g_strsplit (text, ":", 2);
-  guint64 hour, minute;
-
-  if (strlen (parts[0]) > 2 || strlen (parts[1]) != 2
-      || !g_ascii_string_to_unsigned (parts[0], 10, 0, 23, &hour, NULL)
-      || !g_ascii_string_to_unsigned (parts[1], 10, 0, 59, &minute, NULL))
-    return fail (error, place, "'%s' is not a time of day (expected one like 9:00)", shown);
-  *ret_time = hour * NAPE_HOUR + minute * NAPE_MINUTE;
-  return TRUE;
-}
-
 /* Takes the time of day off an item. */
 static gboolean
 parse_start (NapeScenario *self, char **text, const Place *place, GError **error)
 {
   gsize length = strcspn (*text, " \t");
   g_autofree char *time = g_strndup (*text, length);
+  g_autofree char *shown = nape_text_clean_line (time, SHOWN_MAX);
+  gint minutes;
 
   if (place->item > 1)
     return fail (error, place,
                  "only the first item has a time of day (expected a word "
                  "and a duration like 'type 45m')");
-  if (!parse_time (time, place, &self->start, error))
-    return FALSE;
+  if (!nape_time_of_day_parse (time, &minutes))
+    return fail (error, place, "'%s' is not a time of day (expected one like 9:00)", shown);
+  self->start = minutes * NAPE_MINUTE;
   *text = g_strchug (*text + length);
   return TRUE;
 }

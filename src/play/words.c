@@ -70,7 +70,7 @@ static const NapeWord words[] = {
       .every = 4 * NAPE_MINUTE,
       .length = 10 * NAPE_SECOND },
     NULL,
-    "sit there, scrolling for 10 s at once and every 4 minutes" },
+    "sit there, scrolling for 10 s every 4 minutes, at once and at the end" },
   { "idle", A_WHILE, { 0 }, NULL, "hands off: reading on, or gone?" },
   { "lock", A_WHILE, { .block = NAPE_BLOCK_LOCKED }, NULL, "lock the screen" },
   { "sleep", A_WHILE, { .asleep = TRUE }, NULL, "let the machine sleep" },
