@@ -14,22 +14,38 @@ static const char *const event_names[NAPE_N_EVENTS] = {
   [NAPE_EVENT_STATE] = "state",   [NAPE_EVENT_RESTED] = "rested",
   [NAPE_EVENT_HELD] = "held",     [NAPE_EVENT_REMIND] = "reminder",
   [NAPE_EVENT_START] = "start",   [NAPE_EVENT_END] = "end",
-  [NAPE_EVENT_ANSWER] = "answer",
+  [NAPE_EVENT_ADVICE] = "advice", [NAPE_EVENT_ANSWER] = "answer",
 };
 
-static const char *const hold_words[] = {
+static const char *const hold_words[NAPE_N_HOLDS] = {
   [NAPE_HOLD_NONE] = "",
+  [NAPE_HOLD_FLOW] = "you are in full flow",
+  [NAPE_HOLD_LOOKING] = "what you do is being looked at",
+  [NAPE_HOLD_FULLSCREEN] = "a window fills the screen",
+  [NAPE_HOLD_DO_NOT_DISTURB] = "do not disturb is on",
+  [NAPE_HOLD_CALL] = "you are in a call",
+  [NAPE_HOLD_DAY_OFF] = "this is no working day",
+  [NAPE_HOLD_QUIET_HOURS] = "these are quiet hours",
   [NAPE_HOLD_SETTLING] = "you have only just come back",
   [NAPE_HOLD_AWAY] = "you are not seen at the desk",
   [NAPE_HOLD_BREAK] = "a break is running",
   [NAPE_HOLD_SNOOZED] = "you have snoozed",
+  [NAPE_HOLD_PROGRAM] = "a program asks for it",
   [NAPE_HOLD_PAUSED] = "you have paused",
+};
+
+static const char *const advice_words[NAPE_N_ADVICE] = {
+  [NAPE_ADVICE_DAILY_LIMIT] = "enough sitting for this day",
+  [NAPE_ADVICE_STAND] = "raise the desk",
+  [NAPE_ADVICE_SIT] = "lower the desk",
+  [NAPE_ADVICE_WATCHING] = "does watching count as sitting?",
 };
 
 static const char *const answer_words[] = {
   [NAPE_ANSWER_OK] = "",
   [NAPE_ANSWER_NOTHING_DUE] = ", but nothing is due",
   [NAPE_ANSWER_NO_BREAK] = ", but there is no break",
+  [NAPE_ANSWER_SNOOZED_ENOUGH] = ", but that was snoozed often enough",
 };
 
 /* strftime at the desk. (transfer full) */
@@ -91,6 +107,8 @@ describe_event (const NapeSimulatePrinter *self, const NapeEvent *event)
       return g_strdup_printf ("%s begins", kind);
     case NAPE_EVENT_END:
       return g_strdup_printf ("%s: %s", kind, nape_outcome_to_string (event->outcome));
+    case NAPE_EVENT_ADVICE:
+      return g_strdup_printf ("advice: %s", advice_words[event->advice]);
     case NAPE_EVENT_ANSWER:
       return describe_answer (event);
     case NAPE_N_EVENTS:
@@ -105,6 +123,7 @@ style_of (NapeEventType type)
   switch (type)
     {
     case NAPE_EVENT_REMIND:
+    case NAPE_EVENT_ADVICE:
       return NAPE_STYLE_GOOD;
     case NAPE_EVENT_HELD:
       return NAPE_STYLE_ALARM;
@@ -166,6 +185,8 @@ add_event (const NapeSimulatePrinter *self, const NapeEvent *event)
   nape_json_add_word (builder, "reason",
                       is_state ? nape_reason_to_string (event->verdict.reason) : "");
   nape_json_add_word (builder, "since", since);
+  nape_json_add_word (builder, "advice",
+                      event->advice < 0 ? "" : nape_advice_to_string (event->advice));
   nape_json_add_word (builder, "answer",
                       event->item != NULL ? event->item->word->name : "");
   json_builder_end_object (builder);
@@ -200,7 +221,7 @@ end_json (NapeSimulatePrinter *self, const gint64 *sums)
   g_clear_object (&self->builder);
 }
 
-/* Both */
+/* Both. People are not told of holds that last for seconds. */
 
 void
 nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSettings *settings,
@@ -224,7 +245,7 @@ nape_simulate_print_event (const NapeEvent *event, gpointer printer)
     self->outcomes[event->outcome]++;
   if (self->builder != NULL)
     add_event (self, event);
-  else
+  else if (event->type != NAPE_EVENT_HELD || event->hold > NAPE_HOLD_LOOKING)
     print_event (self, event);
 }
 

@@ -31,6 +31,7 @@ make_event (const Play *self, NapeEventType type, int kind)
     .sitting = view.sitting.from < 0 ? view.sitting.total : now->boot - view.sitting.from,
     .kind = kind,
     .hold = view.hold,
+    .advice = type == NAPE_EVENT_ADVICE ? view.advice : -1,
     .verdict = verdict,
     .since = nape_moment_wall_at (now, verdict.since),
   };
@@ -98,6 +99,9 @@ note_decision (const Play *self, const NapeDecision *decision)
     case NAPE_DECISION_END:
       tell_end (self, decision);
       break;
+    case NAPE_DECISION_ADVISE:
+      tell (self, NAPE_EVENT_ADVICE, -1);
+      break;
     case NAPE_DECISION_STEP:
     case NAPE_DECISION_WITHDRAW:
       break;
@@ -131,6 +135,7 @@ on_told (gpointer user_data)
   Play *self = user_data;
   NapeDecision decision;
 
+  nape_player_look (self->player);
   note_state (self);
   while (nape_engine_take_decision (self->engine, &decision))
     {
@@ -160,34 +165,38 @@ use_now_and_then (const Play *self, const NapeManner *manner, gint64 length)
   nape_player_use (self->player, manner->kind, last);
 }
 
+/* What holds for the whole of it begins or ends. */
 static void
-set_block (Play *self, guint block, gboolean on)
+set_around (Play *self, const NapeManner *manner, gboolean on)
 {
-  if (block == 0)
-    return;
-  nape_engine_set_block (self->engine, self->player->now, (NapeBlock)block, on);
+  NapePlayer *player = self->player;
+
+  if (manner->block != 0)
+    nape_engine_set_block (self->engine, player->now, (NapeBlock)manner->block, on);
+  if (manner->watching)
+    nape_engine_set_watching (self->engine, player->now, on);
+  if (manner->standing)
+    nape_engine_set_standing (self->engine, player->now, on);
+  if (manner->program_holds)
+    nape_engine_set_program_hold (self->engine, player->now, on);
+  if (manner->obstacles != 0)
+    nape_player_set_obstacles (player, on ? manner->obstacles : 0);
+  if (manner->has_no_source)
+    nape_player_set_source (player, !on);
   on_told (self);
 }
 
 static void
 spend (Play *self, const NapeManner *manner, gint64 length)
 {
-  set_block (self, manner->block, TRUE);
-  if (manner->has_no_source)
-    nape_player_set_source (self->player, FALSE);
-
+  set_around (self, manner, TRUE);
   if (manner->asleep)
     nape_player_sleep (self->player, length);
-  else if (!manner->uses)
-    nape_player_rest (self->player, length);
-  else if (manner->every > 0)
+  else if (manner->uses)
     use_now_and_then (self, manner, length);
   else
-    nape_player_use (self->player, manner->kind, length);
-
-  if (manner->has_no_source)
-    nape_player_set_source (self->player, TRUE);
-  set_block (self, manner->block, FALSE);
+    nape_player_rest (self->player, length);
+  set_around (self, manner, FALSE);
 }
 
 /* What the engine had to say at this moment comes before it. */
@@ -221,6 +230,7 @@ nape_play (NapePlayer *player, const NapeScenario *scenario, const NapeWord *rep
 
   player->told = on_told;
   player->user_data = &self;
+  nape_engine_expect_looks (self.engine);
   nape_player_set_source (player, TRUE);
   for (guint i = 0; i < scenario->items->len; i++)
     {

@@ -16,6 +16,7 @@ typedef enum {
   NAPE_EVENT_REMIND, /* the reminder of `kind` is put up */
   NAPE_EVENT_START, /* the break begins */
   NAPE_EVENT_END, /* it has its `outcome` */
+  NAPE_EVENT_ADVICE, /* `advice` is given */
   NAPE_EVENT_ANSWER, /* an answer that the day holds: `item`, and what it was `answered` */
   NAPE_N_EVENTS,
 } NapeEventType;
@@ -28,6 +29,7 @@ typedef struct {
   int kind; /* -1: none */
   NapeOutcome outcome;
   NapeHold hold;
+  int advice; /* a NapeAdvice; -1: none */
   NapeVerdict verdict;
   gint64 since; /* wall time at which the verdict's state began */
   const NapeItem *item; /* (nullable) */

@@ -29,8 +29,9 @@ answer_skip (NapeEngine *engine, const NapeMoment *now, gint64 length)
 static NapeAnswer
 answer_snooze (NapeEngine *engine, const NapeMoment *now, gint64 length)
 {
-  nape_engine_snooze (engine, now, length < 0 ? engine->settings.snooze : length);
-  return NAPE_ANSWER_OK;
+  gint64 until;
+
+  return nape_engine_snooze (engine, now, MAX (0, length), &until);
 }
 
 static NapeAnswer
@@ -52,26 +53,46 @@ answer_resume (NapeEngine *engine, const NapeMoment *now, gint64 length)
 #define A_WHILE NAPE_LENGTH_MUST, 7 * NAPE_DAY
 #define AT_ONCE NAPE_LENGTH_NONE, 0
 
+/* With a moment for thought now and then, in which a reminder is said. */
+#define USING(input)                                                                       \
+  .uses = TRUE, .kind = input, .every = 20 * NAPE_SECOND, .length = 16 * NAPE_SECOND
+#define TYPING USING (NAPE_INPUT_KEYBOARD)
+#define SCROLLING                                                                          \
+  .uses = TRUE, .kind = NAPE_INPUT_POINTER, .every = 4 * NAPE_MINUTE,                      \
+  .length = 10 * NAPE_SECOND
+#define OBSTACLE(name) .obstacles = 1u << NAPE_OBSTACLE_##name
+
 static const NapeWord words[] = {
-  { "type",
+  { "type", A_WHILE, { TYPING }, NULL, "use the keyboard" },
+  { "move", A_WHILE, { USING (NAPE_INPUT_POINTER) }, NULL, "use the mouse or touchpad" },
+  { "read", A_WHILE, { SCROLLING }, NULL, "sit there, scrolling now and then" },
+  { "video",
     A_WHILE,
-    { .uses = TRUE, .kind = NAPE_INPUT_KEYBOARD },
+    { .watching = TRUE },
     NULL,
-    "use the keyboard" },
-  { "move",
+    "hands off, while a program holds the screen on" },
+  { "call",
     A_WHILE,
-    { .uses = TRUE, .kind = NAPE_INPUT_POINTER },
+    { SCROLLING, OBSTACLE (CALL) },
     NULL,
-    "use the mouse or touchpad" },
-  { "read",
+    "read, while a program records from a microphone" },
+  { "fullscreen",
     A_WHILE,
-    { .uses = TRUE,
-      .kind = NAPE_INPUT_POINTER,
-      .every = 4 * NAPE_MINUTE,
-      .length = 10 * NAPE_SECOND },
+    { TYPING, OBSTACLE (FULLSCREEN) },
     NULL,
-    "sit there, scrolling for 10 s every 4 minutes, at once and at the end" },
-  { "idle", A_WHILE, { 0 }, NULL, "hands off: reading on, or gone?" },
+    "type in a window that fills the screen" },
+  { "do-not-disturb",
+    A_WHILE,
+    { TYPING, OBSTACLE (DO_NOT_DISTURB) },
+    NULL,
+    "type, while notifications are off" },
+  { "program",
+    A_WHILE,
+    { TYPING, .program_holds = TRUE },
+    NULL,
+    "type, while a program asks for no reminders" },
+  { "stand", A_WHILE, { TYPING, .standing = TRUE }, NULL, "type at a raised desk" },
+  { "idle", A_WHILE, { .uses = FALSE }, NULL, "hands off: reading on, or gone?" },
   { "lock", A_WHILE, { .block = NAPE_BLOCK_LOCKED }, NULL, "lock the screen" },
   { "sleep", A_WHILE, { .asleep = TRUE }, NULL, "let the machine sleep" },
   { "elsewhere",
@@ -80,9 +101,13 @@ static const NapeWord words[] = {
     NULL,
     "have another session in front" },
   { "nothing", A_WHILE, { .has_no_source = TRUE }, NULL, "nothing tells of input" },
-  { "done", AT_ONCE, { 0 }, answer_done, "the break is done" },
-  { "start", AT_ONCE, { 0 }, answer_start, "begin the break that is due or comes next" },
-  { "skip", AT_ONCE, { 0 }, answer_skip, "let the due break go" },
+  { "done", AT_ONCE, { .uses = FALSE }, answer_done, "the break is done" },
+  { "start",
+    AT_ONCE,
+    { .uses = FALSE },
+    answer_start,
+    "begin the break that is due or comes next" },
+  { "skip", AT_ONCE, { .uses = FALSE }, answer_skip, "let the due break go" },
   { "snooze",
     NAPE_LENGTH_MAY,
     4 * NAPE_HOUR,
@@ -95,7 +120,7 @@ static const NapeWord words[] = {
     { 0 },
     answer_pause,
     "no reminders; without a time until resume" },
-  { "resume", AT_ONCE, { 0 }, answer_resume, "end a pause or a snooze" },
+  { "resume", AT_ONCE, { .uses = FALSE }, answer_resume, "end a pause or a snooze" },
 };
 
 const NapeWord *

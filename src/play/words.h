@@ -13,9 +13,13 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean uses; /* `kind`: hands on it */
   NapeInput kind;
-  gint64 every; /* one use lasts so long and then comes again; 0: without a pause */
+  gint64 every; /* one use lasts for `length` and then comes again */
   gint64 length;
   guint block; /* NapeBlock */
+  guint obstacles; /* 1 << NapeObstacle */
+  gboolean watching;
+  gboolean standing;
+  gboolean program_holds;
   gboolean asleep;
   gboolean has_no_source;
 } NapeManner;

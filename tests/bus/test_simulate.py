@@ -4,15 +4,17 @@
 import datetime
 import json
 import pathlib
+import re
 import sqlite3
 import subprocess
 import time
 
 import pytest
 
+TOP = pathlib.Path(__file__).resolve().parents[2]
 DAY = '9:00 type 50m, read 20m, lock 10m, type 2h'
 EVENT = {'at', 'event', 'sitting_s', 'kind', 'outcome', 'hold', 'state', 'reason', 'since',
-         'answer'}
+         'advice', 'answer'}
 SUMS = {'sitting_s', 'active_s', 'keyboard_s', 'pointer_s', 'away_s', 'unknown_s'}
 OUTCOMES = {'done', 'partly', 'natural', 'snoozed', 'skipped', 'ignored'}
 
@@ -127,6 +129,28 @@ def test_other_settings(played):
 
 def test_words_need_no_quotes(played):
     assert played('9:00', 'type', '1h', '30m,', 'lock', '5m') == played('type 90m, lock 5m')
+
+
+def test_holds_and_advice(nape, played):
+    out = nape('simulate', 'type 40m, call 10m, type 5m').stdout
+    assert '09:45       45 min  routine is due, but held: you are in a call' in out
+    assert '09:50       50 min  reminder: routine' in out
+    day = played('type 40m, fullscreen 10m, type 5m', '--set', 'routine.every=42m')
+    assert told(day, 'reminder') == [('09:50', 'routine')]
+    assert 'fullscreen' in {event['hold'] for event in day['events']}
+    day = played('type 1h, stand 10m', '--set', 'desk.alternate=yes', '--answer', 'done',
+                 '--set', 'desk.sit-for=30m')
+    assert told(day, 'advice')[0] == ('09:30', None)
+    assert any(event['advice'] == 'stand' for event in day['events'])
+
+
+def test_manual_knows_each_word(nape):
+    error = nape('simulate', 'xxxxxxxx 5m').stderr
+    words = re.search(r'expected one of (.*)\)', error).group(1).split(', ')
+    manual = (TOP / 'data/man/nape.1.scd').read_text()
+    manual = manual[manual.index('# A DAY IN WORDS'):manual.index('# JSON')]
+    assert len(words) > 15
+    assert [word for word in words if f'*{word}*' not in manual] == []
 
 
 # Where the day comes from
