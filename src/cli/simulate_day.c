@@ -133,33 +133,51 @@ add (NapeScenario *scenario, const char *word, gint64 length)
     nape_scenario_add (scenario, nape_word_find (word), length);
 }
 
-/* An hour in a plain order: what naped did not run for, then all the sitting, keyboard
- * first, then all the absence, then what is unknown. `end`: the hour's, or now. */
+/* An hour in a plain order: what naped did not run for, then standing, then the sitting,
+ * keyboard first, then the absence, then what is unknown. `end`: the hour's, or now. */
 static void
-add_hour (NapeScenario *scenario, const NapeHour *hour, gint64 from, gint64 end)
+add_hour (NapeScenario *scenario, const gint64 *sums, gint64 from, gint64 end)
 {
-  const gint64 *sums = hour->sums;
-  gint64 sitting = MIN (sums[NAPE_SUM_SITTING], NAPE_HOUR);
-  gint64 active = MIN (sums[NAPE_SUM_ACTIVE], sitting);
-  gint64 typing = MIN (sums[NAPE_SUM_KEYBOARD], active);
-  gint64 away = MIN (sums[NAPE_SUM_AWAY], NAPE_HOUR - sitting);
-  gint64 unknown = MIN (sums[NAPE_SUM_UNKNOWN], NAPE_HOUR - sitting - away);
-  gint64 gap = end - from - sitting - away - unknown;
+  gint64 standing = sums[NAPE_SUM_STANDING];
+  gint64 sitting = sums[NAPE_SUM_SITTING];
+  gint64 active = CLAMP (sums[NAPE_SUM_ACTIVE] - standing, 0, sitting);
+  gint64 typing = CLAMP (sums[NAPE_SUM_KEYBOARD] - standing, 0, active);
+  gint64 known = standing + sitting + sums[NAPE_SUM_AWAY] + sums[NAPE_SUM_UNKNOWN];
 
-  if (gap >= GAP_MIN)
-    add (scenario, "sleep", gap);
+  if (end - from - known >= GAP_MIN)
+    add (scenario, "sleep", end - from - known);
+  add (scenario, "stand", standing);
   add (scenario, "type", typing);
   add (scenario, "move", active - typing);
   add (scenario, "read", sitting - active);
-  add (scenario, "lock", away);
-  add (scenario, "nothing", unknown);
+  add (scenario, "lock", sums[NAPE_SUM_AWAY]);
+  add (scenario, "nothing", sums[NAPE_SUM_UNKNOWN]);
+}
+
+/* The sums of all hours that begin where `first` does: in the night in which the clock
+ * changes an hour may be stored under both offsets. What comes from a peer or a file may be
+ * anything: no sum is longer than an hour. Returns the first of the next. */
+static guint
+add_up (const GArray *hours, guint first, gint64 *ret_sums)
+{
+  gint64 start = g_array_index (hours, NapeHour, first).start;
+  guint i;
+
+  memset (ret_sums, 0, NAPE_N_SUMS * sizeof *ret_sums);
+  for (i = first; i < hours->len && g_array_index (hours, NapeHour, i).start == start; i++)
+    for (guint sum = 0; sum < NAPE_N_SUMS; sum++)
+      {
+        gint64 more = g_array_index (hours, NapeHour, i).sums[sum];
+        ret_sums[sum] = CLAMP (more, 0, NAPE_HOUR - ret_sums[sum]) + ret_sums[sum];
+      }
+  return i;
 }
 
 static gboolean
-is_empty (const NapeHour *hour)
+is_empty (const gint64 *sums)
 {
-  return hour->sums[NAPE_SUM_SITTING] + hour->sums[NAPE_SUM_AWAY]
-             + hour->sums[NAPE_SUM_UNKNOWN]
+  return sums[NAPE_SUM_SITTING] + sums[NAPE_SUM_STANDING] + sums[NAPE_SUM_AWAY]
+             + sums[NAPE_SUM_UNKNOWN]
          < NAPE_SECOND;
 }
 
@@ -169,17 +187,18 @@ add_hours (NapeSimulatedDay *self, const GArray *hours)
 {
   gint64 now = g_get_real_time ();
   NapeScenario *scenario = &self->scenario;
+  gint64 sums[NAPE_N_SUMS];
 
-  for (guint i = 0; i < hours->len; i++)
+  for (guint i = 0; i < hours->len && scenario->length < NAPE_SCENARIO_MAX_LENGTH;)
     {
-      const NapeHour *hour = &g_array_index (hours, NapeHour, i);
-      gint64 end = MIN (hour->start + NAPE_HOUR, now);
-      if (is_empty (hour))
+      gint64 start = g_array_index (hours, NapeHour, i).start;
+      i = add_up (hours, i, sums);
+      if (is_empty (sums))
         continue;
       if (scenario->items->len == 0)
-        self->start = hour->start;
-      if (scenario->length < NAPE_SCENARIO_MAX_LENGTH)
-        add_hour (scenario, hour, self->start + scenario->length, end);
+        self->start = start;
+      add_hour (scenario, sums, self->start + scenario->length,
+                MIN (start + NAPE_HOUR, now));
     }
 }
 

@@ -233,7 +233,7 @@ nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSettings *settin
   else if (day->from_history)
     nape_print_text (
         "An approximation: of each hour only the sums are known. They are "
-        "played in this order: naped off, typing, pointer, reading, away, unknown.");
+        "played in this order: naped off, standing, typing, pointer, reading, away, unknown.");
 }
 
 void

@@ -12,7 +12,7 @@ import time
 import pytest
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-DAY = '9:00 type 50m, read 20m, lock 10m, type 2h'
+DAY = '9:00 type 50m, lock 10m, read 20m, type 2h'
 EVENT = {'at', 'event', 'sitting_s', 'kind', 'outcome', 'hold', 'state', 'reason', 'since',
          'advice', 'answer'}
 SUMS = {'sitting_s', 'active_s', 'keyboard_s', 'pointer_s', 'away_s', 'unknown_s'}
@@ -89,8 +89,8 @@ def test_for_people(nape):
     assert (code, err) == (0, '')
     out = out.splitlines()
     assert '09:45       45 min  reminder: routine' in out
-    assert '10:10   1 h 10 min  away: the screen is locked' in out
-    assert '10:15          0 s  that was a rest: sitting starts anew' in out
+    assert '09:50       50 min  away: the screen is locked' in out
+    assert '09:55          0 s  that was a rest: sitting starts anew' in out
     assert any(line.startswith('Sitting  3 h 10 min') for line in out)
     assert out[-1].startswith('Breaks   1 natural')
     assert max(map(len, out)) <= 80
@@ -157,7 +157,7 @@ def test_manual_knows_each_word(nape):
 
 def test_file(nape, played, tmp_path):
     file = tmp_path / 'my day.txt'
-    file.write_text('# a day\n9:00\ntype 50m\nread 20m # slowly\nlock 10m, type 2h\n')
+    file.write_text('# a day\n9:00\ntype 50m\nlock 10m # coffee\nread 20m, type 2h\n')
     assert played(str(file)) == played(DAY)
     file.write_text('type 5m\n\ntpye 5m\n')
     fails(nape('simulate', str(file)), 1, "my day.txt:3: there is no 'tpye'", 'type')
