@@ -4,6 +4,7 @@
 
 #include "cli/snapshot.h"
 #include "cli/verb.h"
+#include "core/calendar.h"
 #include "core/duration.h"
 
 /* As the bus takes them. */
@@ -85,26 +86,9 @@ nape_answers_snooze (const NapeInvocation *invocation)
   return ask_until ("Snooze", "Snoozed", seconds);
 }
 
-/* "9:05" or "14:00", nothing else. */
-static gboolean
-parse_clock (const char *text, int *ret_hour, int *ret_minute)
-{
-  g_auto (GStrv) parts = g_strsplit (text, ":", 3);
-  guint64 hour, minute;
-
-  if (g_strv_length (parts) != 2 || strlen (parts[0]) > 2 || strlen (parts[1]) != 2)
-    return FALSE;
-  if (!g_ascii_string_to_unsigned (parts[0], 10, 0, 23, &hour, NULL)
-      || !g_ascii_string_to_unsigned (parts[1], 10, 0, 59, &minute, NULL))
-    return FALSE;
-  *ret_hour = hour;
-  *ret_minute = minute;
-  return TRUE;
-}
-
 /* Seconds from now to the next such local time: at least a minute, as the bus demands. */
 static guint32
-seconds_until (int hour, int minute)
+seconds_until (int minutes)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDateTime) day = g_date_time_ref (now);
@@ -112,9 +96,9 @@ seconds_until (int hour, int minute)
   for (;;)
     {
       /* A time that the clock skips on this day is taken for the one an hour later. */
-      g_autoptr (GDateTime) at
-          = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day),
-                                   g_date_time_get_day_of_month (day), hour, minute, 0);
+      g_autoptr (GDateTime) at = g_date_time_new_local (
+          g_date_time_get_year (day), g_date_time_get_month (day),
+          g_date_time_get_day_of_month (day), minutes / 60, minutes % 60, 0);
       gint64 left = at ? g_date_time_difference (at, now) : 0;
       if (left > 0)
         return MAX ((left + NAPE_SECOND - 1) / NAPE_SECOND, 60);
@@ -130,15 +114,15 @@ pause_until (const NapeInvocation *invocation)
 {
   const char *clock = invocation->n_arguments > 1 ? invocation->arguments[1] : "";
   g_autofree char *quoted = nape_print_quote (clock);
-  int hour, minute;
+  gint minutes;
 
   if (invocation->n_arguments != 2)
     return nape_verb_wrong_use (invocation->verb,
                                 "'until' takes one time of day like 14:00");
-  if (!parse_clock (clock, &hour, &minute))
+  if (!nape_time_of_day_parse (clock, &minutes))
     return nape_verb_wrong_use (invocation->verb, "%s is not a time of day like 14:00",
                                 quoted);
-  return ask_until ("Pause", "Paused", seconds_until (hour, minute));
+  return ask_until ("Pause", "Paused", seconds_until (minutes));
 }
 
 int

@@ -171,6 +171,16 @@ nape_client_has_daemon (NapeClient *self)
   return has_owner;
 }
 
+NapeClient *
+nape_client_find_daemon (void)
+{
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
+
+  if (client && nape_client_has_daemon (client))
+    return g_steal_pointer (&client);
+  return NULL;
+}
+
 GVariant *
 nape_client_call (NapeClient *self, const char *method, GVariant *arguments,
                   const char *reply_type, GError **error)

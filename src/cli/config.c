@@ -37,16 +37,6 @@ new_settings (void)
   return settings;
 }
 
-/* The client when naped runs, else NULL. */
-static NapeClient *
-find_daemon (void)
-{
-  g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
-  if (client && nape_client_has_daemon (client))
-    return g_steal_pointer (&client);
-  return NULL;
-}
-
 static GArray *
 load_from_daemon (NapeClient *client, GError **error)
 {
@@ -107,7 +97,7 @@ load_from_file (GError **error)
 static GArray *
 load_settings (GError **error)
 {
-  g_autoptr (NapeClient) client = find_daemon ();
+  g_autoptr (NapeClient) client = nape_client_find_daemon ();
   return client ? load_from_daemon (client, error) : load_from_file (error);
 }
 
@@ -201,7 +191,7 @@ static int
 change (const char *name, const char *value)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (NapeClient) client = find_daemon ();
+  g_autoptr (NapeClient) client = nape_client_find_daemon ();
   g_autofree char *path = nape_paths_settings_file ();
   gboolean done = client ? change_by_daemon (client, name, value, &error)
                          : nape_settings_file_change (path, name, value, &error);

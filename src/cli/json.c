@@ -143,3 +143,13 @@ nape_json_add_sums (JsonBuilder *builder, const gint64 *sums)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     nape_json_add_seconds (builder, rows[i].name, sums[rows[i].sum]);
 }
+
+void
+nape_json_add_outcomes (JsonBuilder *builder, const guint *outcomes)
+{
+  json_builder_set_member_name (builder, "outcomes");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < NAPE_N_OUTCOMES; i++)
+    nape_json_add_int (builder, nape_outcome_to_string (i), outcomes[i]);
+  json_builder_end_object (builder);
+}

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "core/outcome.h"
 #include "core/tally.h"
 
 #include <json-glib/json-glib.h>
@@ -23,5 +24,7 @@ void nape_json_add_boolean (JsonBuilder *builder, const char *name, gboolean val
 void nape_json_add_null (JsonBuilder *builder, const char *name);
 /* A member for each of NAPE_N_SUMS: "sitting_s", "active_s" ... */
 void nape_json_add_sums (JsonBuilder *builder, const gint64 *sums);
+/* "outcomes": the number of breaks of each of NAPE_N_OUTCOMES. */
+void nape_json_add_outcomes (JsonBuilder *builder, const guint *outcomes);
 
 G_END_DECLS

@@ -10,13 +10,9 @@
 gboolean
 nape_records_open (NapeRecords *self, GError **error)
 {
-  g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
-  *self = (NapeRecords){ 0 };
-  if (client && nape_client_has_daemon (client))
-    {
-      self->client = g_steal_pointer (&client);
-      return TRUE;
-    }
+  *self = (NapeRecords){ .client = nape_client_find_daemon () };
+  if (self->client)
+    return TRUE;
 
   g_autofree char *path = nape_paths_history_file ();
   if (!g_file_test (path, G_FILE_TEST_EXISTS))

@@ -136,23 +136,22 @@ print_days (const NapeReport *self)
 }
 
 static void
-print_breaks (const NapeReport *self)
+print_breaks (const guint *outcomes)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < NAPE_N_OUTCOMES; i++)
-    if (self->outcomes[i] > 0)
-      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", self->outcomes[i],
+    if (outcomes[i] > 0)
+      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", outcomes[i],
                               nape_outcome_to_string (i));
   nape_print_row (NAPE_STYLE_STRONG, "Breaks", INDENT, "%s",
-                  text->len > 0 ? text->str : "none yet");
+                  text->len > 0 ? text->str : "none");
 }
 
-static void
-print_sums (const NapeReport *self)
+void
+nape_report_print_totals (const gint64 *sums, const guint *outcomes, gint64 longest_sitting)
 {
-  const gint64 *sums = self->sums;
   g_autofree char *sitting = nape_duration_describe (sums[NAPE_SUM_SITTING]);
-  g_autofree char *longest = nape_duration_describe (self->longest);
+  g_autofree char *longest = nape_duration_describe (longest_sitting);
   g_autofree char *active = nape_duration_describe (sums[NAPE_SUM_ACTIVE]);
   g_autofree char *keyboard = nape_duration_describe (sums[NAPE_SUM_KEYBOARD]);
   g_autofree char *pointer = nape_duration_describe (sums[NAPE_SUM_POINTER]);
@@ -161,8 +160,8 @@ print_sums (const NapeReport *self)
   g_autofree char *unknown = nape_duration_describe (sums[NAPE_SUM_UNKNOWN]);
 
   nape_print_row (NAPE_STYLE_STRONG, "Sitting", INDENT, "%s%s%s", sitting,
-                  self->longest > 0 ? ", longest before a break " : "",
-                  self->longest > 0 ? longest : "");
+                  longest_sitting > 0 ? ", longest before a break " : "",
+                  longest_sitting > 0 ? longest : "");
   nape_print_row (NAPE_STYLE_STRONG, "Active", INDENT, "%s (keyboard %s, pointer %s)",
                   active, keyboard, pointer);
   if (sums[NAPE_SUM_STANDING] > 0)
@@ -171,6 +170,7 @@ print_sums (const NapeReport *self)
   if (sums[NAPE_SUM_UNKNOWN] >= NAPE_SECOND) /* starting takes a moment */
     nape_print_row (NAPE_STYLE_ALARM, "Unknown", INDENT, "%s: nothing told of input",
                     unknown);
+  print_breaks (outcomes);
 }
 
 void
@@ -194,8 +194,7 @@ nape_report_print (const NapeReport *self)
   if (self->sums[NAPE_SUM_SITTING] > 0)
     nape_print_row (NAPE_STYLE_DIM, "", INDENT, "%s active, %s without input",
                     utf8 ? "█" : "#", utf8 ? "░" : "-");
-  print_sums (self);
-  print_breaks (self);
+  nape_report_print_totals (self->sums, self->outcomes, self->longest);
 }
 
 static void
@@ -273,11 +272,7 @@ nape_report_print_json (const NapeReport *self)
   nape_json_add_sums (builder, self->sums);
   json_builder_end_object (builder);
   nape_json_add_seconds (builder, "longest_sitting_s", self->longest);
-  json_builder_set_member_name (builder, "outcomes");
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < NAPE_N_OUTCOMES; i++)
-    nape_json_add_int (builder, nape_outcome_to_string (i), self->outcomes[i]);
-  json_builder_end_object (builder);
+  nape_json_add_outcomes (builder, self->outcomes);
   add_days (builder, self);
   add_hours (builder, self);
   add_breaks (builder, self);

@@ -207,7 +207,7 @@ find_words (const Words *table, const char *word)
 }
 
 const char *
-nape_snapshot_state_words (const NapeSnapshot *self)
+nape_snapshot_state_words (const char *state)
 {
   static const Words table[] = {
     { "present", "at the desk" },
@@ -215,11 +215,11 @@ nape_snapshot_state_words (const NapeSnapshot *self)
     { "unknown", "unknown" },
     { 0 },
   };
-  return find_words (table, self->state);
+  return find_words (table, state);
 }
 
 const char *
-nape_snapshot_reason_words (const NapeSnapshot *self)
+nape_snapshot_reason_words (const char *reason)
 {
   static const Words table[] = {
     { "input", "keyboard or pointer in use" },
@@ -232,5 +232,5 @@ nape_snapshot_reason_words (const NapeSnapshot *self)
     { "no-source", "nothing tells of input" },
     { 0 },
   };
-  return find_words (table, self->reason);
+  return find_words (table, reason);
 }

@@ -66,8 +66,9 @@ gint64 nape_snapshot_left (const NapeSnapshot *self, gint64 until);
 /* The wall time of a moment. */
 gint64 nape_snapshot_wall_at (const NapeSnapshot *self, gint64 moment);
 
-/* What a person calls it: "at the desk", "screen locked" (static, or naped's own word). */
-const char *nape_snapshot_state_words (const NapeSnapshot *self);
-const char *nape_snapshot_reason_words (const NapeSnapshot *self);
+/* What a person calls a state and a reason of the bus: "at the desk", "the screen is
+ * locked" (static, or the word itself). */
+const char *nape_snapshot_state_words (const char *state);
+const char *nape_snapshot_reason_words (const char *reason);
 
 G_END_DECLS

@@ -24,7 +24,8 @@ print_state (const NapeSnapshot *now)
   g_autofree char *age = nape_duration_describe (nape_snapshot_age (now, now->state_since));
   gboolean present = g_str_equal (now->state, "present");
   nape_print_row (NAPE_STYLE_STRONG, "Now", INDENT, "%s for %s: %s",
-                  nape_snapshot_state_words (now), age, nape_snapshot_reason_words (now));
+                  nape_snapshot_state_words (now->state), age,
+                  nape_snapshot_reason_words (now->reason));
 
   g_autofree char *sitting = nape_duration_describe (now->sitting);
   g_autofree char *active = nape_duration_describe (now->active);

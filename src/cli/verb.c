@@ -8,6 +8,7 @@
 
 #define INDENT 9 /* of the texts beside verbs and labels */
 #define MANY 8 /* words of a duration, at most */
+#define ANY G_MAXUINT
 
 static int run_help (const NapeInvocation *invocation);
 
@@ -52,6 +53,15 @@ static const NapeVerb verbs[] = {
     "A change is taken up by the running naped at once. check reads a settings file and "
     "prints every mistake in it, one a line.",
     nape_config_run },
+  { "simulate", "DAY", 1, ANY,
+    NAPE_VERB_JSON | NAPE_VERB_SET | NAPE_VERB_ANSWER | NAPE_VERB_DATE,
+    "Play a day in a moment and show its reminders",
+    "DAY says what you do, as in '9:00 type 50m, read 20m, lock 10m, type 2h'; or it is a "
+    "file with such a text, - for standard input, or today or yesterday to play the "
+    "history.\n"
+    "The settings are yours, but for those that --set changes; nothing is kept.\n"
+    "nape(1) has all the words of a day.",
+    nape_simulate_run },
   { "help", "[VERB]", 0, 1, 0, "Explain nape, or one of its verbs", "", run_help },
 };
 
@@ -92,12 +102,46 @@ unknown_verb (const char *name)
                            quoted);
 }
 
+/* The options, in the order of help. */
+typedef struct {
+  const char *name;
+  NapeVerbFlags flag;
+  const char *value; /* (nullable) what it takes */
+  const char *help;
+} Option;
+
+static const Option options[] = {
+  { "--json", NAPE_VERB_JSON, NULL, "for programs; see nape(1)" },
+  { "--follow", NAPE_VERB_FOLLOW, NULL, "go on telling what changes" },
+  { "--set", NAPE_VERB_SET, "NAME=VALUE",
+    "try another setting, as routine.every=30m; may be given again" },
+  { "--answer", NAPE_VERB_ANSWER, "ANSWER",
+    "what you answer each reminder: ignore (if you do not say), done, snooze, skip" },
+  { "--date", NAPE_VERB_DATE, "YYYY-MM-DD", "the day on which it is played, if not today" },
+};
+
+/* "--set NAME=VALUE" (transfer full) */
+static char *
+format_option (const Option *option)
+{
+  return g_strconcat (option->name, option->value ? " " : NULL, option->value, NULL);
+}
+
 static char *
 format_usage (const NapeVerb *verb)
 {
-  return g_strdup_printf ("nape %s%s%s%s%s", verb->name, *verb->arguments ? " " : "",
-                          verb->arguments, verb->flags & NAPE_VERB_JSON ? " [--json]" : "",
-                          verb->flags & NAPE_VERB_FOLLOW ? " [--follow]" : "");
+  GString *usage = g_string_new ("nape ");
+
+  g_string_append (usage, verb->name);
+  if (*verb->arguments)
+    g_string_append_printf (usage, " %s", verb->arguments);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *option = format_option (&options[i]);
+      if (verb->flags & options[i].flag)
+        g_string_append_printf (usage, " [%s]", option);
+    }
+  return g_string_free (usage, FALSE);
 }
 
 int
@@ -128,6 +172,27 @@ print_overview (void)
   return NAPE_EXIT_DONE;
 }
 
+static void
+print_options (const NapeVerb *verb)
+{
+  guint indent = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *option = format_option (&options[i]);
+      if (verb->flags & options[i].flag)
+        indent = MAX (indent, nape_print_columns (option) + 2);
+    }
+  if (indent > 0)
+    g_print ("\n");
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *option = format_option (&options[i]);
+      if (verb->flags & options[i].flag)
+        nape_print_row (NAPE_STYLE_STRONG, option, indent, "%s", options[i].help);
+    }
+}
+
 static int
 print_verb_help (const NapeVerb *verb)
 {
@@ -138,15 +203,7 @@ print_verb_help (const NapeVerb *verb)
   nape_print_text ("%s.", verb->summary);
   for (char **line = details; *line; line++)
     nape_print_text ("%s", *line);
-  if (!(verb->flags & (NAPE_VERB_JSON | NAPE_VERB_FOLLOW)))
-    return NAPE_EXIT_DONE;
-
-  g_print ("\n");
-  if (verb->flags & NAPE_VERB_JSON)
-    nape_print_row (NAPE_STYLE_STRONG, "--json", INDENT + 1, "for programs; see nape(1)");
-  if (verb->flags & NAPE_VERB_FOLLOW)
-    nape_print_row (NAPE_STYLE_STRONG, "--follow", INDENT + 1,
-                    "go on telling what changes");
+  print_options (verb);
   return NAPE_EXIT_DONE;
 }
 
@@ -159,11 +216,18 @@ run_help (const NapeInvocation *invocation)
   return verb ? print_verb_help (verb) : unknown_verb (invocation->arguments[0]);
 }
 
+/* An option on the command line. */
+typedef struct {
+  const Option *option;
+  const char *value; /* (nullable) */
+} Given;
+
 /* The command line, before anything in it is judged. */
 typedef struct {
   GPtrArray *words; /* NULL-terminated after reading; the strings are argv's */
+  GArray *given; /* Given */
   const char *unknown; /* the first option that no verb has */
-  gboolean json, follow, help, version;
+  gboolean help, version;
 } Reading;
 
 /* "-5" is a wrong number, not an option. */
@@ -173,19 +237,46 @@ is_option (const char *argument)
   return argument[0] == '-' && argument[1] != '\0' && !g_ascii_isdigit (argument[1]);
 }
 
-static void
-read_option (Reading *self, const char *option)
+/* The option of `argument`, "--set" or "--set=...". What is behind the '=' goes to
+ * `ret_value`, else NULL. */
+static const Option *
+find_option (const char *argument, const char **ret_value)
 {
-  if (g_str_equal (option, "--json"))
-    self->json = TRUE;
-  else if (g_str_equal (option, "--follow"))
-    self->follow = TRUE;
-  else if (g_str_equal (option, "--help") || g_str_equal (option, "-h"))
+  gsize length = strcspn (argument, "=");
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    if (strlen (options[i].name) == length
+        && strncmp (options[i].name, argument, length) == 0
+        && (argument[length] == '\0' || options[i].value))
+      {
+        *ret_value = argument[length] == '=' ? argument + length + 1 : NULL;
+        return &options[i];
+      }
+  return NULL;
+}
+
+/* `next` (nullable): the argument behind it. Returns whether that was taken. */
+static gboolean
+read_option (Reading *self, const char *argument, const char *next)
+{
+  Given given = { NULL, NULL };
+  gboolean taken = FALSE;
+
+  given.option = find_option (argument, &given.value);
+  if (given.option && given.option->value && !given.value)
+    {
+      given.value = next;
+      taken = next != NULL;
+    }
+  if (g_str_equal (argument, "--help") || g_str_equal (argument, "-h"))
     self->help = TRUE;
-  else if (g_str_equal (option, "--version"))
+  else if (g_str_equal (argument, "--version"))
     self->version = TRUE;
+  else if (given.option)
+    g_array_append_val (self->given, given);
   else if (!self->unknown)
-    self->unknown = option;
+    self->unknown = argument;
+  return taken;
 }
 
 static void
@@ -196,29 +287,65 @@ read_arguments (Reading *self, int argc, char **argv)
     {
       if (!only_words && g_str_equal (argv[i], "--"))
         only_words = TRUE;
-      else if (!only_words && is_option (argv[i]))
-        read_option (self, argv[i]);
-      else
+      else if (only_words || !is_option (argv[i]))
         g_ptr_array_add (self->words, argv[i]);
+      else if (read_option (self, argv[i], i + 1 < argc ? argv[i + 1] : NULL))
+        i++;
     }
   g_ptr_array_add (self->words, NULL);
+}
+
+static guint
+given_flags (const Reading *self)
+{
+  guint flags = 0;
+  for (guint i = 0; i < self->given->len; i++)
+    flags |= g_array_index (self->given, Given, i).option->flag;
+  return flags;
+}
+
+const char *
+nape_verb_option (const NapeInvocation *invocation, NapeVerbFlags flag, guint n)
+{
+  for (guint i = 0; i < invocation->options->len; i++)
+    {
+      const Given *given = &g_array_index (invocation->options, Given, i);
+      if (given->option->flag == flag && n-- == 0)
+        return given->value;
+    }
+  return NULL;
+}
+
+/* Says so when an option is not the verb's, or lacks its value. */
+static gboolean
+check_options (const Reading *reading, const NapeVerb *verb)
+{
+  const char *wrong = reading->unknown;
+
+  for (guint i = 0; i < reading->given->len; i++)
+    {
+      const Given *given = &g_array_index (reading->given, Given, i);
+      const Option *option = given->option;
+      if (!wrong && !(verb->flags & option->flag))
+        wrong = option->name;
+      if (wrong || !option->value || given->value)
+        continue;
+      nape_verb_wrong_use (verb, "%s needs a value: %s", option->name, option->value);
+      return FALSE;
+    }
+  if (!wrong)
+    return TRUE;
+  g_autofree char *quoted = nape_print_quote (wrong);
+  nape_verb_wrong_use (verb, "'%s' has no option %s", verb->name, quoted);
+  return FALSE;
 }
 
 /* Whether the verb takes these options and so many words; says so when not. */
 static gboolean
 check (const Reading *reading, const NapeVerb *verb, const NapeInvocation *invocation)
 {
-  const char *option = reading->unknown;
-  if (!option && reading->json && !(verb->flags & NAPE_VERB_JSON))
-    option = "--json";
-  if (!option && reading->follow && !(verb->flags & NAPE_VERB_FOLLOW))
-    option = "--follow";
-  if (option)
-    {
-      g_autofree char *quoted = nape_print_quote (option);
-      nape_verb_wrong_use (verb, "'%s' has no option %s", verb->name, quoted);
-      return FALSE;
-    }
+  if (!check_options (reading, verb))
+    return FALSE;
   if (invocation->n_arguments > verb->n_max)
     {
       g_autofree char *quoted = nape_print_quote (invocation->arguments[verb->n_max]);
@@ -244,8 +371,11 @@ run (const Reading *reading)
   if (reading->help)
     return name ? print_verb_help (verb) : print_overview ();
 
-  NapeInvocation invocation
-      = { .verb = verb, .json = reading->json, .follow = reading->follow };
+  guint flags = given_flags (reading);
+  NapeInvocation invocation = { .verb = verb,
+                                .json = (flags & NAPE_VERB_JSON) != 0,
+                                .follow = (flags & NAPE_VERB_FOLLOW) != 0,
+                                .options = reading->given };
   invocation.arguments = (char **)reading->words->pdata + (name ? 1 : 0);
   invocation.n_arguments = g_strv_length (invocation.arguments);
   if (!check (reading, verb, &invocation))
@@ -269,7 +399,8 @@ nape_verb_main (int argc, char **argv)
       }
 
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  Reading reading = { .words = words };
+  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (Given));
+  Reading reading = { .words = words, .given = given };
   read_arguments (&reading, argc, argv);
   return run (&reading);
 }

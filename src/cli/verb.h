@@ -12,6 +12,9 @@ typedef enum {
   NAPE_VERB_JSON = 1 << 0, /* takes --json */
   NAPE_VERB_FOLLOW = 1 << 1, /* takes --follow */
   NAPE_VERB_STARTS = 1 << 2, /* may start naped */
+  NAPE_VERB_SET = 1 << 3, /* takes --set NAME=VALUE, any number of them */
+  NAPE_VERB_ANSWER = 1 << 4, /* takes --answer ANSWER */
+  NAPE_VERB_DATE = 1 << 5, /* takes --date YYYY-MM-DD */
 } NapeVerbFlags;
 
 typedef struct _NapeVerb NapeVerb;
@@ -23,6 +26,7 @@ typedef struct {
   guint n_arguments;
   gboolean json;
   gboolean follow;
+  GArray *options; /* what was given, in its order; read it with nape_verb_option() */
 } NapeInvocation;
 
 struct _NapeVerb {
@@ -42,6 +46,10 @@ int nape_verb_main (int argc, char **argv);
 int nape_verb_wrong_use (const NapeVerb *verb, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 
+/* The n-th value given to the option of that flag, from 0, or NULL. (transfer none) */
+const char *nape_verb_option (const NapeInvocation *invocation, NapeVerbFlags flag,
+                              guint n);
+
 /* The functions of the table, by file. */
 int nape_status_run (const NapeInvocation *invocation);
 int nape_why_run (const NapeInvocation *invocation);
@@ -53,5 +61,6 @@ int nape_answers_resume (const NapeInvocation *invocation);
 int nape_answers_done (const NapeInvocation *invocation);
 int nape_stats_run (const NapeInvocation *invocation);
 int nape_config_run (const NapeInvocation *invocation);
+int nape_simulate_run (const NapeInvocation *invocation);
 
 G_END_DECLS

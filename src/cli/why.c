@@ -48,8 +48,8 @@ say_state (const NapeSnapshot *now)
     nape_print_text ("Whether you are there has been unknown for %s, since %s.", age,
                      since);
   else
-    nape_print_text ("You have been %s for %s, since %s.", nape_snapshot_state_words (now),
-                     age, since);
+    nape_print_text ("You have been %s for %s, since %s.",
+                     nape_snapshot_state_words (now->state), age, since);
   nape_print_text ("%s", sentence ? sentence : now->reason);
 }
 

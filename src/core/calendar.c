@@ -35,6 +35,17 @@ read_clock (const char **text, gint *ret_minutes)
 }
 
 gboolean
+nape_time_of_day_parse (const char *text, gint *ret_minutes)
+{
+  gint minutes;
+
+  if (!read_clock (&text, &minutes) || *text != '\0')
+    return FALSE;
+  *ret_minutes = minutes;
+  return TRUE;
+}
+
+gboolean
 nape_day_hours_parse (const char *text, NapeDayHours *ret)
 {
   NapeDayHours hours;

@@ -21,6 +21,9 @@ typedef struct {
 /* Days of the week: bits, 1 << 0 is Monday. */
 #define NAPE_EVERY_DAY 0x7fu
 
+/* "9:05" or "09:05", in minutes since midnight. `ret_minutes` is left alone on failure. */
+gboolean nape_time_of_day_parse (const char *text, gint *ret_minutes);
+
 /* "22:00-07:00" or "none". `ret` is left alone on failure. */
 gboolean nape_day_hours_parse (const char *text, NapeDayHours *ret);
 /* (transfer full) */

@@ -29,21 +29,6 @@ make_exercise (const char *id, NapeExerciseKind kind, guint order)
 }
 
 void
-desk_init (Desk *self, gint64 step)
-{
-  *self = (Desk){ .step = step, .log = g_string_new (NULL) };
-  nape_settings_init (&self->settings);
-  self->settings.hold_flow = 0; /* reminders come when they are due */
-  self->now = (NapeMoment){ NAPE_HOUR, NAPE_HOUR, DESK_MORNING, 0 };
-  self->catalogue = nape_catalogue_new ();
-  nape_catalogue_add (self->catalogue, make_exercise ("roll", NAPE_EXERCISE_MOBILITY, 1));
-  nape_catalogue_add (self->catalogue, make_exercise ("tuck", NAPE_EXERCISE_STRENGTH, 2));
-  nape_catalogue_add (self->catalogue, make_exercise ("bend", NAPE_EXERCISE_STRETCH, 3));
-  nape_engine_init (&self->engine, &self->settings, self->catalogue, &self->now);
-  nape_engine_set_source (&self->engine, &self->now, TRUE);
-}
-
-void
 desk_clear (Desk *self)
 {
   nape_engine_clear (&self->engine);
@@ -99,14 +84,6 @@ assert_may_be_said (Desk *self)
   g_assert_cmpint (desk_presence (self) - self->rested, >=, shortest_interval (self));
 }
 
-/* Whoever looks for obstacles answers at once. */
-static void
-look (Desk *self)
-{
-  if (nape_engine_wants_look (&self->engine) && !self->engine.wait.looked)
-    nape_engine_look (&self->engine, &self->now, self->obstacles);
-}
-
 static void
 assert_nothing_is_forgotten (const Desk *self)
 {
@@ -114,14 +91,6 @@ assert_nothing_is_forgotten (const Desk *self)
 
   if (nape_engine_pending (&self->engine, &sitting) >= 0)
     g_assert_cmpint (nape_engine_hold (&self->engine), !=, NAPE_HOLD_NONE);
-}
-
-void
-desk_set_obstacles (Desk *self, guint obstacles)
-{
-  self->obstacles = obstacles;
-  nape_engine_look (&self->engine, &self->now, obstacles);
-  desk_note (self);
 }
 
 void
@@ -134,7 +103,7 @@ desk_note (Desk *self)
   };
   NapeDecision decision;
 
-  look (self);
+  nape_player_look (&self->player);
   note_return (self);
   note_rest (self);
   assert_nothing_is_forgotten (self);
@@ -159,124 +128,58 @@ desk_note (Desk *self)
 }
 
 static void
-move_to (Desk *self, gint64 boot)
+on_told (gpointer user_data)
 {
-  gint64 length = boot - self->now.boot;
-
-  self->now.boot += length;
-  self->now.mono += length;
-  self->now.wall += length;
+  desk_note (user_data);
 }
 
-/* When the source will tell that a kind has fallen silent. */
-static gint64
-next_silence (const Desk *self, NapeInput *ret_kind)
+void
+desk_init (Desk *self, gint64 step)
 {
-  gint64 slept = self->now.boot - self->now.mono;
-  gint64 next = NAPE_NEVER;
-
-  for (NapeInput kind = 0; kind < NAPE_N_INPUTS; kind++)
-    if (self->active[kind] && self->last[kind] + self->settings.active_gap + slept < next)
-      {
-        next = self->last[kind] + self->settings.active_gap + slept;
-        *ret_kind = kind;
-      }
-  return next;
-}
-
-/* When the source will tell of a pause in the input, if it is asked to. */
-static gint64
-next_lull (const Desk *self)
-{
-  gint64 slept = self->now.boot - self->now.mono;
-  gint64 last = -NAPE_NEVER;
-
-  if (self->lull_told || !nape_engine_wants_lull (&self->engine))
-    return NAPE_NEVER;
-  for (NapeInput kind = 0; kind < NAPE_N_INPUTS; kind++)
-    last = MAX (last, self->last[kind]);
-  return MAX (last + NAPE_LULL + slept, self->now.boot + NAPE_MILLISECOND);
-}
-
-/* Plays on until `to`, waking the engine when it wishes and when the source has news. */
-static void
-play_until (Desk *self, gint64 to)
-{
-  while (self->now.boot < to)
-    {
-      NapeInput kind = NAPE_N_INPUTS;
-      gint64 silence = next_silence (self, &kind);
-      gint64 lull = next_lull (self);
-      gint64 at = MIN (nape_engine_next_wake (&self->engine), MIN (silence, lull));
-      g_assert_cmpint (at, >, self->now.boot);
-      if (self->step > 0)
-        at = MIN (at, self->now.boot + self->step);
-      move_to (self, MIN (at, to));
-      if (self->now.boot == silence)
-        {
-          self->active[kind] = FALSE;
-          nape_engine_quiet (&self->engine, &self->now, kind,
-                             silence - self->settings.active_gap);
-        }
-      else if (self->now.boot == lull)
-        {
-          self->lull_told = TRUE;
-          nape_engine_lull (&self->engine, &self->now);
-        }
-      else
-        nape_engine_step (&self->engine, &self->now);
-      desk_note (self);
-    }
+  *self = (Desk){ .log = g_string_new (NULL) };
+  nape_settings_init (&self->settings);
+  self->settings.hold_flow = 0; /* reminders come when they are due */
+  self->now = (NapeMoment){ NAPE_HOUR, NAPE_HOUR, DESK_MORNING, 0 };
+  self->catalogue = nape_catalogue_new ();
+  nape_catalogue_add (self->catalogue, make_exercise ("roll", NAPE_EXERCISE_MOBILITY, 1));
+  nape_catalogue_add (self->catalogue, make_exercise ("tuck", NAPE_EXERCISE_STRENGTH, 2));
+  nape_catalogue_add (self->catalogue, make_exercise ("bend", NAPE_EXERCISE_STRETCH, 3));
+  nape_engine_init (&self->engine, &self->settings, self->catalogue, &self->now);
+  nape_player_init (&self->player, &self->engine, &self->now);
+  self->player.step = step;
+  self->player.told = on_told;
+  self->player.user_data = self;
+  nape_player_set_source (&self->player, TRUE);
 }
 
 void
 desk_quiet (Desk *self, gint64 length)
 {
-  play_until (self, self->now.boot + length);
+  nape_player_rest (&self->player, length);
 }
 
 void
 desk_type (Desk *self, NapeInput kind, gint64 length)
 {
-  gint64 end = self->now.boot + length;
-
-  for (;;)
-    {
-      self->last[kind] = self->now.mono;
-      self->lull_told = FALSE;
-      if (!self->active[kind])
-        {
-          self->active[kind] = TRUE;
-          nape_engine_input (&self->engine, &self->now, kind, self->now.boot);
-          desk_note (self);
-        }
-      if (self->now.boot >= end)
-        return;
-      play_until (self, MIN (self->now.boot + NAPE_SECOND, end));
-    }
+  nape_player_use (&self->player, kind, length);
 }
 
 void
 desk_sleep (Desk *self, gint64 length)
 {
-  self->now.boot += length;
-  self->now.wall += length;
-  nape_engine_step (&self->engine, &self->now);
-  desk_note (self);
+  nape_player_sleep (&self->player, length);
+}
+
+void
+desk_set_obstacles (Desk *self, guint obstacles)
+{
+  nape_player_set_obstacles (&self->player, obstacles);
 }
 
 gint64
 desk_sum (Desk *self, NapeSum sum)
 {
-  NapeTally tally;
-  gint64 total = 0;
-
-  nape_engine_guess_tally (&self->engine, &tally);
-  nape_tally_merge (&tally, &self->engine.tally);
-  for (guint i = 0; i < nape_tally_n_hours (&tally); i++)
-    total += nape_tally_hour (&tally, i)->sums[sum];
-  nape_tally_clear (&tally);
-  return total;
+  return nape_player_sum (&self->player, sum);
 }
 
 void

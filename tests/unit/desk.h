@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A simulated desk: plays time and input to an engine as an idle source would tell them,
- * and writes down what the engine decides. */
+/* A simulated desk: an engine, a player, and what the engine has decided, written down. */
 
 #pragma once
 
-#include "core/engine.h"
+#include "play/player.h"
 
 G_BEGIN_DECLS
 
@@ -17,25 +16,21 @@ typedef struct {
   NapeSettings settings;
   NapeCatalogue *catalogue;
   NapeMoment now;
-  gint64 step; /* how often the engine is stepped beside its own wishes; 0: only then */
-  gboolean active[NAPE_N_INPUTS];
-  gint64 last[NAPE_N_INPUTS]; /* last input of each kind, by CLOCK_MONOTONIC like an X
-                                 server's */
-  gboolean lull_told; /* of this silence */
-  guint obstacles; /* what a look finds */
+  NapePlayer player;
   NapeState state; /* the last that was known */
   gint64 back; /* when somebody came back last */
   gint64 rested; /* all presence until the last rest */
   GString *log; /* "remind routine 45m; ..." */
 } Desk;
 
-/* With the default settings and an idle source that has just come up. */
+/* With the default settings and an idle source that has just come up. `step`: how often the
+ * engine is stepped beside its own wishes; 0: only then. The desk stays where it is. */
 void desk_init (Desk *self, gint64 step);
 void desk_clear (Desk *self);
 
 /* Time passes without input. */
 void desk_quiet (Desk *self, gint64 length);
-/* Input of one kind, one event a second, the first at once. */
+/* Input of one kind, the first at once. */
 void desk_type (Desk *self, NapeInput kind, gint64 length);
 /* The machine sleeps. */
 void desk_sleep (Desk *self, gint64 length);

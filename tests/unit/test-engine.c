@@ -440,7 +440,7 @@ restart (Desk *desk, gint64 gone, gboolean reboot)
   nape_engine_init (&desk->engine, &desk->settings, desk->catalogue, &desk->now);
   g_assert_true (nape_memory_read (&desk->engine, text, saved_at + shift, shift));
   nape_engine_set_source (&desk->engine, &desk->now, TRUE);
-  memset (desk->active, 0, sizeof desk->active);
+  nape_player_let_go (&desk->player);
   desk_note (desk);
 }
 

@@ -218,7 +218,7 @@ test_no_source_counts_nothing (void)
   desk_init (&desk, 0);
   desk_type (&desk, KEYBOARD, NAPE_MINUTE);
   nape_engine_set_source (&desk.engine, &desk.now, FALSE);
-  desk.active[KEYBOARD] = FALSE;
+  nape_player_let_go (&desk.player);
   assert_verdict (&desk, "unknown", "no-source");
   desk_quiet (&desk, NAPE_HOUR);
   assert_sum (&desk, UNKNOWN, NAPE_HOUR);

@@ -114,8 +114,7 @@ play_surroundings (GRand *rand, Desk *desk)
 static void
 play_source (GRand *rand, Desk *desk)
 {
-  memset (desk->active, 0, sizeof desk->active);
-  nape_engine_set_source (&desk->engine, &desk->now, g_rand_int_range (rand, 0, 4) > 0);
+  nape_player_set_source (&desk->player, g_rand_int_range (rand, 0, 4) > 0);
 }
 
 static void

@@ -125,7 +125,7 @@ begin_anew (Fixture *fixture)
   nape_engine_clear (&fixture->desk.engine);
   nape_engine_init (&fixture->desk.engine, &fixture->desk.settings, fixture->desk.catalogue,
                     &fixture->desk.now);
-  fixture->desk.active[NAPE_INPUT_KEYBOARD] = FALSE;
+  nape_player_let_go (&fixture->desk.player);
   fixture->recorder = nape_recorder_new (fixture->path);
   nape_recorder_restore (fixture->recorder, &fixture->desk.engine, &fixture->desk.now);
   nape_engine_set_source (&fixture->desk.engine, &fixture->desk.now, TRUE);
