@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one-word answers to a reminder: snooze, skip, pause, resume, done. */
+/* The short answers: snooze, skip, pause, resume, done, and stand, sit. */
 
 #include "cli/snapshot.h"
 #include "cli/verb.h"
@@ -129,6 +129,8 @@ int
 nape_answers_pause (const NapeInvocation *invocation)
 {
   guint32 seconds = 0;
+  if (nape_verb_has_option (invocation, NAPE_VERB_WHILE))
+    return nape_hold_run (invocation);
   if (g_strcmp0 (invocation->arguments[0], "until") == 0)
     return pause_until (invocation);
   if (invocation->n_arguments > 0 && !read_seconds (invocation, PAUSE_MAX, &seconds))
@@ -162,4 +164,25 @@ int
 nape_answers_done (const NapeInvocation *invocation)
 {
   return tell ("Finish", "Done.");
+}
+
+static int
+set_standing (gboolean standing, const char *done)
+{
+  int code = ask ("SetStanding", g_variant_new ("(b)", standing), "()", NULL);
+  if (code == NAPE_EXIT_DONE)
+    nape_print_text ("%s", done);
+  return code;
+}
+
+int
+nape_answers_stand (const NapeInvocation *invocation)
+{
+  return set_standing (TRUE, "Standing. When you sit down again: nape sit");
+}
+
+int
+nape_answers_sit (const NapeInvocation *invocation)
+{
+  return set_standing (FALSE, "Sitting.");
 }

@@ -26,6 +26,7 @@ struct _NapeClient {
   guint events_id;
   guint watch_id;
   guint idle_id; /* a change is to be told */
+  char *hold_reason; /* (nullable) */
   NapeExit code;
 };
 
@@ -83,6 +84,7 @@ nape_client_free (NapeClient *self)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   g_main_loop_unref (self->loop);
   g_object_unref (self->connection);
+  g_free (self->hold_reason);
   g_free (self);
 }
 
@@ -195,6 +197,31 @@ nape_client_properties (NapeClient *self, GError **error)
       = call (self, "org.freedesktop.DBus.Properties", "GetAll",
               g_variant_new ("(s)", BUS_INTERFACE), "(a{sv})", error);
   return reply ? g_variant_get_child_value (reply, 0) : NULL;
+}
+
+/* Said again to the naped that has the hold already, it is one more: both end with us. */
+static void
+on_appeared (GDBusConnection *connection, const char *name, const char *owner,
+             gpointer user_data)
+{
+  NapeClient *self = user_data;
+
+  g_dbus_connection_call (connection, owner, BUS_PATH, BUS_INTERFACE, "Hold",
+                          g_variant_new ("(s)", self->hold_reason), NULL,
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, TIMEOUT_MS, NULL, NULL, NULL);
+}
+
+gboolean
+nape_client_keep_hold (NapeClient *self, const char *reason, GError **error)
+{
+  g_autoptr (GVariant) reply
+      = nape_client_call (self, "Hold", g_variant_new ("(s)", reason), "(u)", error);
+
+  self->hold_reason = g_strdup (reason);
+  self->watch_id = g_bus_watch_name_on_connection (self->connection, BUS_NAME,
+                                                   G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                   on_appeared, NULL, self, NULL);
+  return reply != NULL;
 }
 
 int

@@ -44,6 +44,11 @@ GVariant *nape_client_call (NapeClient *self, const char *method, GVariant *argu
 /* All properties, a{sv}. (transfer full), NULL on error. */
 GVariant *nape_client_properties (NapeClient *self, GError **error);
 
+/* Asks naped to hold reminders as long as this client is there, and again whenever it comes
+ * back while the main loop runs. FALSE: it does not hold now. `reason` is told to the user.
+ */
+gboolean nape_client_keep_hold (NapeClient *self, const char *reason, GError **error);
+
 /* Prints the error and returns the exit code for it. */
 int nape_client_fail (const GError *error);
 

@@ -3,6 +3,7 @@
 #include "cli/simulate_print.h"
 
 #include "cli/json.h"
+#include "cli/phrases.h"
 #include "cli/report.h"
 #include "cli/snapshot.h"
 #include "core/duration.h"
@@ -63,9 +64,8 @@ static char *
 describe_state (const NapeEvent *event)
 {
   const char *state
-      = nape_snapshot_state_words (nape_state_to_string (event->verdict.state));
-  const char *reason
-      = nape_snapshot_reason_words (nape_reason_to_string (event->verdict.reason));
+      = nape_phrase_state (nape_state_to_string (event->verdict.state));
+  const char *reason = nape_phrase_reason (nape_reason_to_string (event->verdict.reason));
   g_autofree char *since = format_at (event, event->since, " since %H:%M");
   gboolean late = event->at - event->since >= NAPE_MINUTE;
   /* It is the reason why the state holds now, not why it began. */

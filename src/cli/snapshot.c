@@ -3,6 +3,7 @@
 #include "cli/snapshot.h"
 
 #include "cli/guide.h"
+#include "cli/phrases.h"
 #include "cli/records.h"
 
 #include <time.h>
@@ -104,6 +105,20 @@ read_break (NapeSnapshot *self, GVariant *properties)
 }
 
 static void
+read_surroundings (NapeSnapshot *self, GVariant *properties)
+{
+  const char *held_by = "", *advice = "";
+  gint64 since;
+
+  g_variant_lookup (properties, "HeldBy", "(&sx)", &held_by, &self->hold_until);
+  g_variant_lookup (properties, "Standing", "b", &self->standing);
+  g_variant_lookup (properties, "Advice", "(&sx)", &advice, &since);
+  self->held_by = nape_print_clean (held_by);
+  self->advice = nape_print_clean (advice);
+  self->watching = read_string (properties, "Watching");
+}
+
+static void
 read_title (NapeSnapshot *self, NapeClient *client)
 {
   g_autoptr (GArray) steps = self->step > 0 ? nape_guide_steps (client, NULL) : NULL;
@@ -170,6 +185,7 @@ nape_snapshot_load (NapeSnapshot *self, NapeClient *client, GError **error)
   self->active = read_growing (self, properties, "Active");
   read_next (self, properties);
   read_break (self, properties);
+  read_surroundings (self, properties);
   read_title (self, client);
   read_troubles (self, properties);
   read_today (self, client);
@@ -184,6 +200,9 @@ nape_snapshot_clear (NapeSnapshot *self)
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->next_kind, g_free);
   g_clear_pointer (&self->hold, g_free);
+  g_clear_pointer (&self->held_by, g_free);
+  g_clear_pointer (&self->watching, g_free);
+  g_clear_pointer (&self->advice, g_free);
   g_clear_pointer (&self->reminder_kind, g_free);
   g_clear_pointer (&self->break_kind, g_free);
   g_clear_pointer (&self->step_exercise, g_free);
@@ -192,45 +211,14 @@ nape_snapshot_clear (NapeSnapshot *self)
   g_clear_pointer (&self->troubles, g_array_unref);
 }
 
-typedef struct {
-  const char *word; /* on the bus */
-  const char *words;
-} Words;
-
-static const char *
-find_words (const Words *table, const char *word)
+char *
+nape_snapshot_describe_hold (const NapeSnapshot *self)
 {
-  for (const Words *row = table; row->word; row++)
-    if (g_str_equal (row->word, word))
-      return row->words;
-  return word;
-}
+  const char *phrase = nape_phrase_hold (self->hold);
 
-const char *
-nape_snapshot_state_words (const char *state)
-{
-  static const Words table[] = {
-    { "present", "at the desk" },
-    { "away", "away" },
-    { "unknown", "unknown" },
-    { 0 },
-  };
-  return find_words (table, state);
-}
-
-const char *
-nape_snapshot_reason_words (const char *reason)
-{
-  static const Words table[] = {
-    { "input", "keyboard or pointer in use" },
-    { "quiet", "no input, but not for long" },
-    { "idle", "no input for long" },
-    { "returning", "input has come back, not yet for long enough" },
-    { "locked", "the screen is locked" },
-    { "asleep", "the machine was asleep" },
-    { "elsewhere", "another session is in front" },
-    { "no-source", "nothing tells of input" },
-    { 0 },
-  };
-  return find_words (table, reason);
+  if (phrase == NULL)
+    return NULL;
+  if (*self->held_by)
+    return g_strdup_printf ("%s (%s)", phrase, self->held_by);
+  return g_strdup (phrase);
 }

@@ -30,6 +30,11 @@ typedef struct {
   gint64 next_left; /* sitting left until then; 0: due */
   gint64 next_at; /* -1 while the clock stands still */
   char *hold; /* "" when nothing holds */
+  char *held_by; /* the program behind it; "" when none */
+  gint64 hold_until; /* at the latest; NAPE_NEVER: that is not known */
+  gboolean standing;
+  char *watching; /* the program that holds the screen on; "" when none */
+  char *advice; /* "" when none is up */
   gint64 snoozed_until; /* 0: not snoozed */
   gint64 paused_until; /* 0: not paused; NAPE_NEVER: until resumed */
 
@@ -66,9 +71,8 @@ gint64 nape_snapshot_left (const NapeSnapshot *self, gint64 until);
 /* The wall time of a moment. */
 gint64 nape_snapshot_wall_at (const NapeSnapshot *self, gint64 moment);
 
-/* What a person calls a state and a reason of the bus: "at the desk", "the screen is
- * locked" (static, or the word itself). */
-const char *nape_snapshot_state_words (const char *state);
-const char *nape_snapshot_reason_words (const char *reason);
+/* What keeps a due break back, with the program behind it: "a call (Firefox)". NULL:
+ * nothing, or what has a line of its own. (transfer full) */
+char *nape_snapshot_describe_hold (const NapeSnapshot *self);
 
 G_END_DECLS

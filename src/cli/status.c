@@ -4,6 +4,7 @@
 
 #include "cli/status.h"
 
+#include "cli/phrases.h"
 #include "cli/verb.h"
 #include "core/duration.h"
 
@@ -24,14 +25,17 @@ print_state (const NapeSnapshot *now)
   g_autofree char *age = nape_duration_describe (nape_snapshot_age (now, now->state_since));
   gboolean present = g_str_equal (now->state, "present");
   nape_print_row (NAPE_STYLE_STRONG, "Now", INDENT, "%s for %s: %s",
-                  nape_snapshot_state_words (now->state), age,
-                  nape_snapshot_reason_words (now->reason));
+                  nape_phrase_state (now->state), age, nape_phrase_reason (now->reason));
 
   g_autofree char *sitting = nape_duration_describe (now->sitting);
   g_autofree char *active = nape_duration_describe (now->active);
   nape_print_row (NAPE_STYLE_STRONG, "Sitting", INDENT,
                   "%s since the last rest%s, %s active", sitting,
-                  present ? "" : " (stands still)", active);
+                  present && !now->standing ? "" : " (stands still)", active);
+  if (now->standing)
+    nape_print_row (NAPE_STYLE_GOOD, "Standing", INDENT, "until you say: nape sit");
+  if (*now->watching)
+    nape_print_row (NAPE_STYLE_STRONG, "Screen", INDENT, "held on by %s", now->watching);
 }
 
 static void
@@ -89,10 +93,9 @@ print_holds (const NapeSnapshot *now)
       g_autofree char *until = describe_until (now, now->snoozed_until);
       nape_print_row (NAPE_STYLE_ALARM, "Snoozed", INDENT, "%s", until);
     }
-  if (g_str_equal (now->hold, "settling"))
-    nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "a moment: you have just come back");
-  else if (g_str_equal (now->hold, "away"))
-    nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "until you are seen at the desk");
+  g_autofree char *hold = nape_snapshot_describe_hold (now);
+  if (hold != NULL)
+    nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "%s", hold);
 }
 
 static void

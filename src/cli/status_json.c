@@ -41,6 +41,7 @@ static void
 add_holds (JsonBuilder *builder, const NapeSnapshot *now)
 {
   nape_json_add_word (builder, "hold", now->hold);
+  nape_json_add_word (builder, "held_by", now->held_by);
   if (now->snoozed_until == 0)
     nape_json_add_null (builder, "snoozed_for_s");
   else
@@ -131,6 +132,9 @@ nape_status_print_json (const NapeSnapshot *now)
   nape_json_add_seconds (builder, "since_s", nape_snapshot_age (now, now->state_since));
   nape_json_add_seconds (builder, "sitting_s", now->sitting);
   nape_json_add_seconds (builder, "active_s", now->active);
+  nape_json_add_boolean (builder, "standing", now->standing);
+  nape_json_add_word (builder, "watching", now->watching);
+  nape_json_add_word (builder, "advice", now->advice);
   add_today (builder, now);
   add_next (builder, now);
   add_holds (builder, now);

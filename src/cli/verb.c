@@ -35,12 +35,17 @@ static const NapeVerb verbs[] = {
     nape_answers_snooze },
   { "skip", "", 0, 0, 0, "Let the due or running break go",
     "The sitting before the next break starts anew.", nape_answers_skip },
-  { "pause", "[DURATION | until HH:MM]", 0, MANY, 0, "No reminders for a time",
+  { "pause", "[DURATION | until HH:MM]", 0, ANY, NAPE_VERB_WHILE, "No reminders for a time",
     "DURATION is like 45m or 2h, from 1m to 7d; 'until 14:00' is the next such time of "
     "day; without either the pause lasts until nape resume.\n"
+    "With --while, COMMAND is run, and there are no reminders until it ends; its exit code "
+    "is nape's.\n"
     "Time goes on being counted.",
     nape_answers_pause },
   { "resume", "", 0, 0, 0, "End a pause or a snooze", "", nape_answers_resume },
+  { "stand", "", 0, 0, 0, "You stand now, at a raised desk: that is not sitting",
+    "An hour's absence ends it, in case you forget.", nape_answers_stand },
+  { "sit", "", 0, 0, 0, "You sit again", "", nape_answers_sit },
   { "stats", "[today | yesterday | week]", 0, 1, NAPE_VERB_JSON,
     "Show sitting, activity and breaks over time",
     "week is the last seven days, today included.\n"
@@ -53,6 +58,8 @@ static const NapeVerb verbs[] = {
     "A change is taken up by the running naped at once. check reads a settings file and "
     "prints every mistake in it, one a line.",
     nape_config_run },
+  { "doctor", "", 0, 0, 0, "Look at what naped has to work with, and how to mend it",
+    "It exits with 1 when something is broken.", nape_doctor_run },
   { "simulate", "DAY", 1, ANY,
     NAPE_VERB_JSON | NAPE_VERB_SET | NAPE_VERB_ANSWER | NAPE_VERB_DATE,
     "Play a day in a moment and show its reminders",
@@ -110,6 +117,13 @@ typedef struct {
   const char *help;
 } Option;
 
+/* All behind it belongs to a command, options too. */
+static gboolean
+ends_options (NapeVerbFlags flag)
+{
+  return flag == NAPE_VERB_WHILE;
+}
+
 static const Option options[] = {
   { "--json", NAPE_VERB_JSON, NULL, "for programs; see nape(1)" },
   { "--follow", NAPE_VERB_FOLLOW, NULL, "go on telling what changes" },
@@ -118,6 +132,7 @@ static const Option options[] = {
   { "--answer", NAPE_VERB_ANSWER, "ANSWER",
     "what you answer each reminder: ignore (if you do not say), done, snooze, skip" },
   { "--date", NAPE_VERB_DATE, "YYYY-MM-DD", "the day on which it is played, if not today" },
+  { "--while", NAPE_VERB_WHILE, "COMMAND...", "only as long as this command runs" },
 };
 
 /* "--set NAME=VALUE" (transfer full) */
@@ -263,7 +278,8 @@ read_option (Reading *self, const char *argument, const char *next)
   gboolean taken = FALSE;
 
   given.option = find_option (argument, &given.value);
-  if (given.option && given.option->value && !given.value)
+  if (given.option && given.option->value && !given.value
+      && !ends_options (given.option->flag))
     {
       given.value = next;
       taken = next != NULL;
@@ -279,6 +295,15 @@ read_option (Reading *self, const char *argument, const char *next)
   return taken;
 }
 
+static guint
+given_flags (const Reading *self)
+{
+  guint flags = 0;
+  for (guint i = 0; i < self->given->len; i++)
+    flags |= g_array_index (self->given, Given, i).option->flag;
+  return flags;
+}
+
 static void
 read_arguments (Reading *self, int argc, char **argv)
 {
@@ -291,17 +316,9 @@ read_arguments (Reading *self, int argc, char **argv)
         g_ptr_array_add (self->words, argv[i]);
       else if (read_option (self, argv[i], i + 1 < argc ? argv[i + 1] : NULL))
         i++;
+      only_words = only_words || (given_flags (self) & NAPE_VERB_WHILE) != 0;
     }
   g_ptr_array_add (self->words, NULL);
-}
-
-static guint
-given_flags (const Reading *self)
-{
-  guint flags = 0;
-  for (guint i = 0; i < self->given->len; i++)
-    flags |= g_array_index (self->given, Given, i).option->flag;
-  return flags;
 }
 
 const char *
@@ -316,6 +333,15 @@ nape_verb_option (const NapeInvocation *invocation, NapeVerbFlags flag, guint n)
   return NULL;
 }
 
+gboolean
+nape_verb_has_option (const NapeInvocation *invocation, NapeVerbFlags flag)
+{
+  for (guint i = 0; i < invocation->options->len; i++)
+    if (g_array_index (invocation->options, Given, i).option->flag == flag)
+      return TRUE;
+  return FALSE;
+}
+
 /* Says so when an option is not the verb's, or lacks its value. */
 static gboolean
 check_options (const Reading *reading, const NapeVerb *verb)
@@ -328,7 +354,7 @@ check_options (const Reading *reading, const NapeVerb *verb)
       const Option *option = given->option;
       if (!wrong && !(verb->flags & option->flag))
         wrong = option->name;
-      if (wrong || !option->value || given->value)
+      if (wrong || !option->value || given->value || ends_options (option->flag))
         continue;
       nape_verb_wrong_use (verb, "%s needs a value: %s", option->name, option->value);
       return FALSE;

@@ -15,6 +15,7 @@ typedef enum {
   NAPE_VERB_SET = 1 << 3, /* takes --set NAME=VALUE, any number of them */
   NAPE_VERB_ANSWER = 1 << 4, /* takes --answer ANSWER */
   NAPE_VERB_DATE = 1 << 5, /* takes --date YYYY-MM-DD */
+  NAPE_VERB_WHILE = 1 << 6, /* takes --while: the words behind it are a command */
 } NapeVerbFlags;
 
 typedef struct _NapeVerb NapeVerb;
@@ -50,6 +51,9 @@ int nape_verb_wrong_use (const NapeVerb *verb, const char *format, ...)
 const char *nape_verb_option (const NapeInvocation *invocation, NapeVerbFlags flag,
                               guint n);
 
+/* Whether an option of that flag was given. */
+gboolean nape_verb_has_option (const NapeInvocation *invocation, NapeVerbFlags flag);
+
 /* The functions of the table, by file. */
 int nape_status_run (const NapeInvocation *invocation);
 int nape_why_run (const NapeInvocation *invocation);
@@ -59,6 +63,10 @@ int nape_answers_skip (const NapeInvocation *invocation);
 int nape_answers_pause (const NapeInvocation *invocation);
 int nape_answers_resume (const NapeInvocation *invocation);
 int nape_answers_done (const NapeInvocation *invocation);
+int nape_answers_stand (const NapeInvocation *invocation);
+int nape_answers_sit (const NapeInvocation *invocation);
+int nape_hold_run (const NapeInvocation *invocation);
+int nape_doctor_run (const NapeInvocation *invocation);
 int nape_stats_run (const NapeInvocation *invocation);
 int nape_config_run (const NapeInvocation *invocation);
 int nape_simulate_run (const NapeInvocation *invocation);

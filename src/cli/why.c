@@ -3,6 +3,8 @@
 /* `nape why`: what naped believes, on which reason, and what follows, in whole sentences.
  */
 
+#include "cli/findings.h"
+#include "cli/phrases.h"
 #include "cli/snapshot.h"
 #include "cli/verb.h"
 #include "core/duration.h"
@@ -16,6 +18,9 @@ static const struct {
   { "quiet",
     "There is no input just now, but not for long enough to be an absence: reading "
     "and thinking count as sitting." },
+  { "watching",
+    "There is no input, but a program holds the screen on, so you are taken to watch "
+    "it: that is sitting, too, for a while." },
   { "idle",
     "There has been no input for so long that the whole gap counts as an absence." },
   { "returning", "Input has come back, but not yet for long enough to end the absence." },
@@ -25,12 +30,21 @@ static const struct {
   { "no-source", "Nothing on this desktop tells of input, so nothing is counted." },
 };
 
+/* %s: the program behind it, or "a program". */
 static const struct {
   const char *hold;
   const char *sentence;
 } holds[] = {
   { "settling", "It waits a little, because you have only just come back." },
   { "away", "It waits until you are seen at the desk." },
+  { "quiet-hours", "These are your quiet hours: nothing is said in them." },
+  { "day-off", "This is no working day of yours: nothing is said on it." },
+  { "program", "No reminders while it runs: %s has asked for that." },
+  { "call", "It is due and waits for the end of a call: %s records from a microphone." },
+  { "do-not-disturb", "It is due and waits, because do-not-disturb is on (%s)." },
+  { "fullscreen", "It is due and waits, because %s fills the screen." },
+  { "looking", "It is due; whether you can be disturbed is being looked up." },
+  { "flow", "It is due and waits for a pause of three seconds in your typing." },
 };
 
 static void
@@ -48,8 +62,8 @@ say_state (const NapeSnapshot *now)
     nape_print_text ("Whether you are there has been unknown for %s, since %s.", age,
                      since);
   else
-    nape_print_text ("You have been %s for %s, since %s.",
-                     nape_snapshot_state_words (now->state), age, since);
+    nape_print_text ("You have been %s for %s, since %s.", nape_phrase_state (now->state),
+                     age, since);
   nape_print_text ("%s", sentence ? sentence : now->reason);
 }
 
@@ -125,6 +139,26 @@ say_until (const NapeSnapshot *now, const char *what, gint64 until)
 }
 
 static void
+say_hold (const NapeSnapshot *now)
+{
+  const char *program = *now->held_by ? now->held_by : "a program";
+
+  for (guint i = 0; i < G_N_ELEMENTS (holds); i++)
+    if (g_str_equal (now->hold, holds[i].hold))
+      {
+        g_auto (GStrv) parts = g_strsplit (holds[i].sentence, "%s", 2);
+        g_autofree char *sentence = g_strjoinv (program, parts);
+        nape_print_text ("%s", sentence);
+        if (now->hold_until != NAPE_NEVER && now->hold_until > now->now)
+          {
+            g_autofree char *clock
+                = nape_print_clock (nape_snapshot_wall_at (now, now->hold_until));
+            nape_print_text ("That ends at %s at the latest.", clock);
+          }
+      }
+}
+
+static void
 say_holds (const NapeSnapshot *now)
 {
   if (now->paused_until == NAPE_NEVER)
@@ -134,11 +168,27 @@ say_holds (const NapeSnapshot *now)
   if (now->snoozed_until != 0)
     say_until (now, "snoozed", now->snoozed_until);
 
-  for (guint i = 0; i < G_N_ELEMENTS (holds); i++)
-    if (g_str_equal (now->hold, holds[i].hold))
-      nape_print_text ("%s", holds[i].sentence);
+  say_hold (now);
   if (!*now->hold && now->paused_until == 0 && now->snoozed_until == 0)
     nape_print_text ("Nothing holds reminders back.");
+}
+
+/* What it goes by; what is not there is for `nape doctor`. */
+static void
+say_evidence (const NapeSnapshot *now, NapeClient *client)
+{
+  g_autoptr (GArray) findings = nape_findings_load (client, NULL);
+
+  if (findings == NULL)
+    return;
+  g_print ("\n");
+  nape_print_text ("It goes by this:");
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const NapeFinding *finding = &g_array_index (findings, NapeFinding, i);
+      if (g_str_equal (finding->found, "found"))
+        nape_findings_print (finding, now, FALSE);
+    }
 }
 
 int
@@ -165,5 +215,6 @@ nape_why_run (const NapeInvocation *invocation)
       const NapeTrouble *trouble = &g_array_index (now.troubles, NapeTrouble, i);
       nape_print_text ("Something does not work (%s): %s", trouble->area, trouble->text);
     }
+  say_evidence (&now, client);
   return NAPE_EXIT_DONE;
 }

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a person calls the words of the bus. All are static, or the word itself where there
+ * is no phrase for it. */
+
+#pragma once
+
+/* "at the desk" */
+const char *nape_phrase_state (const char *state);
+/* "the screen is locked" */
+const char *nape_phrase_reason (const char *reason);
+/* "a call"; NULL: nothing that is worth a line of its own. */
+const char *nape_phrase_hold (const char *hold);
