@@ -27,6 +27,7 @@ typedef struct {
   NapeNeighbour *logind;
   guint way; /* of looking for the session, under way or last tried */
   gboolean searching;
+  gboolean again; /* a session came meanwhile */
   char *candidate; /* the session that is being looked at (nullable) */
   char *spare; /* ours and in front, but a terminal's: taken if none is better (nullable) */
   char *path; /* of the session found (nullable) */
@@ -98,7 +99,7 @@ adopt (Logind *self, const char *path)
 /* Looking for it */
 
 static void try_next_way (Logind *self);
-static void look_at (Logind *self, const char *path);
+static void search (Logind *self);
 
 static gboolean
 is_ours (GVariant *properties)
@@ -258,6 +259,16 @@ ask_auto (Logind *self)
 static void (*const ways[]) (Logind *self) = { ask_environment, ask_user, ask_auto };
 
 static void
+give_up (Logind *self)
+{
+  self->searching = FALSE;
+  if (self->again)
+    search (self);
+  else
+    g_info ("logind knows no session of ours: a lock or a switch of users goes unseen");
+}
+
+static void
 try_next_way (Logind *self)
 {
   if (++self->way < G_N_ELEMENTS (ways))
@@ -265,15 +276,13 @@ try_next_way (Logind *self)
   else if (self->spare != NULL)
     adopt (self, self->spare);
   else
-    {
-      self->searching = FALSE;
-      g_info ("logind knows no session of ours: a lock or a switch of users goes unseen");
-    }
+    give_up (self);
 }
 
 static void
 search (Logind *self)
 {
+  self->again = self->searching;
   if (self->searching)
     return;
   self->searching = TRUE;
@@ -361,6 +370,7 @@ on_vanished (gpointer user_data)
   Logind *self = user_data;
 
   self->searching = FALSE;
+  self->again = FALSE;
   forget_session (self);
 }
 
