@@ -10,6 +10,7 @@ import tempfile
 import pytest
 
 import desk
+import neighbours
 
 
 @pytest.fixture(scope='session')
@@ -66,6 +67,33 @@ def bus(env, tmp_path, runtime_dir):
     env['DBUS_SESSION_BUS_ADDRESS'] = bus.address
     yield bus
     bus.close()
+
+
+@pytest.fixture
+def system_bus(env, tmp_path, runtime_dir):
+    bus = desk.Bus(env, tmp_path, runtime_dir, 'system-bus')
+    env['DBUS_SYSTEM_BUS_ADDRESS'] = bus.address
+    yield bus
+    bus.close()
+
+
+@pytest.fixture
+def start_logind(env, tmp_path, system_bus):
+    """start_logind(): a logind with our session, `2`; the last one must be gone."""
+    started = []
+
+    def start():
+        started.append(neighbours.Logind(env, tmp_path, system_bus))
+        return started[-1]
+
+    yield start
+    for logind in started:
+        logind.stop()
+
+
+@pytest.fixture
+def logind(start_logind):
+    return start_logind()
 
 
 @pytest.fixture

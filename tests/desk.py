@@ -110,16 +110,16 @@ class Process:
 class Bus(Process):
     """A message bus without any service files, and a connection to it."""
 
-    def __init__(self, env, folder, runtime_dir):
-        socket = runtime_dir / 'bus'
+    def __init__(self, env, folder, runtime_dir, name='bus'):
+        socket = runtime_dir / name
         self.address = f'unix:path={socket}'
-        self.services = folder / 'services'
+        self.services = folder / f'{name}-services'
         self.services.mkdir()
-        config = folder / 'bus.conf'
+        config = folder / f'{name}.conf'
         config.write_text((HERE / 'session-bus.conf').read_text().replace(
             '</busconfig>', f'<servicedir>{self.services}</servicedir></busconfig>'))
         super().__init__(['dbus-daemon', '--nofork', f'--address={self.address}',
-                          f'--config-file={config}'], env, folder / 'bus.log')
+                          f'--config-file={config}'], env, folder / f'{name}.log')
         self.connection = wait_for(self.connect, what='the bus')
 
     def connect(self):

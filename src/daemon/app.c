@@ -24,7 +24,7 @@ nape_area_to_string (NapeArea area)
   static const char *const names[] = {
     [NAPE_AREA_IDLE] = "idle",           [NAPE_AREA_NOTIFICATIONS] = "notifications",
     [NAPE_AREA_HISTORY] = "history",     [NAPE_AREA_SETTINGS] = "settings",
-    [NAPE_AREA_EXERCISES] = "exercises",
+    [NAPE_AREA_EXERCISES] = "exercises", [NAPE_AREA_SESSION] = "session",
   };
   return names[area];
 }
@@ -46,12 +46,16 @@ nape_app_set_trouble (NapeApp *self, NapeArea area, const char *why)
 static void
 show_notice (NapeApp *self)
 {
+  self->notice_waits = self->asleep;
+  if (self->asleep)
+    return;
   nape_reminder_show (self->notifier, &self->engine, ++self->token);
 }
 
 static void
 close_notice (NapeApp *self)
 {
+  self->notice_waits = FALSE;
   self->token++;
   nape_notifier_close (self->notifier);
 }
@@ -153,6 +157,17 @@ arm (NapeApp *self, const NapeView *view)
   nape_alarm_set (self->alarm, MIN (wake, next_save (self, view)));
 }
 
+/* What a sleep took down comes up again when it may: the guidance of a break that still
+ * runs at once, a reminder not before one has settled. */
+static void
+bring_notice_back (NapeApp *self, const NapeView *view)
+{
+  if (!self->notice_waits || self->asleep)
+    return;
+  if (view->running >= 0 || (view->reminder >= 0 && view->hold == NAPE_HOLD_NONE))
+    show_notice (self);
+}
+
 /* The bus is told last: who hears of a break's end can rely on its being kept. */
 void
 nape_app_update (NapeApp *self)
@@ -162,6 +177,7 @@ nape_app_update (NapeApp *self)
   gint64 now = self->engine.presence.now.boot;
   gboolean failing = nape_recorder_next_try (self->recorder) != NAPE_NEVER;
 
+  bring_notice_back (self, &view);
   if (now >= next_save (self, &view)
       || (!failing && (has_end (decisions) || has_news (&self->saved_view, &view))))
     save (self, &view);
@@ -233,6 +249,76 @@ start_idle (NapeApp *self)
   g_clear_pointer (&self->idle, nape_idle_watcher_free);
   self->idle = nape_idle_watcher_new (settings->idle_source, settings->active_gap,
                                       &listener, self);
+}
+
+/* The session */
+
+static void
+on_session_block (NapeBlock block, gboolean on, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_set_block (&self->engine, &now, block, on);
+  nape_app_update (self);
+}
+
+static void
+on_session_watching (const char *who, gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  g_free (self->watching);
+  self->watching = g_strdup (who);
+  g_info ("%s holds the screen on", who != NULL ? who : "nothing");
+}
+
+/* A notice from before a sleep must not stand there after it. */
+static void
+take_down_for_sleep (NapeApp *self)
+{
+  NapeView view = nape_engine_view (&self->engine);
+
+  close_notice (self);
+  self->notice_waits = view.reminder >= 0 || view.running >= 0;
+  save (self, &view);
+}
+
+static void
+on_session_sleep (gboolean going, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  self->asleep = going;
+  nape_clock_now (&now);
+  nape_engine_step (&self->engine, &now);
+  nape_app_update (self);
+  if (going)
+    take_down_for_sleep (self);
+}
+
+static void
+on_session_trouble (const char *why, gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  nape_app_set_trouble (self, NAPE_AREA_SESSION, why);
+  nape_service_publish (self->service);
+}
+
+static void
+start_session (NapeApp *self)
+{
+  static const NapeSessionListener listener = {
+    .block = on_session_block,
+    .watching = on_session_watching,
+    .sleep = on_session_sleep,
+    .trouble = on_session_trouble,
+  };
+
+  self->session = nape_session_new (&listener, self);
 }
 
 /* The notification */
@@ -464,6 +550,7 @@ nape_app_new (NapeService *service, GError **error)
   self->reporters = nape_callers_new (on_caller_left, self);
   start_notifier (self);
   start_idle (self);
+  start_session (self);
   nape_service_attach (service, self);
   nape_app_update (self);
   return self;
@@ -488,6 +575,7 @@ nape_app_free (NapeApp *self)
     return;
   save_last (self);
   nape_service_attach (self->service, NULL);
+  nape_session_free (self->session);
   nape_idle_watcher_free (self->idle);
   nape_callers_free (self->holders);
   nape_callers_free (self->reporters);
@@ -500,5 +588,6 @@ nape_app_free (NapeApp *self)
   for (guint i = 0; i < NAPE_N_AREAS; i++)
     g_free (self->troubles[i]);
   g_free (self->idle_source);
+  g_free (self->watching);
   g_free (self);
 }

@@ -16,6 +16,7 @@
 #include "daemon/notifier.h"
 #include "daemon/recorder.h"
 #include "daemon/service.h"
+#include "daemon/session.h"
 #include "daemon/settings_watch.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ typedef enum {
   NAPE_AREA_HISTORY,
   NAPE_AREA_SETTINGS,
   NAPE_AREA_EXERCISES,
+  NAPE_AREA_SESSION,
   NAPE_N_AREAS,
 } NapeArea;
 
@@ -40,6 +42,7 @@ struct _NapeApp {
   NapeRecorder *recorder;
   NapeNotifier *notifier;
   NapeIdleWatcher *idle;
+  NapeSession *session;
   NapeAlarm *alarm;
   char *idle_source; /* (nullable) */
   gboolean kinds_apart;
@@ -48,6 +51,9 @@ struct _NapeApp {
   gint64 reported_at; /* the last report; 0: none */
   char *troubles[NAPE_N_AREAS]; /* one line for the user each (nullable) */
   guint token; /* of the live notice */
+  gboolean asleep; /* or about to be */
+  gboolean notice_waits; /* it was taken down for a sleep */
+  char *watching; /* the program that holds the screen on (nullable) */
   NapeView saved_view; /* what the last save has seen */
   gint64 saved_at;
 };

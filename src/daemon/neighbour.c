@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "nape-neighbour"
+
+#include "daemon/neighbour.h"
+
+#include "daemon/clock.h"
+
+#define PROPERTIES "org.freedesktop.DBus.Properties"
+
+/* Who works answers within milliseconds. */
+#define PATIENCE_S 3
+
+#define FIRST_RETRY_S 1
+#define LAST_RETRY_S 64
+
+struct _NapeNeighbour {
+  GBusType type;
+  char *name;
+  NapeNeighbourListener listener;
+  gpointer user_data;
+  guint watch;
+  GDBusConnection *bus; /* while there is an owner */
+  char *owner; /* unique name (nullable) */
+  GCancellable *calls; /* all open calls to this owner */
+  GArray *subscriptions; /* guint */
+  guint n_open;
+  guint patience; /* GLib source, while calls are open */
+  gboolean silent;
+  gint64 since; /* of the present state */
+  gboolean had_bus;
+  guint retry; /* GLib source, while a lost bus is waited for */
+  guint retry_s;
+};
+
+typedef struct {
+  NapeNeighbour *neighbour; /* do not touch when the call was cancelled */
+  NapeNeighbourAnswer answer;
+} Call;
+
+typedef struct {
+  NapeNeighbour *neighbour;
+  NapeNeighbourSignal handler;
+  const GVariantType *type;
+} Subscription;
+
+static void
+note_change (NapeNeighbour *self)
+{
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  self->since = now.boot;
+}
+
+/* Silence */
+
+static void
+set_silent (NapeNeighbour *self, gboolean on)
+{
+  if (self->silent == on)
+    return;
+  self->silent = on;
+  note_change (self);
+  if (self->listener.silent != NULL)
+    self->listener.silent (on, self->user_data);
+}
+
+static gboolean
+on_patience_end (gpointer user_data)
+{
+  NapeNeighbour *self = user_data;
+
+  self->patience = 0;
+  set_silent (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_answer (NapeNeighbour *self)
+{
+  self->n_open++;
+  if (self->patience == 0 && !self->silent)
+    self->patience = g_timeout_add_seconds (PATIENCE_S, on_patience_end, self);
+}
+
+static void
+note_answer (NapeNeighbour *self)
+{
+  self->n_open--;
+  g_clear_handle_id (&self->patience, g_source_remove);
+  set_silent (self, FALSE);
+  if (self->n_open > 0)
+    self->patience = g_timeout_add_seconds (PATIENCE_S, on_patience_end, self);
+}
+
+/* The owner */
+
+static void
+drop_owner (NapeNeighbour *self)
+{
+  g_cancellable_cancel (self->calls);
+  g_clear_object (&self->calls);
+  for (guint i = 0; i < self->subscriptions->len; i++)
+    g_dbus_connection_signal_unsubscribe (self->bus,
+                                          g_array_index (self->subscriptions, guint, i));
+  g_array_set_size (self->subscriptions, 0);
+  self->n_open = 0;
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_clear_object (&self->bus);
+  g_clear_pointer (&self->owner, g_free);
+}
+
+static void
+on_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer user_data)
+{
+  NapeNeighbour *self = user_data;
+
+  g_debug ("%s is %s", name, owner);
+  g_dbus_connection_set_exit_on_close (bus, FALSE);
+  self->had_bus = TRUE;
+  self->retry_s = FIRST_RETRY_S;
+  self->bus = g_object_ref (bus);
+  self->owner = g_strdup (owner);
+  self->calls = g_cancellable_new ();
+  note_change (self);
+  self->listener.appeared (self->user_data);
+}
+
+static void watch (NapeNeighbour *self);
+
+static gboolean
+on_retry (gpointer user_data)
+{
+  NapeNeighbour *self = user_data;
+
+  self->retry = 0;
+  g_bus_unwatch_name (self->watch);
+  watch (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A bus that is lost cannot tell us when it is back. */
+static void
+look_for_bus (NapeNeighbour *self)
+{
+  if (!self->had_bus || self->retry != 0)
+    return;
+  self->retry = g_timeout_add_seconds (self->retry_s, on_retry, self);
+  self->retry_s = MIN (2 * self->retry_s, LAST_RETRY_S);
+}
+
+static void
+on_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
+{
+  NapeNeighbour *self = user_data;
+
+  if (bus == NULL)
+    look_for_bus (self);
+  else
+    {
+      g_dbus_connection_set_exit_on_close (bus, FALSE);
+      self->had_bus = TRUE;
+    }
+  if (self->owner == NULL)
+    return;
+  g_debug ("%s is gone", name);
+  drop_owner (self);
+  set_silent (self, FALSE);
+  note_change (self);
+  self->listener.vanished (self->user_data);
+}
+
+static void
+watch (NapeNeighbour *self)
+{
+  self->watch = g_bus_watch_name (self->type, self->name, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                  on_appeared, on_vanished, self, NULL);
+}
+
+/* Life */
+
+NapeNeighbour *
+nape_neighbour_new (GBusType bus, const char *name, const NapeNeighbourListener *listener,
+                    gpointer user_data)
+{
+  NapeNeighbour *self = g_new0 (NapeNeighbour, 1);
+
+  self->type = bus;
+  self->name = g_strdup (name);
+  self->listener = *listener;
+  self->user_data = user_data;
+  self->subscriptions = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->retry_s = FIRST_RETRY_S;
+  note_change (self);
+  watch (self);
+  return self;
+}
+
+void
+nape_neighbour_free (NapeNeighbour *self)
+{
+  if (self == NULL)
+    return;
+  g_bus_unwatch_name (self->watch);
+  g_clear_handle_id (&self->retry, g_source_remove);
+  if (self->owner != NULL)
+    drop_owner (self);
+  g_array_unref (self->subscriptions);
+  g_free (self->name);
+  g_free (self);
+}
+
+/* Asking */
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Call *call = user_data;
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_with_unix_fd_list_finish (
+      G_DBUS_CONNECTION (source), &fds, result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    g_debug ("%s: %s", call->neighbour->name, error->message);
+  note_answer (call->neighbour);
+  call->answer (reply, fds, error, call->neighbour->user_data);
+}
+
+void
+nape_neighbour_call (NapeNeighbour *self, const char *path, const char *interface,
+                     const char *method, GVariant *arguments, const char *reply_type,
+                     NapeNeighbourAnswer answer)
+{
+  g_autoptr (GVariant) sunk = arguments != NULL ? g_variant_ref_sink (arguments) : NULL;
+
+  if (self->owner == NULL)
+    return;
+  Call *call = g_new (Call, 1);
+  *call = (Call){ self, answer };
+  g_dbus_connection_call_with_unix_fd_list (
+      self->bus, self->owner, path, interface, method, sunk,
+      reply_type != NULL ? G_VARIANT_TYPE (reply_type) : NULL,
+      G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, NULL, self->calls, on_answer, call);
+  wait_for_answer (self);
+}
+
+void
+nape_neighbour_get (NapeNeighbour *self, const char *path, const char *interface,
+                    const char *property, NapeNeighbourAnswer answer)
+{
+  nape_neighbour_call (self, path, PROPERTIES, "Get",
+                       g_variant_new ("(ss)", interface, property), "(v)", answer);
+}
+
+void
+nape_neighbour_get_all (NapeNeighbour *self, const char *path, const char *interface,
+                        NapeNeighbourAnswer answer)
+{
+  nape_neighbour_call (self, path, PROPERTIES, "GetAll", g_variant_new ("(s)", interface),
+                       "(a{sv})", answer);
+}
+
+/* Listening */
+
+static void
+on_signal (GDBusConnection *bus, const char *sender, const char *path,
+           const char *interface, const char *member, GVariant *arguments,
+           gpointer user_data)
+{
+  Subscription *subscription = user_data;
+
+  if (g_variant_is_of_type (arguments, subscription->type))
+    subscription->handler (path, arguments, subscription->neighbour->user_data);
+}
+
+void
+nape_neighbour_listen (NapeNeighbour *self, const char *path, const char *interface,
+                       const char *member, const char *first, const char *type,
+                       NapeNeighbourSignal handler)
+{
+  if (self->owner == NULL)
+    return;
+  Subscription *subscription = g_new (Subscription, 1);
+  *subscription = (Subscription){ self, handler, G_VARIANT_TYPE (type) };
+  guint id = g_dbus_connection_signal_subscribe (self->bus, self->owner, interface, member,
+                                                 path, first, G_DBUS_SIGNAL_FLAGS_NONE,
+                                                 on_signal, subscription, g_free);
+  g_array_append_val (self->subscriptions, id);
+}
+
+/* Reading */
+
+gboolean
+nape_neighbour_is_here (const NapeNeighbour *self)
+{
+  return self->owner != NULL;
+}
+
+NapeFound
+nape_neighbour_found (const NapeNeighbour *self)
+{
+  if (self->owner == NULL)
+    return NAPE_MISSING;
+  return self->silent ? NAPE_BROKEN : NAPE_FOUND;
+}
+
+gint64
+nape_neighbour_since (const NapeNeighbour *self)
+{
+  return self->since;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A name on a bus that we listen to: who owns it, what it is asked, what it says.
+ *
+ * Only the present owner counts. Calls go to it and start nobody; signals are taken from it
+ * alone, so that no other client can speak in its name; and when it goes, open calls and
+ * subscriptions go with it. Calls have no time-out: who hangs is called silent after a
+ * while, and its late answer is the event that it is back.
+ *
+ * All in the default main context; nothing blocks.
+ */
+
+#pragma once
+
+#include "daemon/finding.h"
+
+#include <gio/gio.h>
+#include <gio/gunixfdlist.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  /* A new owner: listen to it and ask it everything anew. */
+  void (*appeared) (gpointer user_data);
+  /* The owner is gone, and all that it said with it. */
+  void (*vanished) (gpointer user_data);
+  /* It does not answer, or (FALSE) it does again. (nullable) */
+  void (*silent) (gboolean on, gpointer user_data);
+} NapeNeighbourListener;
+
+/* `reply` NULL: `error` says why. `fds` is NULL when none came. All three are valid during
+ * the call only. */
+typedef void (*NapeNeighbourAnswer) (GVariant *reply, GUnixFDList *fds, const GError *error,
+                                     gpointer user_data);
+/* `arguments` are of the subscription's type. */
+typedef void (*NapeNeighbourSignal) (const char *path, GVariant *arguments,
+                                     gpointer user_data);
+
+typedef struct _NapeNeighbour NapeNeighbour;
+
+/* `user_data` is handed to all callbacks. A bus that is not there now is not waited for;
+ * one that was lost is looked for again. */
+NapeNeighbour *nape_neighbour_new (GBusType bus, const char *name,
+                                   const NapeNeighbourListener *listener,
+                                   gpointer user_data);
+/* No callback comes after this. */
+void nape_neighbour_free (NapeNeighbour *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeNeighbour, nape_neighbour_free)
+
+/* The functions below do nothing while the name has no owner. */
+
+/* `arguments` (nullable) is consumed when floating. An answer of another type than
+ * `reply_type` is an error; NULL: any type. */
+void nape_neighbour_call (NapeNeighbour *self, const char *path, const char *interface,
+                          const char *method, GVariant *arguments, const char *reply_type,
+                          NapeNeighbourAnswer answer);
+/* Reads one property; `answer` gets "(v)". */
+void nape_neighbour_get (NapeNeighbour *self, const char *path, const char *interface,
+                         const char *property, NapeNeighbourAnswer answer);
+/* Reads all properties; `answer` gets "(a{sv})". */
+void nape_neighbour_get_all (NapeNeighbour *self, const char *path, const char *interface,
+                             NapeNeighbourAnswer answer);
+/* Until the owner goes. `path` NULL: of all objects. `first` (nullable): only signals with
+ * that first argument. `type`: of the arguments, others are dropped. */
+void nape_neighbour_listen (NapeNeighbour *self, const char *path, const char *interface,
+                            const char *member, const char *first, const char *type,
+                            NapeNeighbourSignal handler);
+
+gboolean nape_neighbour_is_here (const NapeNeighbour *self);
+/* FOUND, MISSING (no owner) or BROKEN (silent), and since when. */
+NapeFound nape_neighbour_found (const NapeNeighbour *self);
+gint64 nape_neighbour_since (const NapeNeighbour *self);
+
+G_END_DECLS
