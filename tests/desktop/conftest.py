@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fixtures around nape-lookout."""
+
+import pytest
+
+import lookouts
+
+
+@pytest.fixture
+def lookout(build_dir, env, tmp_path):
+    """lookout(what): starts nape-lookout. None may ever say what stands in a title."""
+    started = []
+
+    def start(what):
+        started.append(lookouts.Lookout(build_dir / 'src/lookout/nape-lookout', what, env,
+                                        tmp_path / f'lookout-{len(started)}.log'))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+        assert lookouts.SECRET not in one.log.read_text()
+
+
+@pytest.fixture
+def sound(env, tmp_path, bus):
+    sound = lookouts.Sound(env, tmp_path)
+    yield sound
+    sound.stop()
+
+
+@pytest.fixture
+def window_manager(env, tmp_path, bus, xserver):
+    manager = lookouts.WindowManager(env, tmp_path)
+    yield manager
+    manager.stop()
+
+
+@pytest.fixture
+def player(env, tmp_path, xserver):
+    """player(name): opens a video player's window."""
+    started = []
+
+    def start(name='player'):
+        started.append(lookouts.Player(env, tmp_path, name))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+@pytest.fixture
+def xfce(env, tmp_path, bus, xserver):
+    xfce = lookouts.Xfce(env, tmp_path, bus)
+    yield xfce
+    xfce.stop()
