@@ -4,6 +4,7 @@
 
 #include "daemon/settings_watch.h"
 
+#include "daemon/file_watch.h"
 #include "store/settings_file.h"
 
 #include <stdlib.h>
@@ -16,9 +17,9 @@ struct _NapeSettingsWatch {
   gpointer user_data;
   NapeSettings settings;
   char *trouble; /* (nullable) */
-  GFileMonitor *monitor; /* (nullable) */
+  NapeFileWatch *watch; /* (nullable) */
   char *target; /* of the file, if that is a link (nullable) */
-  GFileMonitor *target_monitor; /* (nullable) */
+  NapeFileWatch *target_watch; /* (nullable) */
   guint settling; /* GLib source */
 };
 
@@ -57,42 +58,21 @@ on_settled (gpointer user_data)
 }
 
 /* Editors put the old file away before the new one is there: without a moment's patience
- * the defaults would hold in between. While a file is being written only `changed` is told;
- * `changes done` follows. */
+ * the defaults would hold in between. */
 static void
-on_file_changed (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
-                 gpointer user_data)
+on_file_changed (gpointer user_data)
 {
   NapeSettingsWatch *self = user_data;
 
-  if (event == G_FILE_MONITOR_EVENT_CHANGED || event == G_FILE_MONITOR_EVENT_CREATED)
-    return;
   g_clear_handle_id (&self->settling, g_source_remove);
   self->settling = g_timeout_add (SETTLE_MS, on_settled, self);
 }
 
-/* (transfer full) (nullable) */
-static GFileMonitor *
-watch_file (NapeSettingsWatch *self, const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  GFileMonitor *monitor
-      = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-
-  if (monitor != NULL)
-    g_signal_connect (monitor, "changed", G_CALLBACK (on_file_changed), self);
-  return monitor;
-}
-
-/* A folder that does not exist could only be watched by polling, so it is made. */
 static void
 watch_path (NapeSettingsWatch *self)
 {
-  g_autofree char *folder = g_path_get_dirname (self->path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    self->monitor = watch_file (self, self->path);
-  if (self->monitor == NULL)
+  self->watch = nape_file_watch_new (self->path, on_file_changed, self);
+  if (self->watch == NULL)
     g_message ("%s cannot be watched: changes count after a restart", self->path);
 }
 
@@ -107,11 +87,11 @@ watch_target (NapeSettingsWatch *self)
 
   if (g_strcmp0 (target, self->target) != 0)
     {
-      g_clear_object (&self->target_monitor);
+      g_clear_pointer (&self->target_watch, nape_file_watch_free);
       g_free (self->target);
       self->target = g_strdup (target);
       if (target != NULL)
-        self->target_monitor = watch_file (self, target);
+        self->target_watch = nape_file_watch_new (target, on_file_changed, self);
     }
   free (target);
 }
@@ -160,8 +140,8 @@ nape_settings_watch_free (NapeSettingsWatch *self)
   if (self == NULL)
     return;
   g_clear_handle_id (&self->settling, g_source_remove);
-  g_clear_object (&self->monitor);
-  g_clear_object (&self->target_monitor);
+  nape_file_watch_free (self->watch);
+  nape_file_watch_free (self->target_watch);
   g_free (self->target);
   g_free (self->path);
   g_free (self->trouble);

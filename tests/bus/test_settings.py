@@ -88,10 +88,28 @@ def test_file_comes_and_goes(naped, settings_file):
     settings_file.parent.rmdir()
     daemon = naped(None)
     assert trouble(daemon) is None and value(daemon, 'routine.every') == '45m'
+    settings_file.parent.mkdir()
     settings_file.write_text(every('30m'))
     wait_for_value(daemon, 'routine.every', '30m')
     settings_file.unlink()
     wait_for_value(daemon, 'routine.every', '45m')
+
+
+def test_folder_comes_and_goes(naped, settings_file, tmp_path):
+    """And the one above it: a home may be set up while naped runs."""
+    settings_file.parent.rmdir()
+    settings_file.parent.parent.rmdir()
+    daemon = naped(None)
+    settings_file.parent.parent.mkdir()
+    settings_file.parent.mkdir()
+    settings_file.write_text(every('30m'))
+    wait_for_value(daemon, 'routine.every', '30m')
+    settings_file.parent.rename(tmp_path / 'put-away')
+    wait_for_value(daemon, 'routine.every', '45m')
+    (tmp_path / 'put-away').rename(settings_file.parent)
+    wait_for_value(daemon, 'routine.every', '30m')
+    settings_file.write_text(every('20m'))
+    wait_for_value(daemon, 'routine.every', '20m')
 
 
 def test_same_settings_change_nothing(naped, settings_file, bus):
