@@ -98,6 +98,37 @@ test_last_heartbeat_is_not_missed (void)
   play (looks, G_N_ELEMENTS (looks));
 }
 
+#define WRAP (G_GINT64_CONSTANT (4294967296) * MS) /* 49.7 days */
+
+/* Idle for so long that the server's counters need their 32nd bit, and then a key. */
+static void
+test_weeks_without_input (void)
+{
+  static const Look looks[] = {
+    { WRAP / 2, WRAP / 2 - MS, WRAP / 2, NAPE_NEWS_NONE },
+    { WRAP / 2 + S, WRAP / 2, WRAP / 2 + S, NAPE_NEWS_NONE },
+    { WRAP - S, WRAP - 2 * S, WRAP - S, NAPE_NEWS_NONE },
+    { WRAP - 500 * MS, 0, WRAP - 500 * MS, NAPE_NEWS_ACTIVE, WRAP - 500 * MS },
+    { WRAP + 20 * S, 20 * S + 500 * MS, WRAP - 1, NAPE_NEWS_QUIET, WRAP - 500 * MS },
+  };
+  play (looks, G_N_ELEMENTS (looks));
+}
+
+/* The counter of a device that nobody has ever used begins anew at 49.7 days of uptime. For
+ * a second that looks like a heartbeat; somebody who types goes on typing. */
+static void
+test_unused_device_wraps (void)
+{
+  static const Look looks[] = {
+    { WRAP - 60 * S, 0, WRAP - 60 * S, NAPE_NEWS_ACTIVE, WRAP - 60 * S },
+    { WRAP, 0, 0, NAPE_NEWS_NONE },
+    { WRAP + S, 100 * MS, S, NAPE_NEWS_NONE },
+    { WRAP + 60 * S, 100 * MS, 60 * S, NAPE_NEWS_NONE },
+    { WRAP + 75 * S, 15 * S, 75 * S, NAPE_NEWS_QUIET, WRAP + 60 * S },
+  };
+  play (looks, G_N_ELEMENTS (looks));
+}
+
 static void
 test_wants_input (void)
 {
@@ -125,6 +156,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/counter/typing-through-heartbeat", test_typing_through_heartbeat);
   g_test_add_func ("/counter/heartbeats-end-in-quiet", test_heartbeats_end_in_quiet);
   g_test_add_func ("/counter/last-heartbeat", test_last_heartbeat_is_not_missed);
+  g_test_add_func ("/counter/weeks-without-input", test_weeks_without_input);
+  g_test_add_func ("/counter/unused-device-wraps", test_unused_device_wraps);
   g_test_add_func ("/counter/wants-input", test_wants_input);
   return g_test_run ();
 }
