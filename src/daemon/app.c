@@ -49,7 +49,10 @@ show_notice (NapeApp *self)
   self->notice_waits = self->asleep;
   if (self->asleep)
     return;
-  nape_reminder_show (self->notifier, &self->engine, ++self->token);
+  if (self->engine.advice.current >= 0)
+    nape_advice_show (self->notifier, &self->engine, self->watching, ++self->token);
+  else
+    nape_reminder_show (self->notifier, &self->engine, ++self->token);
 }
 
 static void
@@ -68,13 +71,11 @@ carry_out (NapeApp *self, const NapeDecision *decision)
     case NAPE_DECISION_REMIND:
     case NAPE_DECISION_START:
     case NAPE_DECISION_STEP:
+    case NAPE_DECISION_ADVISE:
       show_notice (self);
       break;
     case NAPE_DECISION_WITHDRAW:
       close_notice (self);
-      break;
-    case NAPE_DECISION_ADVISE:
-      nape_advice_show (self->notifier, &self->engine, NULL, ++self->token);
       break;
     case NAPE_DECISION_END:
       nape_recorder_add_break (self->recorder, &self->engine, decision);
@@ -269,9 +270,13 @@ on_session_watching (const char *who, gpointer user_data)
 {
   NapeApp *self = user_data;
 
+  NapeMoment now;
+
   g_free (self->watching);
   self->watching = g_strdup (who);
-  g_info ("%s holds the screen on", who != NULL ? who : "nothing");
+  nape_clock_now (&now);
+  nape_engine_set_watching (&self->engine, &now, who != NULL);
+  nape_app_update (self);
 }
 
 /* A notice from before a sleep must not stand there after it. */

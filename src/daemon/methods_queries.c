@@ -2,6 +2,7 @@
 
 /* What can be asked: the routine, hours and breaks of the history. */
 
+#include "daemon/evidence.h"
 #include "daemon/methods_private.h"
 
 #define RANGE_MAX (10 * 366 * G_GINT64_CONSTANT (86400))
@@ -123,9 +124,40 @@ handle_get_breaks (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gi
   return TRUE;
 }
 
+static void
+add_finding (GVariantBuilder *list, const NapeFinding *finding)
+{
+  g_variant_builder_add (list, "(ssssxs)", finding->area,
+                         nape_found_to_string (finding->found),
+                         finding->source != NULL ? finding->source : "",
+                         finding->what != NULL ? finding->what : "", finding->since,
+                         finding->remedy != NULL ? finding->remedy : "");
+}
+
+static gboolean
+handle_get_evidence (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                     NapeApp *const *slot)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssssxs)"));
+  NapeMoment now;
+  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+
+  if (app == NULL)
+    return TRUE;
+  nape_engine_step (&app->engine, &now);
+  nape_app_update (app);
+  g_autoptr (GPtrArray) findings = nape_evidence_collect (app);
+  for (guint i = 0; i < findings->len; i++)
+    add_finding (&list, g_ptr_array_index (findings, i));
+  nape_bus_nape1_complete_get_evidence (skeleton, invocation,
+                                        g_variant_builder_end (&list));
+  return TRUE;
+}
+
 const NapeMethod nape_methods_queries[] = {
   { "handle-get-routine", G_CALLBACK (handle_get_routine) },
   { "handle-get-hours", G_CALLBACK (handle_get_hours) },
   { "handle-get-breaks", G_CALLBACK (handle_get_breaks) },
+  { "handle-get-evidence", G_CALLBACK (handle_get_evidence) },
   { NULL, NULL },
 };

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/evidence.h"
+
+#include "store/paths.h"
+
+static const char *
+describe_input (const NapeApp *app)
+{
+  guint inputs = app->engine.presence.inputs;
+
+  if (inputs & (1u << NAPE_INPUT_KEYBOARD))
+    return "the keyboard is in use";
+  if (inputs & (1u << NAPE_INPUT_POINTER))
+    return "the pointer is in use";
+  return inputs != 0 ? "there is input" : "no input";
+}
+
+static void
+add_input (const NapeApp *app, GPtrArray *findings)
+{
+  const NapePresence *presence = &app->engine.presence;
+
+  if (app->idle_source == NULL)
+    nape_findings_add (findings, "input", NAPE_BROKEN, NULL,
+                       "nothing tells of input, so nothing is counted",
+                       app->troubles[NAPE_AREA_IDLE], 0);
+  else
+    nape_findings_add (findings, "input", NAPE_FOUND, app->idle_source,
+                       describe_input (app), NULL,
+                       presence->inputs == 0 ? presence->input_to : 0);
+  if (nape_callers_size (app->reporters) > 0)
+    nape_findings_add (findings, "input", NAPE_FOUND, "a program",
+                       "input is reported from elsewhere", NULL, app->reported_at);
+}
+
+static void
+add_desk (const NapeApp *app, GPtrArray *findings)
+{
+  if (app->engine.presence.standing)
+    nape_findings_add (findings, "desk", NAPE_FOUND, "nape stand", "you stand", NULL, 0);
+}
+
+/* What the app notes only when it does not work. */
+static void
+add_area (const NapeApp *app, GPtrArray *findings, NapeArea area, const char *what,
+          const char *remedy)
+{
+  const char *trouble = app->troubles[area];
+
+  if (trouble != NULL)
+    nape_findings_add (findings, nape_area_to_string (area), NAPE_BROKEN, NULL, trouble,
+                       remedy, 0);
+  else
+    nape_findings_add (findings, nape_area_to_string (area), NAPE_FOUND, NULL, what, NULL,
+                       0);
+}
+
+static void
+add_store (const NapeApp *app, GPtrArray *findings)
+{
+  g_autofree char *settings = nape_paths_settings_file ();
+  g_autofree char *history = nape_paths_history_file ();
+  g_autofree char *settings_shown = g_filename_display_name (settings);
+  g_autofree char *history_shown = g_filename_display_name (history);
+  g_autofree char *exercises
+      = g_strdup_printf ("%u exercises", nape_catalogue_size (app->catalogue));
+
+  add_area (app, findings, NAPE_AREA_SETTINGS, settings_shown, "nape config check");
+  add_area (app, findings, NAPE_AREA_HISTORY, history_shown,
+            "it is tried again by itself; what is counted meanwhile is not lost");
+  add_area (app, findings, NAPE_AREA_EXERCISES, exercises, NULL);
+}
+
+GPtrArray *
+nape_evidence_collect (const NapeApp *app)
+{
+  GPtrArray *findings = nape_findings_new ();
+
+  add_input (app, findings);
+  nape_session_find (app->session, findings);
+  add_desk (app, findings);
+  add_area (app, findings, NAPE_AREA_NOTIFICATIONS, "the notification server answers",
+            "start a notification server, for example dunst");
+  add_store (app, findings);
+  return findings;
+}
