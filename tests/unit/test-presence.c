@@ -226,6 +226,106 @@ test_no_source_counts_nothing (void)
   desk_clear (&desk);
 }
 
+static void
+watch (Desk *desk, gboolean on)
+{
+  nape_engine_set_watching (&desk->engine, &desk->now, on);
+}
+
+/* From the last input on, and not a moment longer: then it is a gap like any other. */
+static void
+test_watching_counts_for_a_while (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
+  watch (&desk, TRUE);
+  desk_quiet (&desk, 119 * NAPE_MINUTE);
+  assert_verdict (&desk, "present", "watching");
+  desk_quiet (&desk, 2 * NAPE_MINUTE);
+  assert_verdict (&desk, "present", "quiet");
+  desk_quiet (&desk, 4 * NAPE_MINUTE);
+  assert_verdict (&desk, "away", "idle");
+  assert_sum (&desk, SITTING, 130 * NAPE_MINUTE);
+  assert_sum (&desk, AWAY, 5 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+static void
+test_watching_need_not_count (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk.settings.watching_counts = NAPE_WATCHING_NO;
+  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
+  watch (&desk, TRUE);
+  desk_quiet (&desk, 20 * NAPE_MINUTE);
+  assert_verdict (&desk, "away", "idle");
+  assert_sum (&desk, SITTING, 10 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+/* A film that begins or goes on in front of an empty chair brings nobody back. */
+static void
+test_watching_ends_no_absence (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
+  desk_quiet (&desk, 6 * NAPE_MINUTE);
+  watch (&desk, TRUE);
+  desk_quiet (&desk, 20 * NAPE_MINUTE);
+  assert_verdict (&desk, "away", "idle");
+  assert_sum (&desk, SITTING, 10 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+/* Short silences around a film are part of it. */
+static void
+test_silence_around_watching (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
+  desk_quiet (&desk, 4 * NAPE_MINUTE);
+  watch (&desk, TRUE);
+  desk_quiet (&desk, 30 * NAPE_MINUTE);
+  watch (&desk, FALSE);
+  desk_quiet (&desk, 4 * NAPE_MINUTE);
+  desk_type (&desk, KEYBOARD, NAPE_MINUTE);
+  assert_sum (&desk, SITTING, 49 * NAPE_MINUTE);
+  assert_sum (&desk, AWAY, 0);
+  desk_clear (&desk);
+}
+
+/* Reports closer than the active gap are one burst, and a source where there is none. */
+static void
+test_reports_are_input (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  nape_engine_set_source (&desk.engine, &desk.now, FALSE);
+  desk_quiet (&desk, NAPE_MINUTE);
+  nape_engine_set_reporter (&desk.engine, &desk.now, TRUE);
+  for (int i = 0; i <= 60; i++)
+    {
+      nape_engine_report (&desk.engine, &desk.now);
+      desk_quiet (&desk, 10 * NAPE_SECOND);
+    }
+  assert_sum (&desk, ACTIVE, 10 * NAPE_MINUTE);
+  assert_verdict (&desk, "present", "quiet");
+  nape_engine_set_reporter (&desk.engine, &desk.now, FALSE);
+  assert_verdict (&desk, "unknown", "no-source");
+  assert_sum (&desk, UNKNOWN, NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,5 +342,10 @@ main (int argc, char **argv)
   g_test_add_func ("/presence/borders", test_borders_add_up);
   g_test_add_func ("/presence/locked", test_locked_is_away_at_once);
   g_test_add_func ("/presence/no-source", test_no_source_counts_nothing);
+  g_test_add_func ("/presence/watching", test_watching_counts_for_a_while);
+  g_test_add_func ("/presence/watching-off", test_watching_need_not_count);
+  g_test_add_func ("/presence/watching-absence", test_watching_ends_no_absence);
+  g_test_add_func ("/presence/watching-borders", test_silence_around_watching);
+  g_test_add_func ("/presence/reports", test_reports_are_input);
   return g_test_run ();
 }
