@@ -15,7 +15,7 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 DAY = '9:00 type 50m, lock 10m, read 20m, type 2h'
 EVENT = {'at', 'event', 'sitting_s', 'kind', 'outcome', 'hold', 'state', 'reason', 'since',
          'advice', 'answer'}
-SUMS = {'sitting_s', 'active_s', 'keyboard_s', 'pointer_s', 'away_s', 'unknown_s'}
+SUMS = {'sitting_s', 'standing_s', 'active_s', 'keyboard_s', 'pointer_s', 'away_s', 'unknown_s'}
 OUTCOMES = {'done', 'partly', 'natural', 'snoozed', 'skipped', 'ignored'}
 
 
@@ -247,14 +247,15 @@ def yesterday(naped, history):
     naped().stop_well()
     midnight = time.mktime((datetime.date.today() - datetime.timedelta(days=1)).timetuple())
     minute = 60000000
-    rows = [(9, 30, 20, 10, 50, 5, 5), (11, 60, 60, 0, 60, 0, 0)]
+    rows = [(9, 30, 20, 10, 40, 10, 5, 5), (11, 60, 60, 0, 60, 0, 0, 0)]
     with sqlite3.connect(history) as db:
         columns = [row[1] for row in db.execute('PRAGMA table_info(hours)')]
-        for hour, active, keyboard, pointer, sitting, away, unknown in rows:
+        for hour, active, keyboard, pointer, sitting, standing, away, unknown in rows:
             values = {'start': int(midnight + hour * 3600), 'utc_offset': 0,
                       'active': active * minute, 'keyboard': keyboard * minute,
                       'pointer': pointer * minute, 'sitting': sitting * minute,
-                      'away': away * minute, 'unknown': unknown * minute}
+                      'standing': standing * minute, 'away': away * minute,
+                      'unknown': unknown * minute}
             db.execute(f'INSERT INTO hours ({",".join(columns)}) '
                        f'VALUES ({",".join("?" * len(columns))})',
                        [values[column] for column in columns])
@@ -268,7 +269,8 @@ def test_yesterday(nape, played, naped, yesterday, history):
     assert without['approximate'] is True
     assert without['from'][11:16] == '09:00' and without['to'][11:16] == '12:00'
     total = without['total']
-    assert abs(total['sitting_s'] - 110 * 60) < 60
+    assert abs(total['sitting_s'] - 100 * 60) < 60
+    assert abs(total['standing_s'] - 10 * 60) < 60
     assert abs(total['away_s'] - 65 * 60) < 60  # naped was off from 10:00 to 11:00
     assert abs(total['unknown_s'] - 5 * 60) < 60
     naped()
