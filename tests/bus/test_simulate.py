@@ -144,6 +144,15 @@ def test_holds_and_advice(nape, played):
     assert any(event['advice'] == 'stand' for event in day['events'])
 
 
+def test_hours_and_days(played, nape):
+    weekend = ['type 1h', '--date', '2026-03-07', '--set', 'hours.working-days=mon-fri']
+    assert told(played(*weekend), 'reminder') == []
+    assert 'held: this is no working day' in nape('simulate', *weekend).stdout
+    evening = played('21:00 type 2h', '--set', 'hours.quiet=22:00-07:00', '--answer', 'done')
+    assert told(evening, 'reminder') == [('21:45', 'routine')]
+    assert {event['hold'] for event in evening['events']} >= {'quiet-hours'}
+
+
 def test_manual_knows_each_word(nape):
     error = nape('simulate', 'xxxxxxxx 5m').stderr
     words = re.search(r'expected one of (.*)\)', error).group(1).split(', ')
@@ -198,6 +207,9 @@ def test_date(played, env):
     ([DAY, '--answer', 'perhaps'], 2, ["'perhaps'", 'ignore']),
     ([DAY, '--date', '2026-02-30'], 2, ["'2026-02-30'"]),
     ([DAY, '--date', '26-02-30 5'], 2, ["'26-02-30 5'"]),
+    ([DAY, '--date', '2026- 2-03'], 2, ["'2026- 2-03'"]),
+    ([DAY, '--date', '9999-12-31'], 2, ["'9999-12-31'"]),
+    ([DAY, '--date', '0000-00-00'], 2, ["'0000-00-00'"]),
     (['yesterday', '--date', '2026-02-03'], 2, ["'yesterday'"]),
     ([DAY, '--follow'], 2, ['--follow']),
     (['x ' * 60000], 2, ['64 KiB']),
