@@ -11,6 +11,8 @@ import time
 
 import pytest
 
+from stand_in import StandIn
+
 TOP = pathlib.Path(__file__).resolve().parents[2]
 DAY = '9:00 type 50m, lock 10m, read 20m, type 2h'
 EVENT = {'at', 'event', 'sitting_s', 'kind', 'outcome', 'hold', 'state', 'reason', 'since',
@@ -98,10 +100,10 @@ def test_for_people(nape):
 
 def test_why_it_was_held(nape):
     out = nape('simulate', 'pause 1h, type 90m').stdout
-    assert '09:45       45 min  routine is due, but held: you have paused' in out
+    assert '09:45       45 min  routine is due, but held: paused' in out
     assert '10:00          1 h  reminder: routine' in out
     out = nape('simulate', 'type 44m 30s, lock 2m, type 2m').stdout
-    assert '09:47       45 min  routine is due, but held: you have only just come back' in out
+    assert '09:47       45 min  routine is due, but held: a moment: you have just come back' in out
 
 
 @pytest.mark.parametrize('answer, outcome, again', [
@@ -133,7 +135,7 @@ def test_words_need_no_quotes(played):
 
 def test_holds_and_advice(nape, played):
     out = nape('simulate', 'type 40m, call 10m, type 5m').stdout
-    assert '09:45       45 min  routine is due, but held: you are in a call' in out
+    assert '09:45       45 min  routine is due, but held: a call' in out
     assert '09:50       50 min  reminder: routine' in out
     day = played('type 40m, fullscreen 10m, type 5m', '--set', 'routine.every=42m')
     assert told(day, 'reminder') == [('09:50', 'routine')]
@@ -289,3 +291,40 @@ def test_yesterday(nape, played, naped, yesterday, history):
     assert played('yesterday') == without
     out = ' '.join(nape('simulate', 'yesterday').stdout.split())
     assert out.startswith('An approximation: ')
+
+
+# A naped that says anything
+
+@pytest.fixture
+def peer(bus):
+    peer = StandIn(bus.address)
+    yield peer
+    peer.leave()
+
+
+def test_settings_that_we_do_not_know(played, peer):
+    peer.replies['GetSettings'] = ([
+        ('routine.every', '30m', '', '', ''), ('no.such', '1', '', '', ''), ('', '', '', '', ''),
+        ('.every', '5m', '', '', ''), ('Bad Name.every', '5m', '', '', ''),
+        ('walk.every', 'soon', '', '', ''), ('eyes.every', '10m', '', '', '')],)
+    reminders = told(played('type 31m', '--answer', 'snooze'), 'reminder')
+    assert reminders[0] == ('09:10', 'eyes') and reminders[-1] == ('09:30', 'routine')
+
+
+def test_hours_of_any_kind(nape, played, peer):
+    midnight = int(time.mktime((datetime.date.today() - datetime.timedelta(days=1)).timetuple()))
+    most = 2 ** 63 - 1
+    nine = midnight + 9 * 3600
+    rows = [(-most, 0), (0, 0), (nine, 0), (nine, 3600), (nine + 3600, -most % 2 ** 31), (most, 0)]
+    peer.replies['GetHours'] = ([(start, offset, *[most] * 7) for start, offset in rows],)
+    day = played('yesterday')
+    assert day['from'][11:16] == '09:00'
+    assert day['total']['standing_s'] <= 7200 and day['total']['sitting_s'] <= 7200
+    peer.replies['GetHours'] = ([(nine, 0, *[-5] * 7)],)
+    fails(nape('simulate', 'yesterday'), 1, 'nothing has been recorded')
+
+
+@pytest.mark.parametrize('method, day', [('GetSettings', 'type 1h'), ('GetHours', 'yesterday')])
+def test_refusal(nape, peer, method, day):
+    peer.errors[method] = ('org.nape.Nape1.Error.Unavailable', 'the reason')
+    assert nape('simulate', day) == (1, '', 'nape: the reason\n')
