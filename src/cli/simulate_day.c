@@ -11,6 +11,10 @@
 
 #define STDIN_NAME "standard input"
 
+/* Dates far from any end of what calendars can show. */
+#define YEAR_MIN 1970
+#define YEAR_MAX 2999
+
 /* Less than this of an hour is no absence of naped, only rounding. */
 #define GAP_MIN NAPE_MINUTE
 
@@ -77,30 +81,28 @@ read_description (NapeScenario *scenario, const NapeInvocation *invocation)
   return NAPE_EXIT_DONE;
 }
 
-/* A time of day that the clock skips on this date is taken for the one after the gap. */
-static GDateTime *
-make_time (int year, int month, int day, gint64 time)
-{
-  return g_date_time_new_local (year, month, day, time / NAPE_HOUR,
-                                time % NAPE_HOUR / NAPE_MINUTE, 0);
-}
-
-/* "2026-10-25", or NULL for today. (transfer full) (nullable) */
+/* That time on the day "2026-10-25", or NULL: today. A time that the clock skips then is
+ * taken for the one after the gap. NULL: this is no date. (transfer full) (nullable) */
 static GDateTime *
 find_start (const char *date, gint64 time)
 {
-  int year, month, day, end = 0;
+  int year, month, day;
+  g_autoptr (GDateTime) on_day = NULL;
 
   if (date == NULL)
+    on_day = g_date_time_new_now_local ();
+  else if (strlen (date) == strlen ("2026-10-25"))
     {
-      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-      g_date_time_get_ymd (now, &year, &month, &day);
-      return make_time (year, month, day, time);
+      g_autofree char *text = g_strconcat (date, "T00:00:00Z", NULL);
+      on_day = g_date_time_new_from_iso8601 (text, NULL);
     }
-  if (strlen (date) != 10 || sscanf (date, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3
-      || end != 10)
+  if (on_day == NULL)
     return NULL;
-  return make_time (year, month, day, time);
+  g_date_time_get_ymd (on_day, &year, &month, &day);
+  if (year < YEAR_MIN || year > YEAR_MAX)
+    return NULL;
+  return g_date_time_new_local (year, month, day, time / NAPE_HOUR,
+                                time % NAPE_HOUR / NAPE_MINUTE, 0);
 }
 
 static NapeExit
@@ -181,9 +183,10 @@ is_empty (const gint64 *sums)
          < NAPE_SECOND;
 }
 
-/* Hours come oldest first; one that is missing passes as a gap before the next. */
+/* Hours come oldest first; one that is missing passes as a gap before the next. Any but
+ * those that were asked for, [from, to), are left out. */
 static void
-add_hours (NapeSimulatedDay *self, const GArray *hours)
+add_hours (NapeSimulatedDay *self, const GArray *hours, gint64 from, gint64 to)
 {
   gint64 now = g_get_real_time ();
   NapeScenario *scenario = &self->scenario;
@@ -193,7 +196,7 @@ add_hours (NapeSimulatedDay *self, const GArray *hours)
     {
       gint64 start = g_array_index (hours, NapeHour, i).start;
       i = add_up (hours, i, sums);
-      if (is_empty (sums))
+      if (is_empty (sums) || start < from || start >= to)
         continue;
       if (scenario->items->len == 0)
         self->start = start;
@@ -217,7 +220,7 @@ load_history (NapeSimulatedDay *self, int days_ago)
     return nape_client_fail (error);
   nape_scenario_init (&self->scenario);
   self->from_history = TRUE;
-  add_hours (self, hours);
+  add_hours (self, hours, from, to);
   if (self->scenario.length == 0)
     return nape_print_error (NAPE_EXIT_FAILED, "nothing has been recorded of that day");
   return NAPE_EXIT_DONE;

@@ -5,7 +5,6 @@
 #include "cli/json.h"
 #include "cli/phrases.h"
 #include "cli/report.h"
-#include "cli/snapshot.h"
 #include "core/duration.h"
 
 #define SITTING_WIDTH 11 /* "10 h 30 min" */
@@ -16,23 +15,6 @@ static const char *const event_names[NAPE_N_EVENTS] = {
   [NAPE_EVENT_HELD] = "held",     [NAPE_EVENT_REMIND] = "reminder",
   [NAPE_EVENT_START] = "start",   [NAPE_EVENT_END] = "end",
   [NAPE_EVENT_ADVICE] = "advice", [NAPE_EVENT_ANSWER] = "answer",
-};
-
-static const char *const hold_words[NAPE_N_HOLDS] = {
-  [NAPE_HOLD_NONE] = "",
-  [NAPE_HOLD_FLOW] = "you are in full flow",
-  [NAPE_HOLD_LOOKING] = "what you do is being looked at",
-  [NAPE_HOLD_FULLSCREEN] = "a window fills the screen",
-  [NAPE_HOLD_DO_NOT_DISTURB] = "do not disturb is on",
-  [NAPE_HOLD_CALL] = "you are in a call",
-  [NAPE_HOLD_DAY_OFF] = "this is no working day",
-  [NAPE_HOLD_QUIET_HOURS] = "these are quiet hours",
-  [NAPE_HOLD_SETTLING] = "you have only just come back",
-  [NAPE_HOLD_AWAY] = "you are not seen at the desk",
-  [NAPE_HOLD_BREAK] = "a break is running",
-  [NAPE_HOLD_SNOOZED] = "you have snoozed",
-  [NAPE_HOLD_PROGRAM] = "a program asks for it",
-  [NAPE_HOLD_PAUSED] = "you have paused",
 };
 
 static const char *const advice_words[NAPE_N_ADVICE] = {
@@ -63,8 +45,7 @@ format_at (const NapeEvent *event, gint64 wall, const char *format)
 static char *
 describe_state (const NapeEvent *event)
 {
-  const char *state
-      = nape_phrase_state (nape_state_to_string (event->verdict.state));
+  const char *state = nape_phrase_state (nape_state_to_string (event->verdict.state));
   const char *reason = nape_phrase_reason (nape_reason_to_string (event->verdict.reason));
   g_autofree char *since = format_at (event, event->since, " since %H:%M");
   gboolean late = event->at - event->since >= NAPE_MINUTE;
@@ -89,6 +70,15 @@ describe_answer (const NapeEvent *event)
 }
 
 static char *
+describe_hold (const NapeEvent *event, const char *kind)
+{
+  const char *word = nape_hold_to_string (event->hold);
+  const char *phrase = nape_phrase_hold (word);
+
+  return g_strdup_printf ("%s is due, but held: %s", kind, phrase ? phrase : word);
+}
+
+static char *
 describe_event (const NapeSimulatePrinter *self, const NapeEvent *event)
 {
   const char *kind = event->kind >= 0 ? self->settings->breaks[event->kind].name : "";
@@ -100,7 +90,7 @@ describe_event (const NapeSimulatePrinter *self, const NapeEvent *event)
     case NAPE_EVENT_RESTED:
       return g_strdup ("that was a rest: sitting starts anew");
     case NAPE_EVENT_HELD:
-      return g_strdup_printf ("%s is due, but held: %s", kind, hold_words[event->hold]);
+      return describe_hold (event, kind);
     case NAPE_EVENT_REMIND:
       return g_strdup_printf ("reminder: %s", kind);
     case NAPE_EVENT_START:
@@ -221,7 +211,18 @@ end_json (NapeSimulatePrinter *self, const gint64 *sums)
   g_clear_object (&self->builder);
 }
 
-/* Both. People are not told of holds that last for seconds. */
+/* Both */
+
+/* People are not told of holds that last for seconds, nor twice of a snooze. */
+static gboolean
+is_for_people (const NapeSimulatePrinter *self, const NapeEvent *event)
+{
+  if (event->type != NAPE_EVENT_HELD)
+    return TRUE;
+  if (event->hold == NAPE_HOLD_SNOOZED && event->at == self->snoozed_at)
+    return FALSE;
+  return event->hold > NAPE_HOLD_LOOKING;
+}
 
 void
 nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSettings *settings,
@@ -243,9 +244,11 @@ nape_simulate_print_event (const NapeEvent *event, gpointer printer)
 
   if (event->type == NAPE_EVENT_END)
     self->outcomes[event->outcome]++;
+  if (event->type == NAPE_EVENT_END && event->outcome == NAPE_OUTCOME_SNOOZED)
+    self->snoozed_at = event->at;
   if (self->builder != NULL)
     add_event (self, event);
-  else if (event->type != NAPE_EVENT_HELD || event->hold > NAPE_HOLD_LOOKING)
+  else if (is_for_people (self, event))
     print_event (self, event);
 }
 

@@ -16,6 +16,7 @@ typedef struct {
   JsonBuilder *builder; /* NULL: for people */
   char *day; /* the local day that was printed last (nullable) */
   guint outcomes[NAPE_N_OUTCOMES];
+  gint64 snoozed_at; /* the last break that was, by the wall clock */
 } NapeSimulatePrinter;
 
 void nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSettings *settings,

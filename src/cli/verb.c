@@ -2,6 +2,7 @@
 
 #include "cli/verb.h"
 
+#include "cli/command_line.h"
 #include "core/nearest.h"
 
 #include <stdarg.h>
@@ -109,50 +110,19 @@ unknown_verb (const char *name)
                            quoted);
 }
 
-/* The options, in the order of help. */
-typedef struct {
-  const char *name;
-  NapeVerbFlags flag;
-  const char *value; /* (nullable) what it takes */
-  const char *help;
-} Option;
-
-/* All behind it belongs to a command, options too. */
-static gboolean
-ends_options (NapeVerbFlags flag)
-{
-  return flag == NAPE_VERB_WHILE;
-}
-
-static const Option options[] = {
-  { "--json", NAPE_VERB_JSON, NULL, "for programs; see nape(1)" },
-  { "--follow", NAPE_VERB_FOLLOW, NULL, "go on telling what changes" },
-  { "--set", NAPE_VERB_SET, "NAME=VALUE",
-    "try another setting, as routine.every=30m; may be given again" },
-  { "--answer", NAPE_VERB_ANSWER, "ANSWER",
-    "what you answer each reminder: ignore (if you do not say), done, snooze, skip" },
-  { "--date", NAPE_VERB_DATE, "YYYY-MM-DD", "the day on which it is played, if not today" },
-  { "--while", NAPE_VERB_WHILE, "COMMAND...", "only as long as this command runs" },
-};
-
-/* "--set NAME=VALUE" (transfer full) */
-static char *
-format_option (const Option *option)
-{
-  return g_strconcat (option->name, option->value ? " " : NULL, option->value, NULL);
-}
-
 static char *
 format_usage (const NapeVerb *verb)
 {
   GString *usage = g_string_new ("nape ");
+  guint n_options;
+  const NapeOption *options = nape_options (&n_options);
 
   g_string_append (usage, verb->name);
   if (*verb->arguments)
     g_string_append_printf (usage, " %s", verb->arguments);
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+  for (guint i = 0; i < n_options; i++)
     {
-      g_autofree char *option = format_option (&options[i]);
+      g_autofree char *option = nape_option_format (&options[i]);
       if (verb->flags & options[i].flag)
         g_string_append_printf (usage, " [%s]", option);
     }
@@ -191,18 +161,20 @@ static void
 print_options (const NapeVerb *verb)
 {
   guint indent = 0;
+  guint n_options;
+  const NapeOption *options = nape_options (&n_options);
 
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+  for (guint i = 0; i < n_options; i++)
     {
-      g_autofree char *option = format_option (&options[i]);
+      g_autofree char *option = nape_option_format (&options[i]);
       if (verb->flags & options[i].flag)
         indent = MAX (indent, nape_print_columns (option) + 2);
     }
   if (indent > 0)
     g_print ("\n");
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+  for (guint i = 0; i < n_options; i++)
     {
-      g_autofree char *option = format_option (&options[i]);
+      g_autofree char *option = nape_option_format (&options[i]);
       if (verb->flags & options[i].flag)
         nape_print_row (NAPE_STYLE_STRONG, option, indent, "%s", options[i].help);
     }
@@ -231,102 +203,13 @@ run_help (const NapeInvocation *invocation)
   return verb ? print_verb_help (verb) : unknown_verb (invocation->arguments[0]);
 }
 
-/* An option on the command line. */
-typedef struct {
-  const Option *option;
-  const char *value; /* (nullable) */
-} Given;
-
-/* The command line, before anything in it is judged. */
-typedef struct {
-  GPtrArray *words; /* NULL-terminated after reading; the strings are argv's */
-  GArray *given; /* Given */
-  const char *unknown; /* the first option that no verb has */
-  gboolean help, version;
-} Reading;
-
-/* "-5" is a wrong number, not an option. */
-static gboolean
-is_option (const char *argument)
-{
-  return argument[0] == '-' && argument[1] != '\0' && !g_ascii_isdigit (argument[1]);
-}
-
-/* The option of `argument`, "--set" or "--set=...". What is behind the '=' goes to
- * `ret_value`, else NULL. */
-static const Option *
-find_option (const char *argument, const char **ret_value)
-{
-  gsize length = strcspn (argument, "=");
-
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    if (strlen (options[i].name) == length
-        && strncmp (options[i].name, argument, length) == 0
-        && (argument[length] == '\0' || options[i].value))
-      {
-        *ret_value = argument[length] == '=' ? argument + length + 1 : NULL;
-        return &options[i];
-      }
-  return NULL;
-}
-
-/* `next` (nullable): the argument behind it. Returns whether that was taken. */
-static gboolean
-read_option (Reading *self, const char *argument, const char *next)
-{
-  Given given = { NULL, NULL };
-  gboolean taken = FALSE;
-
-  given.option = find_option (argument, &given.value);
-  if (given.option && given.option->value && !given.value
-      && !ends_options (given.option->flag))
-    {
-      given.value = next;
-      taken = next != NULL;
-    }
-  if (g_str_equal (argument, "--help") || g_str_equal (argument, "-h"))
-    self->help = TRUE;
-  else if (g_str_equal (argument, "--version"))
-    self->version = TRUE;
-  else if (given.option)
-    g_array_append_val (self->given, given);
-  else if (!self->unknown)
-    self->unknown = argument;
-  return taken;
-}
-
-static guint
-given_flags (const Reading *self)
-{
-  guint flags = 0;
-  for (guint i = 0; i < self->given->len; i++)
-    flags |= g_array_index (self->given, Given, i).option->flag;
-  return flags;
-}
-
-static void
-read_arguments (Reading *self, int argc, char **argv)
-{
-  gboolean only_words = FALSE;
-  for (int i = 1; i < argc; i++)
-    {
-      if (!only_words && g_str_equal (argv[i], "--"))
-        only_words = TRUE;
-      else if (only_words || !is_option (argv[i]))
-        g_ptr_array_add (self->words, argv[i]);
-      else if (read_option (self, argv[i], i + 1 < argc ? argv[i + 1] : NULL))
-        i++;
-      only_words = only_words || (given_flags (self) & NAPE_VERB_WHILE) != 0;
-    }
-  g_ptr_array_add (self->words, NULL);
-}
-
 const char *
 nape_verb_option (const NapeInvocation *invocation, NapeVerbFlags flag, guint n)
 {
   for (guint i = 0; i < invocation->options->len; i++)
     {
-      const Given *given = &g_array_index (invocation->options, Given, i);
+      const NapeGivenOption *given
+          = &g_array_index (invocation->options, NapeGivenOption, i);
       if (given->option->flag == flag && n-- == 0)
         return given->value;
     }
@@ -337,24 +220,24 @@ gboolean
 nape_verb_has_option (const NapeInvocation *invocation, NapeVerbFlags flag)
 {
   for (guint i = 0; i < invocation->options->len; i++)
-    if (g_array_index (invocation->options, Given, i).option->flag == flag)
+    if (g_array_index (invocation->options, NapeGivenOption, i).option->flag == flag)
       return TRUE;
   return FALSE;
 }
 
 /* Says so when an option is not the verb's, or lacks its value. */
 static gboolean
-check_options (const Reading *reading, const NapeVerb *verb)
+check_options (const NapeCommandLine *line, const NapeVerb *verb)
 {
-  const char *wrong = reading->unknown;
+  const char *wrong = line->unknown;
 
-  for (guint i = 0; i < reading->given->len; i++)
+  for (guint i = 0; i < line->given->len; i++)
     {
-      const Given *given = &g_array_index (reading->given, Given, i);
-      const Option *option = given->option;
+      const NapeGivenOption *given = &g_array_index (line->given, NapeGivenOption, i);
+      const NapeOption *option = given->option;
       if (!wrong && !(verb->flags & option->flag))
         wrong = option->name;
-      if (wrong || !option->value || given->value || ends_options (option->flag))
+      if (wrong || given->value || !nape_option_needs_value (option))
         continue;
       nape_verb_wrong_use (verb, "%s needs a value: %s", option->name, option->value);
       return FALSE;
@@ -368,9 +251,9 @@ check_options (const Reading *reading, const NapeVerb *verb)
 
 /* Whether the verb takes these options and so many words; says so when not. */
 static gboolean
-check (const Reading *reading, const NapeVerb *verb, const NapeInvocation *invocation)
+check (const NapeCommandLine *line, const NapeVerb *verb, const NapeInvocation *invocation)
 {
-  if (!check_options (reading, verb))
+  if (!check_options (line, verb))
     return FALSE;
   if (invocation->n_arguments > verb->n_max)
     {
@@ -387,26 +270,24 @@ check (const Reading *reading, const NapeVerb *verb, const NapeInvocation *invoc
 }
 
 static int
-run (const Reading *reading)
+run (const NapeCommandLine *line)
 {
-  const char *name = reading->words->pdata[0];
+  const char *name = line->words->pdata[0];
   const NapeVerb *verb = find_verb (name ? name : "status");
 
   if (!verb)
     return unknown_verb (name);
-  if (reading->help)
+  if (line->help)
     return name ? print_verb_help (verb) : print_overview ();
 
-  guint flags = given_flags (reading);
-  NapeInvocation invocation = { .verb = verb,
-                                .json = (flags & NAPE_VERB_JSON) != 0,
-                                .follow = (flags & NAPE_VERB_FOLLOW) != 0,
-                                .options = reading->given };
-  invocation.arguments = (char **)reading->words->pdata + (name ? 1 : 0);
+  NapeInvocation invocation = { .verb = verb, .options = line->given };
+  invocation.json = nape_verb_has_option (&invocation, NAPE_VERB_JSON);
+  invocation.follow = nape_verb_has_option (&invocation, NAPE_VERB_FOLLOW);
+  invocation.arguments = (char **)line->words->pdata + (name ? 1 : 0);
   invocation.n_arguments = g_strv_length (invocation.arguments);
-  if (!check (reading, verb, &invocation))
+  if (!check (line, verb, &invocation))
     return NAPE_EXIT_WRONG_USE;
-  if (reading->version)
+  if (line->version)
     {
       g_print ("nape %s\n", NAPE_VERSION);
       return NAPE_EXIT_DONE;
@@ -424,9 +305,7 @@ nape_verb_main (int argc, char **argv)
         return nape_print_error (NAPE_EXIT_WRONG_USE, "%s is not valid UTF-8", quoted);
       }
 
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (Given));
-  Reading reading = { .words = words, .given = given };
-  read_arguments (&reading, argc, argv);
-  return run (&reading);
+  g_auto (NapeCommandLine) line = { 0 };
+  nape_command_line_read (&line, argc, argv);
+  return run (&line);
 }

@@ -27,7 +27,7 @@ typedef struct {
   guint n_arguments;
   gboolean json;
   gboolean follow;
-  GArray *options; /* what was given, in its order; read it with nape_verb_option() */
+  const GArray *options; /* what was given: read it with nape_verb_option() */
 } NapeInvocation;
 
 struct _NapeVerb {

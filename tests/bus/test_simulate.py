@@ -11,11 +11,13 @@ import time
 
 import pytest
 
+from stand_in import StandIn
+
 TOP = pathlib.Path(__file__).resolve().parents[2]
 DAY = '9:00 type 50m, lock 10m, read 20m, type 2h'
 EVENT = {'at', 'event', 'sitting_s', 'kind', 'outcome', 'hold', 'state', 'reason', 'since',
          'advice', 'answer'}
-SUMS = {'sitting_s', 'active_s', 'keyboard_s', 'pointer_s', 'away_s', 'unknown_s'}
+SUMS = {'sitting_s', 'standing_s', 'active_s', 'keyboard_s', 'pointer_s', 'away_s', 'unknown_s'}
 OUTCOMES = {'done', 'partly', 'natural', 'snoozed', 'skipped', 'ignored'}
 
 
@@ -98,10 +100,10 @@ def test_for_people(nape):
 
 def test_why_it_was_held(nape):
     out = nape('simulate', 'pause 1h, type 90m').stdout
-    assert '09:45       45 min  routine is due, but held: you have paused' in out
+    assert '09:45       45 min  routine is due, but held: paused' in out
     assert '10:00          1 h  reminder: routine' in out
     out = nape('simulate', 'type 44m 30s, lock 2m, type 2m').stdout
-    assert '09:47       45 min  routine is due, but held: you have only just come back' in out
+    assert '09:47       45 min  routine is due, but held: a moment: you have just come back' in out
 
 
 @pytest.mark.parametrize('answer, outcome, again', [
@@ -133,7 +135,7 @@ def test_words_need_no_quotes(played):
 
 def test_holds_and_advice(nape, played):
     out = nape('simulate', 'type 40m, call 10m, type 5m').stdout
-    assert '09:45       45 min  routine is due, but held: you are in a call' in out
+    assert '09:45       45 min  routine is due, but held: a call' in out
     assert '09:50       50 min  reminder: routine' in out
     day = played('type 40m, fullscreen 10m, type 5m', '--set', 'routine.every=42m')
     assert told(day, 'reminder') == [('09:50', 'routine')]
@@ -142,6 +144,15 @@ def test_holds_and_advice(nape, played):
                  '--set', 'desk.sit-for=30m')
     assert told(day, 'advice')[0] == ('09:30', None)
     assert any(event['advice'] == 'stand' for event in day['events'])
+
+
+def test_hours_and_days(played, nape):
+    weekend = ['type 1h', '--date', '2026-03-07', '--set', 'hours.working-days=mon-fri']
+    assert told(played(*weekend), 'reminder') == []
+    assert 'held: this is no working day' in nape('simulate', *weekend).stdout
+    evening = played('21:00 type 2h', '--set', 'hours.quiet=22:00-07:00', '--answer', 'done')
+    assert told(evening, 'reminder') == [('21:45', 'routine')]
+    assert {event['hold'] for event in evening['events']} >= {'quiet-hours'}
 
 
 def test_manual_knows_each_word(nape):
@@ -198,6 +209,9 @@ def test_date(played, env):
     ([DAY, '--answer', 'perhaps'], 2, ["'perhaps'", 'ignore']),
     ([DAY, '--date', '2026-02-30'], 2, ["'2026-02-30'"]),
     ([DAY, '--date', '26-02-30 5'], 2, ["'26-02-30 5'"]),
+    ([DAY, '--date', '2026- 2-03'], 2, ["'2026- 2-03'"]),
+    ([DAY, '--date', '9999-12-31'], 2, ["'9999-12-31'"]),
+    ([DAY, '--date', '0000-00-00'], 2, ["'0000-00-00'"]),
     (['yesterday', '--date', '2026-02-03'], 2, ["'yesterday'"]),
     ([DAY, '--follow'], 2, ['--follow']),
     (['x ' * 60000], 2, ['64 KiB']),
@@ -247,14 +261,15 @@ def yesterday(naped, history):
     naped().stop_well()
     midnight = time.mktime((datetime.date.today() - datetime.timedelta(days=1)).timetuple())
     minute = 60000000
-    rows = [(9, 30, 20, 10, 50, 5, 5), (11, 60, 60, 0, 60, 0, 0)]
+    rows = [(9, 30, 20, 10, 40, 10, 5, 5), (11, 60, 60, 0, 60, 0, 0, 0)]
     with sqlite3.connect(history) as db:
         columns = [row[1] for row in db.execute('PRAGMA table_info(hours)')]
-        for hour, active, keyboard, pointer, sitting, away, unknown in rows:
+        for hour, active, keyboard, pointer, sitting, standing, away, unknown in rows:
             values = {'start': int(midnight + hour * 3600), 'utc_offset': 0,
                       'active': active * minute, 'keyboard': keyboard * minute,
                       'pointer': pointer * minute, 'sitting': sitting * minute,
-                      'away': away * minute, 'unknown': unknown * minute}
+                      'standing': standing * minute, 'away': away * minute,
+                      'unknown': unknown * minute}
             db.execute(f'INSERT INTO hours ({",".join(columns)}) '
                        f'VALUES ({",".join("?" * len(columns))})',
                        [values[column] for column in columns])
@@ -268,10 +283,48 @@ def test_yesterday(nape, played, naped, yesterday, history):
     assert without['approximate'] is True
     assert without['from'][11:16] == '09:00' and without['to'][11:16] == '12:00'
     total = without['total']
-    assert abs(total['sitting_s'] - 110 * 60) < 60
+    assert abs(total['sitting_s'] - 100 * 60) < 60
+    assert abs(total['standing_s'] - 10 * 60) < 60
     assert abs(total['away_s'] - 65 * 60) < 60  # naped was off from 10:00 to 11:00
     assert abs(total['unknown_s'] - 5 * 60) < 60
     naped()
     assert played('yesterday') == without
     out = ' '.join(nape('simulate', 'yesterday').stdout.split())
     assert out.startswith('An approximation: ')
+
+
+# A naped that says anything
+
+@pytest.fixture
+def peer(bus):
+    peer = StandIn(bus.address)
+    yield peer
+    peer.leave()
+
+
+def test_settings_that_we_do_not_know(played, peer):
+    peer.replies['GetSettings'] = ([
+        ('routine.every', '30m', '', '', ''), ('no.such', '1', '', '', ''), ('', '', '', '', ''),
+        ('.every', '5m', '', '', ''), ('Bad Name.every', '5m', '', '', ''),
+        ('walk.every', 'soon', '', '', ''), ('eyes.every', '10m', '', '', '')],)
+    reminders = told(played('type 31m', '--answer', 'snooze'), 'reminder')
+    assert reminders[0] == ('09:10', 'eyes') and reminders[-1] == ('09:30', 'routine')
+
+
+def test_hours_of_any_kind(nape, played, peer):
+    midnight = int(time.mktime((datetime.date.today() - datetime.timedelta(days=1)).timetuple()))
+    most = 2 ** 63 - 1
+    nine = midnight + 9 * 3600
+    rows = [(-most, 0), (0, 0), (nine, 0), (nine, 3600), (nine + 3600, -most % 2 ** 31), (most, 0)]
+    peer.replies['GetHours'] = ([(start, offset, *[most] * 7) for start, offset in rows],)
+    day = played('yesterday')
+    assert day['from'][11:16] == '09:00'
+    assert day['total']['standing_s'] <= 7200 and day['total']['sitting_s'] <= 7200
+    peer.replies['GetHours'] = ([(nine, 0, *[-5] * 7)],)
+    fails(nape('simulate', 'yesterday'), 1, 'nothing has been recorded')
+
+
+@pytest.mark.parametrize('method, day', [('GetSettings', 'type 1h'), ('GetHours', 'yesterday')])
+def test_refusal(nape, peer, method, day):
+    peer.errors[method] = ('org.nape.Nape1.Error.Unavailable', 'the reason')
+    assert nape('simulate', day) == (1, '', 'nape: the reason\n')
