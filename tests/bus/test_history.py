@@ -21,6 +21,8 @@ away-after = 10s
 return-after = 0s
 [reminder]
 settle = 0s
+[hold]
+flow = 0s
 [break routine]
 every = 12s
 length = 5s

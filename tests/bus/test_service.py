@@ -22,6 +22,8 @@ return-after = 0s
 rest-after = 10s
 [reminder]
 settle = 0s
+[hold]
+flow = 0s
 [break routine]
 every = 10s
 length = 5s
@@ -239,7 +241,7 @@ def test_hours(naped):
     assert hours and all(len(hour) == 9 for hour in hours)
     start, offset = hours[-1][:2]
     assert start <= time.time() < start + 3600 and offset == time.localtime().tm_gmtoff
-    assert hours[-1][2:7] == (0, 0, 0, 0, 0) and hours[-1][7] > 0, 'unknown is counted apart'
+    assert hours[-1][2:8] == (0,) * 6 and hours[-1][8] > 0, 'unknown is counted apart'
     assert daemon.call('GetHours', '(xx)', 0, 86400) == ([],)
     assert daemon.call('GetHours', '(xx)', now, now) == ([],)
 

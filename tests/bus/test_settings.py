@@ -125,7 +125,7 @@ def test_same_settings_change_nothing(naped, settings_file, bus):
 
 def test_reminder_stays_while_one_saves(naped, settings_file, hands):
     settings = ('[sitting]\nactive-gap = 1s\nreturn-after = 0s\n[reminder]\nsettle = 0s\n'
-                '[break routine]\nevery = 10s\n')
+                '[hold]\nflow = 0s\n[break routine]\nevery = 10s\n')
     daemon = naped(settings)
     with hands.typing():
         daemon.wait_for_signal('BreakDue', 'routine', timeout=20)

@@ -11,6 +11,8 @@ return-after = 1s
 [reminder]
 snooze = 10s
 settle = 0s
+[hold]
+flow = 0s
 [break routine]
 every = 10s
 length = 10s

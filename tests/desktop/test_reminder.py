@@ -19,6 +19,8 @@ return-after = 0s
 [reminder]
 snooze = 10s
 settle = 0s
+[hold]
+flow = 0s
 [break routine]
 every = 10s
 length = {routine}
