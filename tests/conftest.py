@@ -97,6 +97,12 @@ def logind(start_logind):
 
 
 @pytest.fixture
+def clock(tmp_path):
+    """The clock of a naped that is started with prefix=clock.prefix."""
+    return neighbours.Clock(os.environ['NAPE_SHIFTED_CLOCK_MODULE'], tmp_path)
+
+
+@pytest.fixture
 def xserver(env, tmp_path):
     xserver = desk.XServer(env, tmp_path)
     env['DISPLAY'] = xserver.display
