@@ -143,7 +143,8 @@ def naped(build_dir, env, tmp_path, bus, settings_file):
             settings_file.write_text(settings)
         log = tmp_path / f'naped-{len(started)}.log'
         daemon = desk.Naped(build_dir / 'src/daemon/naped',
-                            {**env, 'G_DEBUG': 'fatal-criticals'}, log, bus, args, prefix)
+                            {'NAPE_LIBEXEC_DIR': str(build_dir / 'src/lookout'), **env,
+                             'G_DEBUG': 'fatal-criticals'}, log, bus, args, prefix)
         started.append(daemon)
         return daemon.wait_until_ready() if ready else daemon
 

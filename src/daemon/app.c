@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "daemon/advice_text.h"
 #include "daemon/clock.h"
+#include "daemon/obstacles.h"
 #include "daemon/reminder.h"
 #include "store/exercises.h"
 #include "store/paths.h"
@@ -185,6 +186,7 @@ nape_app_update (NapeApp *self)
   for (guint i = 0; i < decisions->len; i++)
     nape_service_announce (self->service, &g_array_index (decisions, NapeDecision, i));
   nape_service_publish (self->service);
+  nape_obstacles_follow (self);
   arm (self, &view);
 }
 
@@ -457,6 +459,9 @@ on_caller_left (gpointer user_data)
 const char *
 nape_app_held_by (const NapeApp *self, NapeHold hold)
 {
+  for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
+    if (hold == nape_obstacle_hold (i))
+      return nape_lookout_name (self->lookout, i);
   return hold == NAPE_HOLD_PROGRAM ? nape_callers_text (self->holders) : NULL;
 }
 
@@ -554,6 +559,7 @@ nape_app_new (NapeService *service, GError **error)
   self->holders = nape_callers_new (on_caller_left, self);
   self->reporters = nape_callers_new (on_caller_left, self);
   start_notifier (self);
+  nape_obstacles_init (self);
   start_idle (self);
   start_session (self);
   nape_service_attach (service, self);
@@ -582,6 +588,7 @@ nape_app_free (NapeApp *self)
   nape_service_attach (self->service, NULL);
   nape_session_free (self->session);
   nape_idle_watcher_free (self->idle);
+  nape_lookout_free (self->lookout);
   nape_callers_free (self->holders);
   nape_callers_free (self->reporters);
   nape_notifier_free (self->notifier);

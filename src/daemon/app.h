@@ -13,6 +13,7 @@
 #include "daemon/alarm.h"
 #include "daemon/callers.h"
 #include "daemon/idle.h"
+#include "daemon/lookout.h"
 #include "daemon/notifier.h"
 #include "daemon/recorder.h"
 #include "daemon/service.h"
@@ -42,6 +43,8 @@ struct _NapeApp {
   NapeRecorder *recorder;
   NapeNotifier *notifier;
   NapeIdleWatcher *idle;
+  NapeLookout *lookout;
+  gint64 looks_since; /* the wait for which it looks out; -1: none */
   NapeSession *session;
   NapeAlarm *alarm;
   char *idle_source; /* (nullable) */

@@ -80,6 +80,7 @@ nape_evidence_collect (const NapeApp *app)
   add_input (app, findings);
   nape_session_find (app->session, findings);
   add_desk (app, findings);
+  nape_lookout_find (app->lookout, findings);
   add_area (app, findings, NAPE_AREA_NOTIFICATIONS, "the notification server answers",
             "start a notification server, for example dunst");
   add_store (app, findings);

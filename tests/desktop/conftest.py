@@ -1,9 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fixtures around nape-lookout."""
+"""Fixtures around the memory of sitting and around nape-lookout."""
+
+import contextlib
+import pathlib
+import re
+import sqlite3
 
 import pytest
 
 import lookouts
+
+
+@pytest.fixture
+def remember_sitting(env):
+    """remember_sitting(): what naped has left in its memory becomes 45 minutes of sitting."""
+
+    def remember():
+        path = pathlib.Path(env['XDG_DATA_HOME']) / 'nape' / 'history.db'
+        with contextlib.closing(sqlite3.connect(path)) as history, history:
+            text, = history.execute('SELECT text FROM memory').fetchone()
+            history.execute('UPDATE memory SET text = ?',
+                            [re.sub(r'^(clock|stretch)=.*', r'\1=2700000000', text,
+                                    flags=re.M)])
+
+    return remember
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The reminder on a real notification server: what it says, and how it ends."""
 
-import contextlib
 import pathlib
 import re
 import signal
-import sqlite3
 import time
 
 import pytest
@@ -57,15 +55,10 @@ def wait_for_received(dunst, number):
 
 
 @pytest.fixture
-def overdue(env, naped):
+def overdue(naped, remember_sitting):
     """A daemon that remembers enough sitting: the reminder comes as it starts."""
     naped(settings()).stop_well()
-    with contextlib.closing(sqlite3.connect(
-            pathlib.Path(env['XDG_DATA_HOME']) / 'nape' / 'history.db')) as history, history:
-        text, = history.execute('SELECT text FROM memory').fetchone()
-        history.execute('UPDATE memory SET text = ?',
-                        [re.sub(r'^(clock|stretch)=.*', r'\1=2700000000', text,
-                               flags=re.M)])
+    remember_sitting()
 
     def start(config=settings()):
         daemon = naped(config)

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/obstacles.h"
+
+#include "daemon/clock.h"
+
+/* What may not hold a word is not looked for. */
+static guint
+relevant_obstacles (const NapeSettings *settings)
+{
+  const gint64 limits[NAPE_N_OBSTACLES] = {
+    [NAPE_OBSTACLE_CALL] = settings->hold_call,
+    [NAPE_OBSTACLE_DO_NOT_DISTURB] = settings->hold_do_not_disturb,
+    [NAPE_OBSTACLE_FULLSCREEN] = settings->hold_fullscreen,
+  };
+  guint obstacles = 0;
+
+  for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
+    if (limits[i] > 0)
+      obstacles |= 1u << i;
+  return obstacles;
+}
+
+static void
+on_changed (guint obstacles, gpointer user_data)
+{
+  NapeApp *app = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_look (&app->engine, &now, obstacles);
+  nape_app_update (app);
+}
+
+void
+nape_obstacles_init (NapeApp *app)
+{
+  static const NapeLookoutListener listener = { on_changed };
+
+  app->lookout = nape_lookout_new (&listener, app);
+  app->looks_since = -1;
+  nape_engine_expect_looks (&app->engine);
+}
+
+/* One look for each wait: the engine forgets the obstacles when a wait ends. */
+void
+nape_obstacles_follow (NapeApp *app)
+{
+  gint64 since = nape_engine_wants_look (&app->engine) ? app->engine.wait.since : -1;
+
+  if (since == app->looks_since)
+    return;
+  app->looks_since = since;
+  if (since >= 0)
+    nape_lookout_start (app->lookout, relevant_obstacles (&app->engine.settings));
+  else
+    nape_lookout_stop (app->lookout);
+}
