@@ -3,21 +3,25 @@
 /* Idle time from the X server's idle counters, told by XSync alarms.
  *
  * The server keeps a counter for each device. Those of the two master devices tell keyboard
- * from pointer, and no event, and so no key, ever reaches us. Three kinds of alarm, none of
- * which rings while somebody types or moves without a pause:
+ * from pointer, and no event, and so no key, ever reaches us. Alarms of these kinds, none
+ * of which rings while somebody types or moves without a pause:
  *
  *  - a kind's counter passes the active gap: it has fallen quiet;
  *  - a quiet or doubted kind's counter falls back below a second: input, or a heartbeat;
  *  - the counter of a device that nobody uses (the sentinel) falls below a second, which
  *    only a heartbeat does, and passes it again. Typing on through a heartbeat has no gap
- * of a second and is seen by the latter; anything slower by the alarm before.
+ * of a second and is seen by the latter; anything slower by the alarm before;
+ *  - while a lull is awaited: a kind's counter passes its gap.
  *
- * Each alarm only makes us look at all counters; what they mean is core/counter.h.
+ * Each alarm only makes us look at all counters; what they mean is core/counter.h,
+ * core/heartbeats.h and core/lull.h.
  */
 
 #define G_LOG_DOMAIN "nape-idle-x11"
 
 #include "core/counter.h"
+#include "core/heartbeats.h"
+#include "core/lull.h"
 #include "daemon/clock.h"
 #include "daemon/idle.h"
 #include "daemon/idle_x11_devices.h"
@@ -28,6 +32,8 @@
 #define MASTER_POINTER 2 /* the ids of the core devices on every server */
 #define MASTER_KEYBOARD 3
 #define SOON NAPE_SECOND
+/* How often to look for input that the next heartbeat would hide. */
+#define LOOK_EVERY (250 * NAPE_MILLISECOND)
 
 typedef struct {
   NapeInput input;
@@ -35,6 +41,7 @@ typedef struct {
   NapeCounter counter;
   XSyncAlarm falls_quiet;
   XSyncAlarm falls_back; /* None while nobody asks */
+  XSyncAlarm passes_lull; /* None while none is awaited */
 } Kind;
 
 typedef struct {
@@ -48,7 +55,9 @@ typedef struct {
   XSyncAlarm sentinel_falls;
   XSyncAlarm sentinel_passes;
   gboolean alarmed; /* an alarm has rung since the last look */
-  guint doubt_timer; /* GLib source */
+  NapeHeartbeats heartbeats;
+  NapeLull lull;
+  guint timer; /* GLib source of the next look */
 } Source;
 
 /* Alarms */
@@ -142,29 +151,66 @@ read_devices (Source *self)
 static void look (Source *self);
 
 static gboolean
-on_doubt_timer (gpointer user_data)
+on_timer (gpointer user_data)
 {
   Source *self = user_data;
 
-  self->doubt_timer = 0;
+  self->timer = 0;
   look (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Heartbeats that follow each other within a second keep every counter below all alarms,
- * so a doubt needs a timer to end by. */
 static void
-time_doubt (Source *self, gint64 now)
+look_in (Source *self, gint64 delay)
 {
-  gint64 end = NAPE_NEVER;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add (MAX (0, delay) / NAPE_MILLISECOND + 1, on_timer, self);
+}
 
-  g_clear_handle_id (&self->doubt_timer, g_source_remove);
+/* Heartbeats that follow each other quickly keep every counter below all alarms, so what
+ * ends by silence needs a timer to end by: a doubt, the heartbeats themselves, and a lull
+ * among them. */
+static void
+time_next_look (Source *self, const NapeMoment *now, gint64 heartbeat)
+{
+  gint64 delay = NAPE_NEVER;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    end = MIN (end, nape_counter_doubt_ends (&self->kinds[i].counter, self->active_gap));
-  if (end == NAPE_NEVER)
-    return;
-  self->doubt_timer
-      = g_timeout_add (MAX (0, end - now) / NAPE_MILLISECOND + 1, on_doubt_timer, self);
+    {
+      gint64 end = nape_counter_doubt_ends (&self->kinds[i].counter, self->active_gap);
+      if (end != NAPE_NEVER)
+        delay = MIN (delay, end - now->boot);
+    }
+  if (self->heartbeats.coming)
+    delay = MIN (delay, nape_heartbeats_end (&self->heartbeats) - now->mono);
+  if (heartbeat < self->lull.gap)
+    delay = MIN (delay, LOOK_EVERY);
+  if (delay != NAPE_NEVER)
+    look_in (self, delay);
+}
+
+/* Returns the last input of that kind. */
+static gint64
+look_at_kind (Source *self, Kind *kind, const NapeReading *reading)
+{
+  gint64 since = 0;
+  NapeNews news = nape_counter_read (&kind->counter, reading, self->active_gap, &since);
+
+  tell (self, kind->input, news, since);
+  return nape_counter_last (&kind->counter, reading);
+}
+
+/* TRUE: new alarms were armed. */
+static gboolean
+arm (Source *self)
+{
+  gboolean armed = arm_sentinel (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    armed |= arm_input (self, &self->kinds[i]);
+  XFlush (self->devices.display);
+  return armed;
 }
 
 /* TRUE: new alarms were armed. */
@@ -172,7 +218,7 @@ static gboolean
 look_once (Source *self)
 {
   gint64 heartbeat = read_devices (self);
-  gboolean armed = FALSE;
+  gint64 last = G_MININT64;
   NapeMoment now;
 
   if (nape_x11_display_is_dead (self->connection))
@@ -182,16 +228,14 @@ look_once (Source *self)
     {
       Kind *kind = &self->kinds[i];
       NapeReading reading = { now.boot, self->devices.list[kind->device].idle, heartbeat };
-      gint64 since = 0;
-      NapeNews news
-          = nape_counter_read (&kind->counter, &reading, self->active_gap, &since);
-      armed |= arm_input (self, kind);
-      tell (self, kind->input, news, since);
+      last = MAX (last, look_at_kind (self, kind, &reading));
     }
-  armed |= arm_sentinel (self);
-  time_doubt (self, now.boot);
-  XFlush (self->devices.display);
-  return armed;
+  if (nape_heartbeats_read (&self->heartbeats, now.mono, heartbeat))
+    self->listener.watching (self->heartbeats.coming, self->user_data);
+  if (nape_lull_read (&self->lull, now.boot, last))
+    self->listener.lull (self->user_data);
+  time_next_look (self, &now, heartbeat);
+  return arm (self);
 }
 
 /* What happens between reading a counter and arming its alarm rings no alarm, so new alarms
@@ -253,7 +297,7 @@ stop (gpointer source)
 {
   Source *self = source;
 
-  g_clear_handle_id (&self->doubt_timer, g_source_remove);
+  g_clear_handle_id (&self->timer, g_source_remove);
   nape_x11_display_close (self->connection);
   g_free (self);
 }
@@ -282,6 +326,7 @@ begin (Source *self)
   NapeMoment now;
 
   nape_clock_now (&now);
+  nape_heartbeats_init (&self->heartbeats);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
       Kind *kind = &self->kinds[i];
@@ -317,4 +362,22 @@ start (gint64 active_gap, const NapeIdleListener *listener, gpointer user_data,
   return NULL;
 }
 
-const NapeIdleSource nape_idle_x11 = { "x11", TRUE, probe, start, stop };
+/* A counter that has passed the gap already rings no alarm, so we look. */
+static void
+await_lull (gpointer source, gint64 gap)
+{
+  Source *self = source;
+
+  nape_lull_await (&self->lull, gap);
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    {
+      Kind *kind = &self->kinds[i];
+      nape_x11_devices_disarm (&self->devices, &kind->passes_lull);
+      if (gap > 0)
+        kind->passes_lull = nape_x11_devices_arm (&self->devices, kind->device,
+                                                  XSyncPositiveTransition, gap);
+    }
+  look_in (self, 0);
+}
+
+const NapeIdleSource nape_idle_x11 = { "x11", TRUE, probe, start, stop, await_lull };
