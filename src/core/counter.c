@@ -62,6 +62,14 @@ nape_counter_read (NapeCounter *self, const NapeReading *reading, gint64 active_
   return read_heartbeat (self, reading, active_gap, ret_since);
 }
 
+gint64
+nape_counter_last (const NapeCounter *self, const NapeReading *reading)
+{
+  gint64 last = self->doubted_since != NAPE_NEVER ? self->doubted_since : self->last;
+
+  return MIN (last, reading->now - reading->idle);
+}
+
 gboolean
 nape_counter_wants_input (const NapeCounter *self)
 {

@@ -42,6 +42,8 @@ void nape_counter_init (NapeCounter *self, gint64 now);
 /* `ret_since` with NAPE_NEWS_ACTIVE: the first input; with NAPE_NEWS_QUIET: the last. */
 NapeNews nape_counter_read (NapeCounter *self, const NapeReading *reading,
                             gint64 active_gap, gint64 *ret_since);
+/* The last input, told as late as it may have been: what a heartbeat hides may be input. */
+gint64 nape_counter_last (const NapeCounter *self, const NapeReading *reading);
 /* Whether the next input is news: the kind is quiet, or in doubt. */
 gboolean nape_counter_wants_input (const NapeCounter *self);
 /* When to read at the latest, to end a doubt; NAPE_NEVER: there is none. */

@@ -150,13 +150,15 @@ next_save (const NapeApp *self, const NapeView *view)
 
 /* The one place that arms the one timer. The invariant: whatever the engine or the history
  * waits for, the alarm is set to the earliest of it, and ringing early, late or twice only
- * makes us look again. */
+ * makes us look again. What no clock tells, a pause in the input, is awaited here too. */
 static void
 arm (NapeApp *self, const NapeView *view)
 {
   gint64 wake = nape_engine_next_wake (&self->engine);
 
   nape_alarm_set (self->alarm, MIN (wake, next_save (self, view)));
+  nape_idle_watcher_await_lull (self->idle,
+                                nape_engine_wants_lull (&self->engine) ? NAPE_LULL : 0);
 }
 
 /* What a sleep took down comes up again when it may: the guidance of a break that still
@@ -201,6 +203,26 @@ on_alarm (gpointer user_data)
   nape_app_update (self);
 }
 
+/* What keeps the screen on */
+
+const char *
+nape_app_watching (const NapeApp *self)
+{
+  if (self->watching != NULL)
+    return self->watching;
+  return self->heartbeats ? "a program that resets the screen saver" : NULL;
+}
+
+static void
+note_watching (NapeApp *self)
+{
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_set_watching (&self->engine, &now, nape_app_watching (self) != NULL);
+  nape_app_update (self);
+}
+
 /* The idle source */
 
 static void
@@ -226,6 +248,26 @@ on_idle_quiet (NapeInput kind, gint64 since, gpointer user_data)
 }
 
 static void
+on_idle_lull (gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_lull (&self->engine, &now);
+  nape_app_update (self);
+}
+
+static void
+on_idle_watching (gboolean on, gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  self->heartbeats = on;
+  note_watching (self);
+}
+
+static void
 on_idle_chosen (const char *name, gboolean kinds_apart, const char *why, gpointer user_data)
 {
   NapeApp *self = user_data;
@@ -244,11 +286,16 @@ static void
 start_idle (NapeApp *self)
 {
   static const NapeIdleWatcherListener listener = {
-    .input = { .active = on_idle_active, .quiet = on_idle_quiet },
+    .active = on_idle_active,
+    .quiet = on_idle_quiet,
+    .lull = on_idle_lull,
+    .watching = on_idle_watching,
     .chosen = on_idle_chosen,
   };
   const NapeSettings *settings = &self->engine.settings;
 
+  if (self->heartbeats)
+    on_idle_watching (FALSE, self);
   g_clear_pointer (&self->idle, nape_idle_watcher_free);
   self->idle = nape_idle_watcher_new (settings->idle_source, settings->active_gap,
                                       &listener, self);
@@ -272,13 +319,9 @@ on_session_watching (const char *who, gpointer user_data)
 {
   NapeApp *self = user_data;
 
-  NapeMoment now;
-
   g_free (self->watching);
   self->watching = g_strdup (who);
-  nape_clock_now (&now);
-  nape_engine_set_watching (&self->engine, &now, who != NULL);
-  nape_app_update (self);
+  note_watching (self);
 }
 
 /* A notice from before a sleep must not stand there after it. */

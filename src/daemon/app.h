@@ -56,7 +56,9 @@ struct _NapeApp {
   guint token; /* of the live notice */
   gboolean asleep; /* or about to be */
   gboolean notice_waits; /* it was taken down for a sleep */
-  char *watching; /* the program that holds the screen on (nullable) */
+  char *watching; /* the program that holds the screen on, as the session names it
+                   * (nullable) */
+  gboolean heartbeats; /* one does it that nobody names */
   NapeView saved_view; /* what the last save has seen */
   gint64 saved_at;
 };
@@ -68,6 +70,8 @@ NapeApp *nape_app_new (NapeService *service, GError **error);
 void nape_app_free (NapeApp *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeApp, nape_app_free)
 
+/* What keeps the screen on, in words (nullable). */
+const char *nape_app_watching (const NapeApp *self);
 /* To be called after every word to the engine. */
 void nape_app_update (NapeApp *self);
 /* Programs that hold or report came or went. */

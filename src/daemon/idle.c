@@ -23,6 +23,8 @@ struct _NapeIdleWatcher {
   gpointer user_data;
   const NapeIdleSource *source; /* the chosen one (nullable) */
   gpointer handle; /* of the chosen one */
+  gint64 lull_gap; /* of the lull that is awaited; 0: none */
+  gboolean watching; /* as last told */
   guint retry; /* GLib source of the next choice */
   guint retry_s; /* how long the next retry waits */
   char *why; /* why there is none, as last told (nullable) */
@@ -62,7 +64,7 @@ on_active (NapeInput kind, gint64 since, gpointer user_data)
 {
   NapeIdleWatcher *self = user_data;
 
-  self->listener.input.active (kind, since, self->user_data);
+  self->listener.active (kind, since, self->user_data);
 }
 
 static void
@@ -70,7 +72,26 @@ on_quiet (NapeInput kind, gint64 since, gpointer user_data)
 {
   NapeIdleWatcher *self = user_data;
 
-  self->listener.input.quiet (kind, since, self->user_data);
+  self->listener.quiet (kind, since, self->user_data);
+}
+
+static void
+on_lull (gpointer user_data)
+{
+  NapeIdleWatcher *self = user_data;
+
+  self->listener.lull (self->user_data);
+}
+
+static void
+on_watching (gboolean on, gpointer user_data)
+{
+  NapeIdleWatcher *self = user_data;
+
+  if (on == self->watching)
+    return;
+  self->watching = on;
+  self->listener.watching (on, self->user_data);
 }
 
 static void
@@ -90,6 +111,7 @@ on_lost (const char *why, gpointer user_data)
 {
   NapeIdleWatcher *self = user_data;
 
+  on_watching (FALSE, self);
   tell_none (self, why);
   self->retry_s = FIRST_RETRY_S;
   choose_later (self);
@@ -106,10 +128,18 @@ stop (NapeIdleWatcher *self)
   self->source = NULL;
 }
 
+static void
+await_lull (NapeIdleWatcher *self)
+{
+  if (self->handle != NULL && self->source->await_lull != NULL)
+    self->source->await_lull (self->handle, self->lull_gap);
+}
+
 static gboolean
 start (NapeIdleWatcher *self, const NapeIdleSource *source, char **ret_why)
 {
-  static const NapeIdleListener listener = { on_active, on_quiet, on_lost };
+  static const NapeIdleListener listener
+      = { on_active, on_quiet, on_lull, on_watching, on_lost };
   g_autoptr (GError) error = NULL;
 
   self->source = source;
@@ -124,6 +154,8 @@ start (NapeIdleWatcher *self, const NapeIdleSource *source, char **ret_why)
       return FALSE;
     }
   g_message ("input is told by %s", source->name);
+  if (self->lull_gap > 0)
+    await_lull (self);
   self->retry_s = FIRST_RETRY_S;
   return TRUE;
 }
@@ -177,6 +209,15 @@ nape_idle_watcher_new (const char *name, gint64 active_gap,
   self->retry_s = FIRST_RETRY_S;
   self->retry = g_idle_add (on_choose, self);
   return self;
+}
+
+void
+nape_idle_watcher_await_lull (NapeIdleWatcher *self, gint64 gap)
+{
+  if (gap == self->lull_gap)
+    return;
+  self->lull_gap = gap;
+  await_lull (self);
 }
 
 void

@@ -3,41 +3,37 @@
 /* Idle time from the X server's idle counters, told by XSync alarms.
  *
  * The server keeps a counter for each device. Those of the two master devices tell keyboard
- * from pointer, and no event, and so no key, ever reaches us. Three kinds of alarm, none of
- * which rings while somebody types or moves without a pause:
+ * from pointer, and no event, and so no key, ever reaches us. Alarms of these kinds, none
+ * of which rings while somebody types or moves without a pause:
  *
  *  - a kind's counter passes the active gap: it has fallen quiet;
  *  - a quiet or doubted kind's counter falls back below a second: input, or a heartbeat;
  *  - the counter of a device that nobody uses (the sentinel) falls below a second, which
  *    only a heartbeat does, and passes it again. Typing on through a heartbeat has no gap
- * of a second and is seen by the latter; anything slower by the alarm before.
+ * of a second and is seen by the latter; anything slower by the alarm before;
+ *  - while a lull is awaited: a kind's counter passes its gap.
  *
- * Each alarm only makes us look at all counters; what they mean is core/counter.h.
+ * Each alarm only makes us look at all counters; what they mean is core/counter.h,
+ * core/heartbeats.h and core/lull.h.
  */
 
 #define G_LOG_DOMAIN "nape-idle-x11"
 
 #include "core/counter.h"
+#include "core/heartbeats.h"
+#include "core/lull.h"
 #include "daemon/clock.h"
 #include "daemon/idle.h"
+#include "daemon/idle_x11_devices.h"
 #include "daemon/x11_display.h"
 
-#include <X11/extensions/sync.h>
 #include <gio/gio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#define DEVICE_PREFIX "DEVICEIDLETIME "
 #define MASTER_POINTER 2 /* the ids of the core devices on every server */
 #define MASTER_KEYBOARD 3
-#define SOON_MS 1000
-#define MAX_DEVICES 64
-
-typedef struct {
-  int id;
-  XSyncCounter counter;
-  gint64 idle; /* at the last look */
-} Device;
+#define SOON NAPE_SECOND
+/* How often to look for input that the next heartbeat would hide. */
+#define LOOK_EVERY (250 * NAPE_MILLISECOND)
 
 typedef struct {
   NapeInput input;
@@ -45,112 +41,59 @@ typedef struct {
   NapeCounter counter;
   XSyncAlarm falls_quiet;
   XSyncAlarm falls_back; /* None while nobody asks */
+  XSyncAlarm passes_lull; /* None while none is awaited */
 } Kind;
 
 typedef struct {
   NapeX11Display *connection;
-  Display *display;
-  int event_base;
   gint64 active_gap;
   NapeIdleListener listener;
   gpointer user_data;
-  Device devices[MAX_DEVICES];
-  guint n_devices;
+  NapeX11Devices devices;
   Kind kinds[2];
   guint sentinel; /* index of its device */
   XSyncAlarm sentinel_falls;
   XSyncAlarm sentinel_passes;
   gboolean alarmed; /* an alarm has rung since the last look */
-  guint doubt_timer; /* GLib source */
+  NapeHeartbeats heartbeats;
+  NapeLull lull;
+  guint timer; /* GLib source of the next look */
 } Source;
 
-/* Counters and alarms */
-
-static gint64
-to_number (XSyncValue value)
-{
-  return ((gint64)XSyncValueHigh32 (value) << 32) | XSyncValueLow32 (value);
-}
-
-static gint64
-read_counter (Source *self, XSyncCounter counter)
-{
-  XSyncValue value;
-
-  if (!XSyncQueryCounter (self->display, counter, &value))
-    return 0;
-  return MAX (0, to_number (value)) * NAPE_MILLISECOND;
-}
-
-static XSyncAlarm
-create_alarm (Source *self, guint device, XSyncTestType test, gint64 at_ms)
-{
-  XSyncAlarmAttributes attributes = {
-    .trigger = {
-      .counter = self->devices[device].counter,
-      .value_type = XSyncAbsolute,
-      .test_type = test,
-    },
-    .events = True,
-  };
-
-  XSyncIntsToValue (&attributes.trigger.wait_value, (guint32)at_ms, at_ms >> 32);
-  XSyncIntToValue (&attributes.delta, 0);
-  return XSyncCreateAlarm (self->display,
-                           XSyncCACounter | XSyncCAValueType | XSyncCAValue
-                               | XSyncCATestType | XSyncCADelta | XSyncCAEvents,
-                           &attributes);
-}
-
-static void
-destroy_alarm (Source *self, XSyncAlarm *alarm)
-{
-  if (*alarm != None)
-    XSyncDestroyAlarm (self->display, *alarm);
-  *alarm = None;
-}
+/* Alarms */
 
 /* TRUE: an alarm is new, and may have come too late for what it waits for. */
 static gboolean
 arm_input (Source *self, Kind *kind)
 {
   if (!nape_counter_wants_input (&kind->counter))
-    destroy_alarm (self, &kind->falls_back);
+    nape_x11_devices_disarm (&self->devices, &kind->falls_back);
   else if (kind->falls_back == None)
     {
-      kind->falls_back
-          = create_alarm (self, kind->device, XSyncNegativeTransition, SOON_MS);
+      kind->falls_back = nape_x11_devices_arm (&self->devices, kind->device,
+                                               XSyncNegativeTransition, SOON);
       return TRUE;
     }
   return FALSE;
 }
 
-/* Of the slave devices the one that has been idle for longest: nobody seems to use it. */
-static guint
-find_unused (const Source *self)
-{
-  guint unused = 0;
-
-  for (guint i = 1; i < self->n_devices; i++)
-    if (self->devices[i].idle > self->devices[unused].idle)
-      unused = i;
-  return unused;
-}
-
 static gboolean
 arm_sentinel (Source *self)
 {
-  guint unused = find_unused (self);
+  NapeX11Devices *devices = &self->devices;
+  guint unused = nape_x11_devices_find_unused (devices);
   gboolean good
-      = self->devices[self->sentinel].idle + NAPE_SECOND >= self->devices[unused].idle;
+      = devices->list[self->sentinel].idle + NAPE_SECOND >= devices->list[unused].idle;
 
   if (good && self->sentinel_falls != None)
     return FALSE;
-  destroy_alarm (self, &self->sentinel_falls);
-  destroy_alarm (self, &self->sentinel_passes);
+  nape_x11_devices_disarm (devices, &self->sentinel_falls);
+  nape_x11_devices_disarm (devices, &self->sentinel_passes);
   self->sentinel = unused;
-  self->sentinel_falls = create_alarm (self, unused, XSyncNegativeTransition, SOON_MS);
-  self->sentinel_passes = create_alarm (self, unused, XSyncPositiveTransition, SOON_MS);
+  self->sentinel_falls
+      = nape_x11_devices_arm (devices, unused, XSyncNegativeTransition, SOON);
+  self->sentinel_passes
+      = nape_x11_devices_arm (devices, unused, XSyncPositiveTransition, SOON);
   return TRUE;
 }
 
@@ -175,13 +118,15 @@ tell (Source *self, NapeInput input, NapeNews news, gint64 since)
 static void
 read_all (Source *self)
 {
-  for (guint i = 0; i < self->n_devices; i++)
+  NapeX11Devices *devices = &self->devices;
+
+  for (guint i = 0; i < devices->n; i++)
     if (i != self->kinds[0].device && i != self->kinds[1].device)
-      self->devices[i].idle = read_counter (self, self->devices[i].counter);
+      devices->list[i].idle = nape_x11_devices_read (devices, i);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
-      Device *device = &self->devices[self->kinds[i].device];
-      device->idle = read_counter (self, device->counter);
+      guint device = self->kinds[i].device;
+      devices->list[device].idle = nape_x11_devices_read (devices, device);
     }
 }
 
@@ -191,47 +136,81 @@ read_all (Source *self)
 static gint64
 read_devices (Source *self)
 {
-  XSyncCounter sentinel = self->devices[self->sentinel].counter;
-  gint64 longest = 0;
+  NapeX11Devices *devices = &self->devices;
   gint64 before;
   int tries = 3;
 
   do
     {
-      before = read_counter (self, sentinel);
+      before = nape_x11_devices_read (devices, self->sentinel);
       read_all (self);
-  } while (--tries > 0 && read_counter (self, sentinel) < before);
-  for (guint i = 0; i < self->n_devices; i++)
-    longest = MAX (longest, self->devices[i].idle);
-  return longest;
+  } while (--tries > 0 && nape_x11_devices_read (devices, self->sentinel) < before);
+  return devices->list[nape_x11_devices_find_unused (devices)].idle;
 }
 
 static void look (Source *self);
 
 static gboolean
-on_doubt_timer (gpointer user_data)
+on_timer (gpointer user_data)
 {
   Source *self = user_data;
 
-  self->doubt_timer = 0;
+  self->timer = 0;
   look (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Heartbeats that follow each other within a second keep every counter below all alarms,
- * so a doubt needs a timer to end by. */
 static void
-time_doubt (Source *self, gint64 now)
+look_in (Source *self, gint64 delay)
 {
-  gint64 end = NAPE_NEVER;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add (MAX (0, delay) / NAPE_MILLISECOND + 1, on_timer, self);
+}
 
-  g_clear_handle_id (&self->doubt_timer, g_source_remove);
+/* Heartbeats that follow each other quickly keep every counter below all alarms, so what
+ * ends by silence needs a timer to end by: a doubt, the heartbeats themselves, and a lull
+ * among them. */
+static void
+time_next_look (Source *self, const NapeMoment *now, gint64 heartbeat)
+{
+  gint64 delay = NAPE_NEVER;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    end = MIN (end, nape_counter_doubt_ends (&self->kinds[i].counter, self->active_gap));
-  if (end == NAPE_NEVER)
-    return;
-  self->doubt_timer
-      = g_timeout_add (MAX (0, end - now) / NAPE_MILLISECOND + 1, on_doubt_timer, self);
+    {
+      gint64 end = nape_counter_doubt_ends (&self->kinds[i].counter, self->active_gap);
+      if (end != NAPE_NEVER)
+        delay = MIN (delay, end - now->boot);
+    }
+  if (self->heartbeats.coming)
+    delay = MIN (delay, nape_heartbeats_end (&self->heartbeats) - now->mono);
+  if (heartbeat < self->lull.gap)
+    delay = MIN (delay, LOOK_EVERY);
+  if (delay != NAPE_NEVER)
+    look_in (self, delay);
+}
+
+/* Returns the last input of that kind. */
+static gint64
+look_at_kind (Source *self, Kind *kind, const NapeReading *reading)
+{
+  gint64 since = 0;
+  NapeNews news = nape_counter_read (&kind->counter, reading, self->active_gap, &since);
+
+  tell (self, kind->input, news, since);
+  return nape_counter_last (&kind->counter, reading);
+}
+
+/* TRUE: new alarms were armed. */
+static gboolean
+arm (Source *self)
+{
+  gboolean armed = arm_sentinel (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    armed |= arm_input (self, &self->kinds[i]);
+  XFlush (self->devices.display);
+  return armed;
 }
 
 /* TRUE: new alarms were armed. */
@@ -239,7 +218,7 @@ static gboolean
 look_once (Source *self)
 {
   gint64 heartbeat = read_devices (self);
-  gboolean armed = FALSE;
+  gint64 last = G_MININT64;
   NapeMoment now;
 
   if (nape_x11_display_is_dead (self->connection))
@@ -248,17 +227,15 @@ look_once (Source *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
       Kind *kind = &self->kinds[i];
-      NapeReading reading = { now.boot, self->devices[kind->device].idle, heartbeat };
-      gint64 since = 0;
-      NapeNews news
-          = nape_counter_read (&kind->counter, &reading, self->active_gap, &since);
-      armed |= arm_input (self, kind);
-      tell (self, kind->input, news, since);
+      NapeReading reading = { now.boot, self->devices.list[kind->device].idle, heartbeat };
+      last = MAX (last, look_at_kind (self, kind, &reading));
     }
-  armed |= arm_sentinel (self);
-  time_doubt (self, now.boot);
-  XFlush (self->display);
-  return armed;
+  if (nape_heartbeats_read (&self->heartbeats, now.mono, heartbeat))
+    self->listener.watching (self->heartbeats.coming, self->user_data);
+  if (nape_lull_read (&self->lull, now.boot, last))
+    self->listener.lull (self->user_data);
+  time_next_look (self, &now, heartbeat);
+  return arm (self);
 }
 
 /* What happens between reading a counter and arming its alarm rings no alarm, so new alarms
@@ -277,7 +254,7 @@ on_event (const XEvent *event, gpointer user_data)
 {
   Source *self = user_data;
 
-  if (event->type == self->event_base + XSyncAlarmNotify)
+  if (event->type == self->devices.event_base + XSyncAlarmNotify)
     self->alarmed = TRUE;
 }
 
@@ -299,66 +276,28 @@ on_died (gpointer user_data)
   self->listener.lost ("the X server is gone", self->user_data);
 }
 
-/* Finding the devices */
+/* The row's functions */
 
-static gboolean
-open_sync (Source *self)
-{
-  int error_base;
-  int major;
-  int minor;
-
-  return XSyncQueryExtension (self->display, &self->event_base, &error_base)
-         && XSyncInitialize (self->display, &major, &minor);
-}
-
-static void
-list_devices (Source *self)
-{
-  int n = 0;
-  XSyncSystemCounter *list = XSyncListSystemCounters (self->display, &n);
-
-  for (int i = 0; i < n && self->n_devices < MAX_DEVICES; i++)
-    if (g_str_has_prefix (list[i].name, DEVICE_PREFIX))
-      self->devices[self->n_devices++] = (Device){
-        .id = atoi (list[i].name + strlen (DEVICE_PREFIX)),
-        .counter = list[i].counter,
-      };
-  if (list != NULL)
-    XSyncFreeSystemCounterList (list);
-}
-
-static gboolean
-find_kind (Source *self, Kind *kind, NapeInput input, int id)
-{
-  kind->input = input;
-  for (guint i = 0; i < self->n_devices; i++)
-    if (self->devices[i].id == id)
-      {
-        kind->device = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
+/* What begin() needs: the connection is open. */
 static gboolean
 find_devices (Source *self)
 {
-  if (!open_sync (self))
-    return FALSE;
-  list_devices (self);
-  return find_kind (self, &self->kinds[0], NAPE_INPUT_KEYBOARD, MASTER_KEYBOARD)
-         && find_kind (self, &self->kinds[1], NAPE_INPUT_POINTER, MASTER_POINTER);
-}
+  Kind *keyboard = &self->kinds[0];
+  Kind *pointer = &self->kinds[1];
 
-/* The row's functions */
+  keyboard->input = NAPE_INPUT_KEYBOARD;
+  pointer->input = NAPE_INPUT_POINTER;
+  return nape_x11_devices_init (&self->devices, nape_x11_display_get (self->connection))
+         && nape_x11_devices_find (&self->devices, MASTER_KEYBOARD, &keyboard->device)
+         && nape_x11_devices_find (&self->devices, MASTER_POINTER, &pointer->device);
+}
 
 static void
 stop (gpointer source)
 {
   Source *self = source;
 
-  g_clear_handle_id (&self->doubt_timer, g_source_remove);
+  g_clear_handle_id (&self->timer, g_source_remove);
   nape_x11_display_close (self->connection);
   g_free (self);
 }
@@ -372,7 +311,6 @@ probe (char **ret_why)
 
   if (answer != NAPE_PROBE_YES)
     return answer;
-  source.display = nape_x11_display_get (connection);
   if (find_devices (&source))
     return NAPE_PROBE_YES;
   *ret_why = g_strdup ("the X server has no idle counters for its devices");
@@ -388,12 +326,13 @@ begin (Source *self)
   NapeMoment now;
 
   nape_clock_now (&now);
+  nape_heartbeats_init (&self->heartbeats);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
       Kind *kind = &self->kinds[i];
       nape_counter_init (&kind->counter, now.boot);
-      kind->falls_quiet = create_alarm (self, kind->device, XSyncPositiveTransition,
-                                        self->active_gap / NAPE_MILLISECOND);
+      kind->falls_quiet = nape_x11_devices_arm (&self->devices, kind->device,
+                                                XSyncPositiveTransition, self->active_gap);
     }
   look (self);
   nape_x11_display_watch (self->connection, &listener, self);
@@ -411,7 +350,6 @@ start (gint64 active_gap, const NapeIdleListener *listener, gpointer user_data,
   self->connection = nape_x11_display_open ();
   if (self->connection != NULL)
     {
-      self->display = nape_x11_display_get (self->connection);
       if (find_devices (self))
         {
           begin (self);
@@ -424,4 +362,22 @@ start (gint64 active_gap, const NapeIdleListener *listener, gpointer user_data,
   return NULL;
 }
 
-const NapeIdleSource nape_idle_x11 = { "x11", TRUE, probe, start, stop };
+/* A counter that has passed the gap already rings no alarm, so we look. */
+static void
+await_lull (gpointer source, gint64 gap)
+{
+  Source *self = source;
+
+  nape_lull_await (&self->lull, gap);
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    {
+      Kind *kind = &self->kinds[i];
+      nape_x11_devices_disarm (&self->devices, &kind->passes_lull);
+      if (gap > 0)
+        kind->passes_lull = nape_x11_devices_arm (&self->devices, kind->device,
+                                                  XSyncPositiveTransition, gap);
+    }
+  look_in (self, 0);
+}
+
+const NapeIdleSource nape_idle_x11 = { "x11", TRUE, probe, start, stop, await_lull };

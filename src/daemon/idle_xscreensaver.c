@@ -4,11 +4,13 @@
  *
  * The extension only answers questions, so it is asked, no more often than something can
  * have changed: while input goes on, when the active gap could be over at the earliest. It
- * tells neither keyboard from pointer nor a person from a heartbeat.
+ * tells neither keyboard from pointer nor a person from a heartbeat, so heartbeats are no
+ * evidence here, and may keep a lull from being seen.
  */
 
 #define G_LOG_DOMAIN "nape-idle-xscreensaver"
 
+#include "core/lull.h"
 #include "daemon/clock.h"
 #include "daemon/idle.h"
 #include "daemon/x11_display.h"
@@ -17,6 +19,7 @@
 #include <gio/gio.h>
 
 #define ASK_EVERY (5 * NAPE_SECOND)
+#define ASK_FOR_LULL_EVERY NAPE_SECOND
 /* At rest an answer that comes late costs less than waking the machine. */
 #define REST (5 * NAPE_MINUTE)
 #define ASK_AT_REST_EVERY (30 * NAPE_SECOND)
@@ -28,6 +31,7 @@ typedef struct {
   NapeIdleListener listener;
   gpointer user_data;
   gboolean active;
+  NapeLull lull;
   guint timer;
 } Source;
 
@@ -65,16 +69,17 @@ static void
 tell (Source *self, gint64 idle)
 {
   gboolean active = idle < self->active_gap;
+  gboolean changed = active != self->active;
   NapeMoment now;
 
-  if (active == self->active)
-    return;
   self->active = active;
   nape_clock_now (&now);
-  if (active)
+  if (changed && active)
     self->listener.active (NAPE_INPUT_OTHER, now.boot - idle, self->user_data);
-  else
+  else if (changed)
     self->listener.quiet (NAPE_INPUT_OTHER, now.boot - idle, self->user_data);
+  if (nape_lull_read (&self->lull, now.boot, now.boot - idle))
+    self->listener.lull (self->user_data);
 }
 
 static gboolean on_timer (gpointer user_data);
@@ -84,6 +89,8 @@ next_question (const Source *self, gint64 idle)
 {
   gint64 often = MIN (self->active_gap / 3, ASK_EVERY);
 
+  if (self->lull.gap > 0)
+    return idle < self->lull.gap ? self->lull.gap - idle : ASK_FOR_LULL_EVERY;
   if (idle < self->active_gap)
     return MAX (often, self->active_gap - idle);
   return idle < REST ? often : ASK_AT_REST_EVERY;
@@ -96,6 +103,7 @@ look (Source *self)
 
   if (ask (self, &idle))
     tell (self, idle);
+  g_clear_handle_id (&self->timer, g_source_remove);
   self->timer
       = g_timeout_add (next_question (self, idle) / NAPE_MILLISECOND + 1, on_timer, self);
 }
@@ -162,4 +170,15 @@ start (gint64 active_gap, const NapeIdleListener *listener, gpointer user_data,
   return self;
 }
 
-const NapeIdleSource nape_idle_xscreensaver = { "xscreensaver", FALSE, probe, start, stop };
+static void
+await_lull (gpointer source, gint64 gap)
+{
+  Source *self = source;
+
+  nape_lull_await (&self->lull, gap);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_idle_add (on_timer, self);
+}
+
+const NapeIdleSource nape_idle_xscreensaver
+    = { "xscreensaver", FALSE, probe, start, stop, await_lull };

@@ -85,7 +85,8 @@ nape_service_publish (NapeService *self)
   nape_bus_nape1_set_hold (bus, nape_hold_to_string (view.hold));
   nape_bus_nape1_set_held_by (bus, held_by_variant (app, &view));
   nape_bus_nape1_set_standing (bus, view.standing);
-  nape_bus_nape1_set_watching (bus, app->watching != NULL ? app->watching : "");
+  const char *watching = nape_app_watching (app);
+  nape_bus_nape1_set_watching (bus, watching != NULL ? watching : "");
   nape_bus_nape1_set_advice (bus, advice_variant (&view));
   nape_bus_nape1_set_snoozed_until (bus, view.snoozed_until);
   nape_bus_nape1_set_paused_until (bus, view.paused_until);

@@ -2,15 +2,19 @@
 
 /* Runs the idle watcher and prints what it tells, one line for each call:
  *   TIME active|quiet KIND SINCE
- *   TIME lost WHY
+ *   TIME lull
+ *   TIME watching on|off
  *   TIME chosen NAME|- WHY|-
- * with times in seconds of CLOCK_BOOTTIME. Usage: idle-probe SOURCE ACTIVE_GAP_MS */
+ * with times in seconds of CLOCK_BOOTTIME. Usage: idle-probe SOURCE ACTIVE_GAP_MS
+ * A number on standard input awaits a lull of so many milliseconds; 0: no longer. */
 
 #include "daemon/clock.h"
 #include "daemon/idle.h"
 
+#include <glib-unix.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static const char *const kinds[NAPE_N_INPUTS] = { "keyboard", "pointer", "other" };
 
@@ -36,9 +40,15 @@ on_quiet (NapeInput kind, gint64 since, gpointer user_data)
 }
 
 static void
-on_lost (const char *why, gpointer user_data)
+on_lull (gpointer user_data)
 {
-  printf ("%.3f lost %s\n", now (), why);
+  printf ("%.3f lull\n", now ());
+}
+
+static void
+on_watching (gboolean on, gpointer user_data)
+{
+  printf ("%.3f watching %s\n", now (), on ? "on" : "off");
 }
 
 static void
@@ -48,11 +58,22 @@ on_chosen (const char *name, gboolean kinds_apart, const char *why, gpointer use
           why != NULL ? why : "-");
 }
 
+static gboolean
+on_order (int fd, GIOCondition condition, gpointer user_data)
+{
+  char order[16] = "";
+
+  if (read (fd, order, sizeof order - 1) <= 0)
+    return G_SOURCE_REMOVE;
+  nape_idle_watcher_await_lull (user_data, atoi (order) * NAPE_MILLISECOND);
+  return G_SOURCE_CONTINUE;
+}
+
 int
 main (int argc, char *argv[])
 {
   static const NapeIdleWatcherListener listener
-      = { { on_active, on_quiet, on_lost }, on_chosen };
+      = { on_active, on_quiet, on_lull, on_watching, on_chosen };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
   if (argc != 3)
@@ -60,6 +81,7 @@ main (int argc, char *argv[])
   setvbuf (stdout, NULL, _IOLBF, 0);
   NapeIdleWatcher *watcher
       = nape_idle_watcher_new (argv[1], atoi (argv[2]) * NAPE_MILLISECOND, &listener, NULL);
+  g_unix_fd_add (STDIN_FILENO, G_IO_IN, on_order, watcher);
   g_main_loop_run (loop);
   nape_idle_watcher_free (watcher);
   return 0;

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The X11 idle sources on a real X server, with real keys, moves and heartbeats."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import time
 
@@ -35,6 +37,17 @@ class Server:
     def run(self, *argv):
         subprocess.run(argv, env=self.env, check=True, stdout=subprocess.DEVNULL)
 
+    @contextlib.contextmanager
+    def heartbeat(self, every):
+        """Heartbeats as long as the block lasts."""
+        with subprocess.Popen(
+                ['sh', '-c', f'while xset s reset; do sleep {every}; done'], env=self.env,
+                start_new_session=True) as heart:
+            try:
+                yield
+            finally:
+                os.killpg(heart.pid, signal.SIGTERM)
+
     def heartbeats(self, seconds, every):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -55,12 +68,17 @@ class Probe:
         self.log = log
         self.process = subprocess.Popen(
             [os.environ['NAPE_IDLE_PROBE'], source, str(int(GAP * 1000))], env=env,
-            stdin=subprocess.DEVNULL, stdout=log.open('w'), stderr=subprocess.DEVNULL)
+            stdin=subprocess.PIPE, stdout=log.open('w'), stderr=subprocess.DEVNULL, text=True)
+
+    def await_lull(self, seconds):
+        self.process.stdin.write(f'{seconds * 1000:.0f}\n')
+        self.process.stdin.flush()
 
     def told(self, word, what=''):
         """The lines of that kind, each as its words."""
         lines = [line.split() for line in self.log.read_text().splitlines()]
-        return [line for line in lines if line[1] == word and line[2].startswith(what)]
+        return [line for line in lines
+                if line[1] == word and (not what or line[2].startswith(what))]
 
     def wait(self, word, what='', count=1, timeout=10):
         desk.wait_for(lambda: len(self.told(word, what)) >= count, timeout,
@@ -165,6 +183,163 @@ def test_doubt_ends_in_quiet(start, every):
             server.run('xset', 's', 'reset')
         probe.wait('quiet', 'keyboard', count, timeout=GAP + 2)
         time.sleep(1.2)
+
+
+LULL = 1.0  # shorter than the active gap, so that a kind need not fall quiet first
+
+
+def count_lulls(probe):
+    return len(probe.told('lull'))
+
+
+def test_lull_after_each_pause(start):
+    server, probe = settled(start)
+    server.run('xdotool', 'key', 'a')
+    probe.wait('active', 'keyboard')
+    probe.await_lull(LULL)
+    probe.wait('lull')
+    for count in range(2, 4):
+        typing = server.type(3)
+        time.sleep(2.5)
+        assert count_lulls(probe) == count - 1, 'not while one types'
+        typing.wait()
+        end = boot()
+        told = float(probe.wait('lull', count=count)[0])
+        assert LULL - 0.3 < told - end < LULL + 1
+    desk.rest(2 * LULL)
+    assert count_lulls(probe) == 3, 'once for each pause'
+    probe.await_lull(0)
+    server.run('xdotool', 'key', 'a')
+    desk.rest(2 * LULL)
+    assert count_lulls(probe) == 3
+
+
+def test_lull_of_all_kinds(start):
+    """Who reads and scrolls does not pause."""
+    server, probe = settled(start)
+    typing = server.type(2)
+    probe.wait('active', 'keyboard')
+    probe.await_lull(LULL)
+    for _ in range(12):
+        server.run('xdotool', 'mousemove_relative', '--', '3', '0')
+        time.sleep(0.3)
+    typing.wait()
+    assert not probe.told('lull')
+    probe.wait('lull')
+
+
+@pytest.mark.parametrize('after', [LULL / 2, 2 * LULL])
+def test_lull_awaited_in_silence(start, after):
+    """Nothing more happens: an alarm on what has passed already would never ring."""
+    server, probe = settled(start)
+    server.run('xdotool', 'key', 'a')
+    end = boot()
+    probe.wait('active', 'keyboard')
+    time.sleep(after)
+    probe.await_lull(LULL)
+    told = float(probe.wait('lull')[0])
+    assert told - end < max(after, LULL) + 1
+
+
+@pytest.mark.parametrize('every', [0.3, 1])
+def test_lull_among_heartbeats(start, every):
+    """They are no input, neither when one types nor when one does not."""
+    server, probe = settled(start)
+    typing = server.type(6)
+    probe.wait('active', 'keyboard')
+    with server.heartbeat(every):
+        probe.await_lull(LULL)
+        desk.rest(3)
+        assert not probe.told('lull')
+        typing.wait()
+        probe.wait('lull')
+
+
+def test_lull_costs_nothing_unless_awaited(start):
+    server, probe = settled(start)
+    probe.await_lull(LULL)
+    probe.wait('lull')
+    probe.await_lull(0)
+    time.sleep(1)
+    before = probe.switches()
+    time.sleep(10)
+    assert probe.switches() - before <= 1
+    typing = server.type(8)
+    probe.wait('active', 'keyboard')
+    time.sleep(2)
+    before = probe.switches()
+    time.sleep(4)
+    assert probe.switches() - before <= 4
+    typing.wait()
+
+
+def test_lull_outlives_the_server(start):
+    server, probe = settled(start)
+    probe.await_lull(LULL)
+    probe.wait('lull')
+    server.kill()
+    probe.wait('chosen', '-')
+    server = start.server(number=server.number)
+    probe.wait('chosen', 'x11', count=2, timeout=15)
+    count = count_lulls(probe)
+    server.run('xdotool', 'key', 'a')
+    probe.wait('lull', count=count + 1)
+
+
+def test_lull_of_xscreensaver(start):
+    server = start.server()
+    probe = start.probe(server.env, source='xscreensaver')
+    probe.wait('chosen', 'xscreensaver')
+    probe.await_lull(LULL)
+    probe.wait('lull')
+    server.run('xdotool', 'key', 'a')
+    probe.wait('lull', count=2)
+
+
+def test_typing_is_no_heartbeat(start):
+    server, probe = settled(start)
+    for _ in range(3):
+        server.type(2).wait()
+        server.run('xdotool', 'mousemove_relative', '5', '5')
+        time.sleep(1.5)
+    server.run('xset', 's', 'reset')
+    server.type(3).wait()
+    time.sleep(2)
+    assert not probe.told('watching'), 'one alone is none, and keys are none'
+
+
+def test_heartbeats_are_watching(start):
+    server, probe = settled(start)
+    with server.heartbeat(2):
+        probe.wait('watching', 'on')
+        server.type(2).wait()
+    end = boot()
+    off = probe.wait('watching', 'off', timeout=110)
+    assert 80 < float(off[0]) - end < 105
+    assert len(probe.told('watching')) == 2
+
+
+def test_heartbeats_end_with_the_server(start):
+    server, probe = settled(start)
+    with server.heartbeat(2):
+        probe.wait('watching', 'on')
+        server.kill()
+    probe.wait('watching', 'off')
+
+
+def test_player_is_watching(start, tmp_path):
+    """What players do where nothing else keeps the screen on."""
+    server, probe = settled(start)
+    player = subprocess.Popen(
+        ['mpv', '--no-config', '--vo=x11', '--ao=null', '--really-quiet',
+         'av://lavfi:testsrc=duration=60'], env={**server.env, 'HOME': str(tmp_path)},
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        probe.wait('watching', 'on', timeout=40)
+        assert not probe.told('active', 'keyboard')
+    finally:
+        player.kill()
+        player.wait()
 
 
 def test_death_of_the_server(start):

@@ -147,6 +147,37 @@ test_wants_input (void)
   g_assert_cmpint (nape_counter_doubt_ends (&counter, GAP), ==, 125 * S);
 }
 
+/* What a heartbeat hides may be input, but only the first time. */
+static void
+test_last (void)
+{
+  static const struct {
+    NapeReading reading;
+    gint64 last;
+  } looks[] = {
+    { { 100 * S, 0, 100 * S }, 100 * S },
+    { { 120 * S, 2 * S, 120 * S }, 118 * S },
+    /* A heartbeat each second, typing, and none any more. */
+    { { 121 * S, 100 * MS, 500 * MS }, 121 * S - 100 * MS },
+    { { 122 * S, 500 * MS, 500 * MS }, 121500 * MS },
+    { { 123 * S, 500 * MS, 500 * MS }, 121500 * MS },
+    { { 124 * S, 500 * MS, 500 * MS }, 121500 * MS },
+    { { 124 * S + 750 * MS, 50 * MS, 250 * MS }, 124700 * MS },
+    /* The counter itself is proof whatever was guessed. */
+    { { 160 * S, 20 * S, 35 * S }, 140 * S },
+    { { 161 * S, 30 * S, 30 * S }, 131 * S },
+  };
+  NapeCounter counter;
+  gint64 since;
+
+  nape_counter_init (&counter, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      nape_counter_read (&counter, &looks[i].reading, GAP, &since);
+      g_assert_cmpint (nape_counter_last (&counter, &looks[i].reading), ==, looks[i].last);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,5 +190,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/counter/weeks-without-input", test_weeks_without_input);
   g_test_add_func ("/counter/unused-device-wraps", test_unused_device_wraps);
   g_test_add_func ("/counter/wants-input", test_wants_input);
+  g_test_add_func ("/counter/last", test_last);
   return g_test_run ();
 }
