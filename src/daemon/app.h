@@ -74,8 +74,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeApp, nape_app_free)
 const char *nape_app_watching (const NapeApp *self);
 /* To be called after every word to the engine. */
 void nape_app_update (NapeApp *self);
-/* Programs that hold or report came or went. */
-void nape_app_note_callers (NapeApp *self);
+/* Writes to the history what must not be lost. */
+void nape_app_save (NapeApp *self);
 /* The name of the program behind a hold. (nullable) */
 const char *nape_app_held_by (const NapeApp *self, NapeHold hold);
 /* `why` NULL: it works. A trouble that lasts is told once. */

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "daemon/methods_private.h"
+#include "daemon/observe.h"
 
 #define REASON_MAX 100 /* characters */
 #define SNOOZE_MIN 60
@@ -171,7 +172,7 @@ handle_release (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint
   if (!nape_callers_remove (app->holders, sender, hold))
     return nape_refuse (invocation, NAPE_REFUSE_UNKNOWN_HOLD,
                         "there is no hold %u of this caller", hold);
-  nape_app_note_callers (app);
+  nape_observe_callers (app);
   nape_bus_nape1_complete_release (skeleton, invocation);
   return TRUE;
 }

@@ -12,6 +12,7 @@
 struct _NapeService {
   NapeBusNape1 *skeleton;
   NapeApp *app; /* (nullable) (unowned) */
+  gint64 hold_until; /* as told last */
 };
 
 /* Telling */
@@ -49,12 +50,23 @@ count_variant (NapeCount count)
   return g_variant_new ("(xx)", count.total, count.from);
 }
 
-static GVariant *
-held_by_variant (const NapeApp *app, const NapeView *view)
+/* The end of an hour of the day is reckoned anew each time, from two clocks that are read
+ * one after the other: less than a second is no news. */
+static gint64
+steady_until (NapeService *self, gint64 until)
 {
-  const char *name = nape_app_held_by (app, view->hold);
+  if (ABS (until - self->hold_until) >= NAPE_SECOND)
+    self->hold_until = until;
+  return self->hold_until;
+}
 
-  return g_variant_new ("(sx)", name != NULL ? name : "", view->hold_until);
+static GVariant *
+held_by_variant (NapeService *self, const NapeView *view)
+{
+  const char *name = nape_app_held_by (self->app, view->hold);
+
+  return g_variant_new ("(sx)", name != NULL ? name : "",
+                        steady_until (self, view->hold_until));
 }
 
 static GVariant *
@@ -83,7 +95,7 @@ nape_service_publish (NapeService *self)
   nape_bus_nape1_set_next_break (bus, g_variant_new ("(sxx)", break_name (app, view.next),
                                                      view.next_left, view.next_at));
   nape_bus_nape1_set_hold (bus, nape_hold_to_string (view.hold));
-  nape_bus_nape1_set_held_by (bus, held_by_variant (app, &view));
+  nape_bus_nape1_set_held_by (bus, held_by_variant (self, &view));
   nape_bus_nape1_set_standing (bus, view.standing);
   const char *watching = nape_app_watching (app);
   nape_bus_nape1_set_watching (bus, watching != NULL ? watching : "");

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/observe.h"
+
+#include "daemon/clock.h"
+#include "daemon/screen.h"
+
+/* What keeps the screen on */
+
+static void
+note_watching (NapeApp *self)
+{
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_set_watching (&self->engine, &now, nape_app_watching (self) != NULL);
+  nape_app_update (self);
+}
+
+/* The idle source */
+
+static void
+on_idle_active (NapeInput kind, gint64 since, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_input (&self->engine, &now, kind, since);
+  nape_app_update (self);
+}
+
+static void
+on_idle_quiet (NapeInput kind, gint64 since, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_quiet (&self->engine, &now, kind, since);
+  nape_app_update (self);
+}
+
+static void
+on_idle_lull (gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_lull (&self->engine, &now);
+  nape_app_update (self);
+}
+
+static void
+on_idle_watching (gboolean on, gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  self->heartbeats = on;
+  note_watching (self);
+}
+
+static void
+on_idle_chosen (const char *name, gboolean kinds_apart, const char *why, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  g_free (self->idle_source);
+  self->idle_source = g_strdup (name);
+  self->kinds_apart = kinds_apart;
+  nape_app_set_trouble (self, NAPE_AREA_IDLE, name == NULL ? why : NULL);
+  nape_clock_now (&now);
+  nape_engine_set_source (&self->engine, &now, name != NULL);
+  nape_app_update (self);
+}
+
+void
+nape_observe_idle (NapeApp *self)
+{
+  static const NapeIdleWatcherListener listener = {
+    .active = on_idle_active,
+    .quiet = on_idle_quiet,
+    .lull = on_idle_lull,
+    .watching = on_idle_watching,
+    .chosen = on_idle_chosen,
+  };
+  const NapeSettings *settings = &self->engine.settings;
+
+  if (self->heartbeats)
+    on_idle_watching (FALSE, self);
+  g_clear_pointer (&self->idle, nape_idle_watcher_free);
+  self->idle = nape_idle_watcher_new (settings->idle_source, settings->active_gap,
+                                      &listener, self);
+}
+
+/* The session */
+
+static void
+on_session_block (NapeBlock block, gboolean on, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_set_block (&self->engine, &now, block, on);
+  nape_app_update (self);
+}
+
+static void
+on_session_watching (const char *who, gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  g_free (self->watching);
+  self->watching = g_strdup (who);
+  note_watching (self);
+}
+
+static void
+on_session_sleep (gboolean going, gpointer user_data)
+{
+  NapeApp *self = user_data;
+  NapeMoment now;
+
+  self->asleep = going;
+  nape_clock_now (&now);
+  nape_engine_step (&self->engine, &now);
+  nape_app_update (self);
+  if (!going)
+    return;
+  nape_screen_put_away (self);
+  nape_app_save (self);
+}
+
+static void
+on_session_trouble (const char *why, gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  nape_app_set_trouble (self, NAPE_AREA_SESSION, why);
+  nape_service_publish (self->service);
+}
+
+static void
+start_session (NapeApp *self)
+{
+  static const NapeSessionListener listener = {
+    .block = on_session_block,
+    .watching = on_session_watching,
+    .sleep = on_session_sleep,
+    .trouble = on_session_trouble,
+  };
+
+  self->session = nape_session_new (&listener, self);
+}
+
+/* Programs that hold or report */
+
+void
+nape_observe_callers (NapeApp *self)
+{
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_engine_set_program_hold (&self->engine, &now, nape_callers_size (self->holders) > 0);
+  nape_engine_set_reporter (&self->engine, &now, nape_callers_size (self->reporters) > 0);
+  nape_app_update (self);
+}
+
+static void
+on_caller_left (gpointer user_data)
+{
+  nape_observe_callers (user_data);
+}
+
+/* Life */
+
+void
+nape_observe_init (NapeApp *self)
+{
+  self->holders = nape_callers_new (on_caller_left, self);
+  self->reporters = nape_callers_new (on_caller_left, self);
+  nape_observe_idle (self);
+  start_session (self);
+}
+
+void
+nape_observe_clear (NapeApp *self)
+{
+  nape_session_free (self->session);
+  nape_idle_watcher_free (self->idle);
+  nape_callers_free (self->holders);
+  nape_callers_free (self->reporters);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one notice on the screen: put up as the engine says, taken down, answered. */
+
+#pragma once
+
+#include "daemon/app.h"
+
+G_BEGIN_DECLS
+
+void nape_screen_init (NapeApp *app);
+/* Puts up what the engine now reminds of, runs or advises. */
+void nape_screen_show (NapeApp *app);
+void nape_screen_clear (NapeApp *app);
+/* A notice from before a sleep must not stand there after it. */
+void nape_screen_put_away (NapeApp *app);
+/* What a sleep took down comes up again when it may: the guidance of a break that still
+ * runs at once, a reminder not before one has settled. */
+void nape_screen_follow (NapeApp *app, const NapeView *view);
+
+G_END_DECLS
