@@ -256,6 +256,10 @@ class Answer(NamedTuple):
         return json.loads(self.stdout)
 
 
+# As GetHours tells them.
+SUMS = ('active', 'keyboard', 'pointer', 'sitting', 'standing', 'away', 'unknown')
+
+
 class Naped(Process):
     """The daemon, with every signal that it sends."""
 
@@ -279,6 +283,11 @@ class Naped(Process):
     def get(self, name):
         return self.bus.call(NAME, PATH, 'org.freedesktop.DBus.Properties', 'Get', '(ss)',
                              NAME, name)[0]
+
+    def sums(self):
+        """Seconds of each sum over all hours. It looks at its clocks for that."""
+        hours = self.call('GetHours', '(xx)', 1700000000, 2000000000)[0]
+        return {name: sum(hour[2 + i] for hour in hours) / 1000 for i, name in enumerate(SUMS)}
 
     def wait_for_signal(self, *wanted, timeout=10):
         """Waits for a signal with that name and these first arguments; takes it out."""

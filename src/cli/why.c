@@ -20,7 +20,7 @@ static const struct {
     "and thinking count as sitting." },
   { "watching",
     "There is no input, but a program holds the screen on, so you are taken to watch "
-    "it: that is sitting, too, for a while." },
+    "it: that is sitting, too, for a while (nape config set sitting.watching-counts)." },
   { "idle",
     "There has been no input for so long that the whole gap counts as an absence." },
   { "returning", "Input has come back, but not yet for long enough to end the absence." },

@@ -123,6 +123,8 @@ nape_presence_advance (NapePresence *self, const NapeMoment *now)
   if (slept >= SLEEP_MIN)
     {
       add_until (self, now->boot - slept, seen_now (self));
+      self->slept_from = self->now.boot;
+      self->slept_to = now->boot;
       add_until (self, now->boot, NAPE_SEEN_ASLEEP);
     }
   else

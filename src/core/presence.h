@@ -87,6 +87,8 @@ typedef struct {
   guint blocks;
   guint inputs; /* kinds in use now, as the source tells */
   NapeMoment now;
+  gint64 slept_from; /* the last sleep */
+  gint64 slept_to; /* 0: none was seen */
   gboolean away; /* verdict at the end of what is settled: only lasting input ends it */
   gint64 input_to; /* end of the last input that counted */
   gint64 gap_from; /* end of the last proof that somebody is there: input or watching */

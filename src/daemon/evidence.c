@@ -2,6 +2,7 @@
 
 #include "daemon/evidence.h"
 
+#include "core/duration.h"
 #include "store/paths.h"
 
 static const char *
@@ -32,6 +33,27 @@ add_input (const NapeApp *app, GPtrArray *findings)
   if (nape_callers_size (app->reporters) > 0)
     nape_findings_add (findings, "input", NAPE_FOUND, "a program",
                        "input is reported from elsewhere", NULL, app->reported_at);
+}
+
+static void
+add_sleep (const NapeApp *app, GPtrArray *findings)
+{
+  const NapePresence *presence = &app->engine.presence;
+  g_autofree char *length
+      = nape_duration_describe (presence->slept_to - presence->slept_from);
+  g_autofree char *what = g_strdup_printf ("awake again, after a sleep of %s", length);
+
+  if (presence->slept_to > 0)
+    nape_findings_add (findings, "sleep", NAPE_FOUND, "the clocks", what, NULL,
+                       presence->slept_to);
+}
+
+static void
+add_watching (const NapeApp *app, GPtrArray *findings)
+{
+  if (app->heartbeats)
+    nape_findings_add (findings, "watching", NAPE_FOUND, app->idle_source,
+                       "a program resets the screen saver again and again", NULL, 0);
 }
 
 static void
@@ -78,7 +100,9 @@ nape_evidence_collect (const NapeApp *app)
   GPtrArray *findings = nape_findings_new ();
 
   add_input (app, findings);
+  add_sleep (app, findings);
   nape_session_find (app->session, findings);
+  add_watching (app, findings);
   add_desk (app, findings);
   nape_lookout_find (app->lookout, findings);
   add_area (app, findings, NAPE_AREA_NOTIFICATIONS, "the notification server answers",
