@@ -386,8 +386,5 @@ nape_lookout_find (const NapeLookout *self, GPtrArray *findings)
       else if (watcher->trouble != NULL)
         nape_findings_add (findings, arguments[i], NAPE_MISSING, NULL, watcher->trouble,
                            NULL, 0);
-      else
-        nape_findings_add (findings, arguments[i], NAPE_FOUND, NULL,
-                           "looked for only while a break is due", NULL, 0);
     }
 }

@@ -37,7 +37,7 @@ void nape_lookout_stop (NapeLookout *self);
 
 /* The program that is the obstacle, as it calls itself; NULL while there is none. */
 const char *nape_lookout_name (const NapeLookout *self, NapeObstacle obstacle);
-/* Adds what the last look has found. */
+/* Adds what is in the way, and what the last look could not tell. */
 void nape_lookout_find (const NapeLookout *self, GPtrArray *findings);
 
 G_END_DECLS

@@ -113,13 +113,14 @@ def test_gamepad_is_not_seen(naped, nape):
     why(nape, 'You have been at the desk', 'input is reported from elsewhere')
 
 
-def test_wrong_timers_after_suspend(clock, hands, naped, nape):
+def test_wrong_timers_after_suspend(clock, env, hands, naped, nape):
     """rcaelers/workrave#540, #539, #404, #314, #682"""
     daemon = naped(settings(), prefix=clock.prefix)
     desk.rest(NEW)
     hands.type(3)
     clock.sleep(NIGHT)
     daemon.sums()
+    env.update(each.split('=', 1) for each in clock.prefix[1:])
     why(nape, 'You have been away for 8 h', 'awake again, after a sleep of 8 h, by the clocks',
         'you have been sitting for 0 s')
 
