@@ -62,6 +62,13 @@ def ctxt_switches(pid):
     return total
 
 
+def sums(daemon):
+    """Seconds of each kind, from the beginning to this very moment."""
+    names = ('active', 'keyboard', 'pointer', 'sitting', 'standing', 'away', 'unknown')
+    hours = daemon.call('GetHours', '(xx)', 1700000000, 2000000000)[0]
+    return {name: sum(hour[2 + i] for hour in hours) / 1000 for i, name in enumerate(names)}
+
+
 def descriptors(pid):
     """How many descriptors the process has open."""
     return len(list(pathlib.Path(f'/proc/{pid}/fd').iterdir()))

@@ -71,15 +71,9 @@ def reason(daemon, wanted):
     desk.wait_for(lambda: daemon.get('Reason') == wanted, what=f'the reason {wanted}')
 
 
-def sums(daemon):
-    """Seconds of active, keyboard, pointer, sitting, away, unknown. Naped looks at its
-    clocks for it."""
-    hours = daemon.call('GetHours', '(xx)', 1700000000, 2000000000)[0]
-    return [sum(column) / 1000 for column in zip(*(hour[2:] for hour in hours))]
-
-
 def sitting(daemon):
-    return sums(daemon)[3]
+    """Naped looks at its clocks for it."""
+    return desk.sums(daemon)['sitting']
 
 
 def outcomes(daemon):
@@ -111,7 +105,7 @@ class WithLogind:
 class WithoutLogind:
     def sleep(self, daemon, clock, seconds):
         clock.sleep(seconds)
-        sums(daemon)  # anything that wakes it; the alarm would, on a real machine
+        desk.sums(daemon)  # anything that wakes it; the alarm would, on a real machine
 
 
 @pytest.fixture(params=['logind', 'no logind'])
@@ -127,15 +121,15 @@ def test_night(machine, clock, hands, start):
     daemon = start()
     sit(daemon, hands, lambda: sitting(daemon) >= EVERY - 4)
     assert not due(daemon)
-    before = sums(daemon)
+    before = desk.sums(daemon)
     machine.sleep(daemon, clock, 8 * HOUR)
     reason(daemon, 'idle')
-    slept = sums(daemon)
-    assert slept[3] <= before[3] + 2, 'sitting'
-    assert slept[4] == pytest.approx(before[4] + 8 * HOUR, abs=5)
+    slept = desk.sums(daemon)
+    assert slept['sitting'] <= before['sitting'] + 2
+    assert slept['away'] == pytest.approx(before['away'] + 8 * HOUR, abs=5)
     assert daemon.get('Sitting') == (0, -1)
     sit(daemon, hands, lambda: due(daemon))
-    sat = sitting(daemon) - slept[3]
+    sat = sitting(daemon) - slept['sitting']
     print(f'reminded after {sat:.1f} s of sitting since the night')
     assert EVERY - 1 <= sat <= EVERY + 5
 
@@ -188,11 +182,11 @@ def test_short_lock(lock, hands, start):
     """Two minutes: the stretch is not reset, nor does it grow."""
     daemon = start()
     sit(daemon, hands, lambda: sitting(daemon) >= EVERY - 5)
-    before = sums(daemon)
+    before = desk.sums(daemon)
     lock(daemon, 120)
-    after = sums(daemon)
-    assert after[3] <= before[3] + 2
-    assert after[4] == pytest.approx(before[4] + 120, abs=5)
+    after = desk.sums(daemon)
+    assert after['sitting'] <= before['sitting'] + 2
+    assert after['away'] == pytest.approx(before['away'] + 120, abs=5)
     sit(daemon, hands, lambda: due(daemon))
     assert EVERY - 1 <= sitting(daemon) <= EVERY + 5
 
