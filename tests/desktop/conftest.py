@@ -8,14 +8,18 @@ import sqlite3
 
 import pytest
 
+import desk
 import lookouts
 
 
 @pytest.fixture
-def remember_sitting(env):
-    """remember_sitting(): what naped has left in its memory becomes 45 minutes of sitting."""
+def remember_sitting(env, naped):
+    """remember_sitting(settings): leaves a memory of 45 minutes of sitting to the next naped."""
 
-    def remember():
+    def remember(settings):
+        daemon = naped(settings)
+        desk.wait_for(lambda: daemon.get('State') == 'present', what='somebody at the desk')
+        daemon.stop_well()
         path = pathlib.Path(env['XDG_DATA_HOME']) / 'nape' / 'history.db'
         with contextlib.closing(sqlite3.connect(path)) as history, history:
             text, = history.execute('SELECT text FROM memory').fetchone()
@@ -45,8 +49,11 @@ def lookout(build_dir, env, tmp_path):
 @pytest.fixture
 def sound(env, tmp_path, bus):
     sound = lookouts.Sound(env, tmp_path)
-    yield sound
-    sound.stop()
+    try:
+        sound.begin()
+        yield sound
+    finally:
+        sound.stop()
 
 
 @pytest.fixture

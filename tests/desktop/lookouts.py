@@ -55,8 +55,11 @@ class Sound:
         self.folder = folder
         self.parts = []
         self.server = None
-        for program in ('pipewire', 'wireplumber'):
-            self.start(program)
+
+    def begin(self):
+        self.start('pipewire')
+        self.wait_for_socket('pipewire-0')
+        self.start('wireplumber')
         self.start_server()
 
     def start(self, *argv):
@@ -64,8 +67,13 @@ class Sound:
         self.parts.append(desk.Process(argv, self.env, log))
         return self.parts[-1]
 
+    def wait_for_socket(self, name):
+        path = pathlib.Path(self.env['XDG_RUNTIME_DIR']) / name
+        desk.wait_for(path.exists, 20, f'the socket {name}')
+
     def start_server(self):
         self.server = self.start('pipewire-pulse')
+        self.wait_for_socket('pulse/native')  # it fails if pactl makes that folder first
         desk.wait_for(lambda: self.pactl('info').returncode == 0, 20, 'the sound server')
         self.add('mic', 'media.class=Audio/Source/Virtual')
         self.add('speaker')
@@ -80,13 +88,17 @@ class Sound:
         desk.wait_for(lambda: name in self.pactl('list', 'short', 'sources').stdout, 20, name)
 
     def record(self, source, name):
-        """An application of that name that records from that source."""
-        return self.start('parec', f'--device={source}', f'--client-name={name}',
-                          f'--stream-name={SECRET}', '/dev/null')
+        """An application of that name that records from that source by now."""
+        recorder = self.start('parec', f'--device={source}', f'--client-name={name}',
+                              f'--stream-name={SECRET}', '/dev/null')
+        desk.wait_for(lambda: self.hears(recorder.pid), 20, f'the stream of {name}')
+        return recorder
 
-    def has_stream(self, name):
-        """Does the sound server know a stream that records, of that application?"""
-        return f'application.name = "{name}"' in self.pactl('list', 'source-outputs').stdout
+    def hears(self, pid):
+        """Does that process have a stream that records and is not paused?"""
+        streams = self.pactl('list', 'source-outputs').stdout.split('Source Output #')
+        return any(f'application.process.id = "{pid}"' in stream and 'Corked: no' in stream
+                   for stream in streams)
 
     def stop(self):
         for part in reversed(self.parts):

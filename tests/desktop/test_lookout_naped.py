@@ -52,8 +52,7 @@ def is_alive(pid):
 def sit(naped, remember_sitting):
     """sit(settings): a daemon for which a break is due as soon as it runs."""
     def sit(settings=''):
-        naped(SETTINGS).stop_well()
-        remember_sitting()
+        remember_sitting(SETTINGS)
         return naped(SETTINGS + settings)
     return sit
 
@@ -134,7 +133,7 @@ def test_call_changes_its_microphone(sound, dunst, sit):
     assert_held(dunst, daemon)
 
 
-def test_sound_server_is_restarted_in_a_call(sound, dunst, sit):
+def test_sound_server_dies_in_a_call(sound, dunst, sit):
     sound.record('mic', 'Zoom')
     daemon = sit()
     wait_for_hold(daemon, 'call', 'Zoom')

@@ -57,8 +57,7 @@ def wait_for_received(dunst, number):
 @pytest.fixture
 def overdue(naped, remember_sitting):
     """A daemon that remembers enough sitting: the reminder comes as it starts."""
-    naped(settings()).stop_well()
-    remember_sitting()
+    remember_sitting(settings())
 
     def start(config=settings()):
         daemon = naped(config)
