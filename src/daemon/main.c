@@ -9,6 +9,7 @@
 
 #include <glib-unix.h>
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/stat.h>
 
@@ -180,6 +181,7 @@ main (int argc, char **argv)
   Options options = { 0 };
 
   umask (077);
+  mallopt (M_ARENA_MAX, 1); /* threads that mostly wait: one heap will do for all */
   setlocale (LC_ALL, "");
   signal (SIGPIPE, SIG_IGN);
   signal (SIGXFSZ, SIG_IGN);
