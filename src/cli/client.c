@@ -183,6 +183,12 @@ nape_client_find_daemon (void)
   return NULL;
 }
 
+GDBusConnection *
+nape_client_bus (NapeClient *self)
+{
+  return self->connection;
+}
+
 GVariant *
 nape_client_call (NapeClient *self, const char *method, GVariant *arguments,
                   const char *reply_type, GError **error)

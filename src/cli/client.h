@@ -37,6 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeClient, nape_client_free)
 gboolean nape_client_has_daemon (NapeClient *self);
 /* A client when naped runs just now, else NULL. (transfer full) (nullable) */
 NapeClient *nape_client_find_daemon (void);
+/* The session bus, for asking others. (transfer none) */
+GDBusConnection *nape_client_bus (NapeClient *self);
 /* Calls a method of org.nape.Nape1. `arguments` is taken when floating. The reply has
  * exactly the type `reply_type`. (transfer full), NULL on error. */
 GVariant *nape_client_call (NapeClient *self, const char *method, GVariant *arguments,

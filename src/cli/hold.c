@@ -60,24 +60,48 @@ wait_for (GPid pid)
   return running.code;
 }
 
+/* (transfer full) (nullable): then the error has been printed. */
+static NapeClient *
+hold (const char *command)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, &error);
+  g_autofree char *reason = g_path_get_basename (command);
+
+  if (client == NULL || !nape_client_keep_hold (client, reason, &error))
+    nape_print_error (NAPE_EXIT_NO_DAEMON, "no reminders are held back: %s",
+                      error->message);
+  return g_steal_pointer (&client);
+}
+
+static int
+cannot_run (const char *command, const GError *error)
+{
+  g_autofree char *quoted = nape_print_quote (command);
+  const char *why = error->message;
+
+  if (g_error_matches (error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT))
+    why = "there is no such command";
+  else if (g_error_matches (error, G_SPAWN_ERROR, G_SPAWN_ERROR_ACCES))
+    why = "it may not be executed";
+  return nape_print_error (NAPE_EXIT_FAILED, "cannot run %s: %s", quoted, why);
+}
+
+/* The command gets all that nape itself was given: input, output, open files. */
 int
 nape_hold_run (const NapeInvocation *invocation)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (NapeClient) client = NULL;
   GPid pid;
 
   if (invocation->n_arguments == 0)
     return nape_verb_wrong_use (invocation->verb, "--while needs a command");
-  g_autofree char *reason = g_path_get_basename (invocation->arguments[0]);
-  client = nape_client_new (FALSE, &error);
-  if (client == NULL || !nape_client_keep_hold (client, reason, &error))
-    nape_print_error (NAPE_EXIT_NO_DAEMON, "%s", error->message);
-  g_clear_error (&error);
+  g_autoptr (NapeClient) client = hold (invocation->arguments[0]);
   if (!g_spawn_async (NULL, invocation->arguments, NULL,
                       G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH
-                          | G_SPAWN_CHILD_INHERITS_STDIN,
+                          | G_SPAWN_CHILD_INHERITS_STDIN | G_SPAWN_LEAVE_DESCRIPTORS_OPEN,
                       NULL, NULL, &pid, &error))
-    return nape_print_error (NAPE_EXIT_FAILED, "%s", error->message);
+    return cannot_run (invocation->arguments[0], error);
+  signal (SIGQUIT, SIG_IGN);
   return wait_for (pid);
 }

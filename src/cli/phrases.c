@@ -67,3 +67,26 @@ nape_phrase_hold (const char *hold)
   };
   return find (table, hold, NULL);
 }
+
+const char *
+nape_phrase_area (const char *area)
+{
+  static const Phrase table[] = {
+    { "lock", "screen lock" },
+    { "watching", "screen kept on" },
+    { "call", "microphone" },
+    { 0 },
+  };
+  return find (table, area, area);
+}
+
+const char *
+nape_phrase_loss (const char *area)
+{
+  static const Phrase table[] = {
+    { "lock", "nothing here tells that the screen is locked" },
+    { "watching", "nothing here tells that a film or a call keeps the screen on" },
+    { 0 },
+  };
+  return find (table, area, NULL);
+}

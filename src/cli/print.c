@@ -88,7 +88,7 @@ nape_print_styled (NapeStyle style, const char *text)
 /* Prints `text` word by word from column `column` on, each further line after `indent`
  * blanks. A word that is longer than a line stands alone and runs over. */
 static void
-print_wrapped (const char *text, guint column, guint indent)
+print_wrapped (NapeStyle style, const char *text, guint column, guint indent)
 {
   guint width = nape_print_width ();
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
@@ -110,7 +110,8 @@ print_wrapped (const char *text, guint column, guint indent)
       column += columns + (at_start ? 0 : 1);
       at_start = FALSE;
     }
-  g_print ("%s\n", out->str);
+  g_autofree char *styled = nape_print_styled (style, out->str);
+  g_print ("%s\n", styled);
 }
 
 void
@@ -128,7 +129,8 @@ nape_print_row (NapeStyle style, const char *label, guint indent, const char *fo
   guint gap = columns < indent ? indent - columns : columns > 0 ? 1 : 0;
 
   g_print ("%s%*s", styled, (int)gap, "");
-  print_wrapped (clean, columns + gap, indent);
+  print_wrapped (style == NAPE_STYLE_DIM ? style : NAPE_STYLE_PLAIN, clean, columns + gap,
+                 indent);
 }
 
 void
@@ -140,7 +142,7 @@ nape_print_text (const char *format, ...)
   va_end (arguments);
 
   g_autofree char *clean = nape_print_clean (text);
-  print_wrapped (clean, 0, 0);
+  print_wrapped (NAPE_STYLE_PLAIN, clean, 0, 0);
 }
 
 int

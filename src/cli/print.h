@@ -39,7 +39,7 @@ guint nape_print_columns (const char *text);
 char *nape_print_styled (NapeStyle style, const char *text);
 
 /* A label in a column of `indent` and the text beside it, wrapped and kept clear of the
- * label. `label` may be "": only text. */
+ * label. `label` may be "": only text. The style is the label's; a dim row is all dim. */
 void nape_print_row (NapeStyle style, const char *label, guint indent, const char *format,
                      ...) G_GNUC_PRINTF (4, 5);
 /* A paragraph over the whole width. */

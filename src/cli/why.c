@@ -177,18 +177,13 @@ say_holds (const NapeSnapshot *now)
 static void
 say_evidence (const NapeSnapshot *now, NapeClient *client)
 {
-  g_autoptr (GArray) findings = nape_findings_load (client, NULL);
+  g_autoptr (GArray) findings = nape_findings_new ();
 
-  if (findings == NULL)
+  if (!nape_findings_load (findings, client, NULL))
     return;
   g_print ("\n");
   nape_print_text ("It goes by this:");
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const NapeFinding *finding = &g_array_index (findings, NapeFinding, i);
-      if (g_str_equal (finding->found, "found"))
-        nape_findings_print (finding, now, FALSE);
-    }
+  nape_findings_print (findings, now, FALSE);
 }
 
 int

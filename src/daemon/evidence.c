@@ -18,19 +18,30 @@ describe_input (const NapeApp *app)
 }
 
 static void
+add_no_source (const NapeApp *app, GPtrArray *findings)
+{
+  const char *why = app->troubles[NAPE_AREA_IDLE];
+  g_autofree char *what
+      = g_strdup_printf ("nothing tells of input, so nothing is counted%s%s",
+                         why != NULL ? ": " : "", why != NULL ? why : "");
+
+  nape_findings_add (findings, "input", NAPE_BROKEN, NULL, what,
+                     "start naped from within your desktop, with idle.source = auto", 0);
+}
+
+static void
 add_input (const NapeApp *app, GPtrArray *findings)
 {
   const NapePresence *presence = &app->engine.presence;
+  gboolean reported = nape_callers_size (app->reporters) > 0;
 
-  if (app->idle_source == NULL)
-    nape_findings_add (findings, "input", NAPE_BROKEN, NULL,
-                       "nothing tells of input, so nothing is counted",
-                       app->troubles[NAPE_AREA_IDLE], 0);
-  else
+  if (app->idle_source != NULL)
     nape_findings_add (findings, "input", NAPE_FOUND, app->idle_source,
                        describe_input (app), NULL,
                        presence->inputs == 0 ? presence->input_to : 0);
-  if (nape_callers_size (app->reporters) > 0)
+  else if (!reported)
+    add_no_source (app, findings);
+  if (reported)
     nape_findings_add (findings, "input", NAPE_FOUND, "a program",
                        "input is reported from elsewhere", NULL, app->reported_at);
 }
@@ -91,7 +102,7 @@ add_store (const NapeApp *app, GPtrArray *findings)
   add_area (app, findings, NAPE_AREA_SETTINGS, settings_shown, "nape config check");
   add_area (app, findings, NAPE_AREA_HISTORY, history_shown,
             "it is tried again by itself; what is counted meanwhile is not lost");
-  add_area (app, findings, NAPE_AREA_EXERCISES, exercises, NULL);
+  add_area (app, findings, NAPE_AREA_EXERCISES, exercises, "mend it, then restart naped");
 }
 
 GPtrArray *
@@ -105,7 +116,7 @@ nape_evidence_collect (const NapeApp *app)
   add_watching (app, findings);
   add_desk (app, findings);
   nape_lookout_find (app->lookout, findings);
-  add_area (app, findings, NAPE_AREA_NOTIFICATIONS, "the notification server answers",
+  add_area (app, findings, NAPE_AREA_NOTIFICATIONS, "all could be shown so far",
             "start a notification server, for example dunst");
   add_store (app, findings);
   return findings;

@@ -15,6 +15,7 @@ NAME = 'org.nape.Nape1'
 PATH = '/org/nape/Nape1'
 XML = pathlib.Path(__file__).resolve().parents[2] / 'data' / 'org.nape.Nape1.xml'
 NEVER = 2 ** 63 - 1
+VERSION = '0.1.0'
 
 
 def boot_now():
@@ -33,7 +34,7 @@ def ahead(seconds):
 def at_the_desk():
     """38 minutes of sitting, a routine in 7."""
     return {
-        'Version': '0.1.0',
+        'Version': VERSION,
         'State': 'present',
         'Reason': 'input',
         'StateSince': ago(2280),
@@ -41,6 +42,10 @@ def at_the_desk():
         'Active': (int(700e6), ago(20)),
         'NextBreak': ('routine', int(700e6), ahead(420.5)),
         'Hold': '',
+        'HeldBy': ('', NEVER),
+        'Standing': False,
+        'Watching': '',
+        'Advice': ('', 0),
         'SnoozedUntil': 0,
         'PausedUntil': 0,
         'Reminder': ('', 0),

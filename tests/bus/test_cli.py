@@ -12,8 +12,8 @@ import pytest
 
 from stand_in import NEVER, XML, StandIn, ago, ahead
 
-VERBS = ['status', 'why', 'start', 'done', 'snooze', 'skip', 'pause', 'resume', 'stats',
-         'config', 'simulate', 'help']
+VERBS = ['status', 'why', 'start', 'done', 'snooze', 'skip', 'pause', 'resume', 'stand',
+         'sit', 'stats', 'config', 'doctor', 'simulate', 'help']
 NO_DAEMON = ('nape: naped is not running. Start it with: systemctl --user start nape, '
              'or: naped &\n')
 ERROR = 'org.nape.Nape1.Error.'
@@ -113,6 +113,12 @@ def test_status_away_and_troubled(nape, peer):
     (lambda: {'Break': ('routine', ago(60), ahead(60.5)), 'Step': (2, 6, 'chin-tuck', ahead(9))},
      'Break    routine, 1 min left: step 2 of 6, chin-tuck'),
     (lambda: {'Hold': 'settling'}, 'Held     a moment'),
+    (lambda: {'Hold': 'call', 'HeldBy': ('Zoom', ahead(60))}, 'Held     a call (Zoom)'),
+    (lambda: {'Hold': 'program', 'HeldBy': ('make', NEVER)},
+     'Held     a program asks for it (make)'),
+    (lambda: {'Hold': 'quiet-hours'}, 'Held     these are your quiet hours'),
+    (lambda: {'Standing': True}, 'Standing until you say: nape sit'),
+    (lambda: {'Watching': 'mpv'}, 'Screen   held on by mpv'),
     (lambda: {'State': 'unknown', 'Reason': 'no-source'},
      'Now      unknown for 38 min: nothing tells of input'),
 ])
@@ -143,13 +149,14 @@ def test_status_json(nape, peer):
     assert status == {
         'version': '0.1.0', 'state': 'present', 'reason': 'input',
         'since_s': pytest.approx(2280, abs=5), 'sitting_s': pytest.approx(2280, abs=5),
-        'active_s': pytest.approx(720, abs=5),
+        'active_s': pytest.approx(720, abs=5), 'standing': False, 'watching': None,
+        'advice': None,
         'today': {'sitting_s': 3600, 'active_s': 2400, 'keyboard_s': 1800, 'pointer_s': 600,
-                  'away_s': 300, 'unknown_s': 120},
+                  'standing_s': 0, 'away_s': 300, 'unknown_s': 120},
         'next': {'kind': 'routine', 'in_s': pytest.approx(420, abs=5),
                  'left_s': pytest.approx(420, abs=5)},
-        'hold': None, 'snoozed_for_s': None, 'paused_for_s': None, 'reminder': None,
-        'break': None, 'step': None, 'idle_source': 'x11', 'kinds_apart': True, 'troubles': [],
+        'hold': None, 'held_by': None, 'snoozed_for_s': None, 'paused_for_s': None,
+        'reminder': None, 'break': None, 'step': None, 'idle_source': 'x11', 'kinds_apart': True, 'troubles': [],
     }
     # One decimal, whatever the number is.
     assert len(str(status['since_s']).split('.')[1]) == 1
@@ -160,10 +167,13 @@ def test_status_json_of_everything(nape, peer):
         State='unknown', Reason='no-source', NextBreak=('walk', int(5e6), -1), Hold='paused',
         SnoozedUntil=ahead(60), PausedUntil=NEVER, Reminder=('walk', ago(30)),
         Break=('routine', ago(10), ahead(110)), Step=(2, 6, 'chin-tuck', ahead(20)),
+        HeldBy=('make', ahead(60)), Standing=True, Watching='mpv', Advice=('sit', ago(5)),
         IdleSource=('', False), Troubles=[('idle', 'no "source"')])
     status = json.loads(lines(nape('--json'))[0])
     assert status['next'] == {'kind': 'walk', 'in_s': None, 'left_s': 5}
     assert status['hold'] == 'paused' and status['paused_for_s'] == -1
+    assert (status['held_by'], status['watching'], status['advice']) == ('make', 'mpv', 'sit')
+    assert status['standing'] is True
     assert status['snoozed_for_s'] == pytest.approx(60, abs=5)
     assert status['reminder'] == {'kind': 'walk', 'since_s': pytest.approx(30, abs=5)}
     assert status['break'] == {'kind': 'routine', 'since_s': pytest.approx(10, abs=5),
@@ -251,6 +261,11 @@ def test_follow_ends_with_naped(following, peer):
     (lambda: {'SnoozedUntil': ahead(600), 'Hold': 'snoozed'}, 'Reminders are snoozed until'),
     (lambda: {'PausedUntil': NEVER, 'Hold': 'paused'}, 'paused until you say: nape resume'),
     (lambda: {'Hold': 'settling'}, 'you have only just come back'),
+    (lambda: {'Hold': 'call', 'HeldBy': ('Zoom', NEVER)}, 'Zoom records from a microphone.'),
+    (lambda: {'Hold': 'call', 'HeldBy': ('', ahead(60))}, 'That ends at '),
+    (lambda: {'Hold': 'program', 'HeldBy': ('', NEVER)}, 'a program has asked for that.'),
+    (lambda: {'Hold': 'program', 'HeldBy': ('%s%n', NEVER)}, 'it runs: %s%n has asked'),
+    (lambda: {'Hold': 'fullscreen', 'HeldBy': ('mpv', NEVER)}, 'mpv fills the screen'),
     (lambda: {'Reminder': ('walk', ago(60))}, 'You have been reminded of it for 1 min'),
     (lambda: {'Break': ('walk', ago(60), ahead(60)), 'Step': (1, 2, 'x', 0)}, 'It is at step 1 of 2: x'),
     (lambda: {'Troubles': [('idle', 'deaf')]}, 'Something does not work (idle): deaf'),
@@ -273,6 +288,8 @@ def test_why(nape, peer, changes, expected):
     (['skip'], ('Skip',)),
     (['resume'], ('Resume',)),
     (['done'], ('Finish',)),
+    (['stand'], ('SetStanding', True)),
+    (['sit'], ('SetStanding', False)),
 ])
 def test_answer(nape, peer, args, call):
     assert len(lines(nape(*args))) == 1
@@ -479,7 +496,8 @@ def test_lost_output_is_a_failure(build_dir, env, peer):
 
 @pytest.mark.parametrize('error, code', [
     ('OutOfRange', 2), ('UnknownBreak', 2), ('UnknownSetting', 2), ('BadValue', 2),
-    ('NothingDue', 1), ('NoBreak', 1), ('Unavailable', 1),
+    ('NothingDue', 1), ('NoBreak', 1), ('SnoozedEnough', 1), ('UnknownHold', 1),
+    ('Unavailable', 1),
 ])
 def test_refusal(nape, peer, error, code):
     peer.errors['Skip'] = (ERROR + error, 'the reason')
@@ -508,7 +526,7 @@ def test_naped_that_dies_meanwhile(following, peer):
 
 
 ASKING = [['status'], ['--json'], ['--follow'], ['why'], ['start'], ['start', '--follow'],
-          ['snooze'], ['skip'], ['pause'], ['resume'], ['done']]
+          ['snooze'], ['skip'], ['pause'], ['resume'], ['done'], ['stand'], ['sit']]
 
 
 @pytest.mark.parametrize('args', ASKING)
