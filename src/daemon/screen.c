@@ -39,15 +39,16 @@ nape_screen_put_away (NapeApp *self)
   NapeView view = nape_engine_view (&self->engine);
 
   nape_screen_clear (self);
-  self->notice_waits = view.reminder >= 0 || view.running >= 0;
+  self->notice_waits = view.reminder >= 0 || view.running >= 0 || view.advice >= 0;
 }
 
 void
 nape_screen_follow (NapeApp *self, const NapeView *view)
 {
-  if (!self->notice_waits || self->asleep)
-    return;
-  if (view->running >= 0 || (view->reminder >= 0 && view->hold == NAPE_HOLD_NONE))
+  gboolean is_good_time = view->running >= 0 || view->hold == NAPE_HOLD_NONE;
+  gboolean has_any = view->running >= 0 || view->reminder >= 0 || view->advice >= 0;
+
+  if (self->notice_waits && !self->asleep && has_any && is_good_time)
     nape_screen_show (self);
 }
 
