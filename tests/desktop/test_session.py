@@ -85,6 +85,7 @@ def test_lock_signal_is_no_lock(logind, naped):
 
 def test_typing_at_the_locker_is_not_counted(logind, hands, naped):
     daemon = naped(SETTINGS)
+    desk.rest(2)
     hands.type(3)
     logind.lock()
     wait_for_reason(daemon, 'locked')
@@ -93,10 +94,9 @@ def test_typing_at_the_locker_is_not_counted(logind, hands, naped):
     hands.type(5)
     desk.rest(2)
     after = daemon.sums()
-    assert before['active'] >= 1, 'what was typed before'
-    for name in ('active', 'keyboard', 'pointer', 'sitting'):
-        assert after[name] == before[name]
-    assert after['away'] >= before['away'] + 5
+    assert before['keyboard'] >= 1, 'what was typed before'
+    assert after['away'] >= before['away'] + 6
+    assert {**after, 'away': 0} == {**before, 'away': 0}
     assert daemon.get('State') == 'away'
 
 
@@ -383,68 +383,49 @@ def test_no_locker_is_started(bus, naped):
 # Who holds the screen on, and what was found
 
 
-class Probe(desk.Process):
-    """The watcher by itself."""
-
-    def __init__(self, env, folder):
-        super().__init__([os.environ['NAPE_SESSION_PROBE']],
-                         {**env, 'G_DEBUG': 'fatal-criticals'}, folder / 'probe.log')
-
-    def lines(self):
-        return self.log.read_text(errors='replace').splitlines()
-
-    def wait_for_last(self, line):
-        desk.wait_for(lambda: self.lines()[-1:] == [line], what=f'{line} ({self.lines()})')
-
-    def findings(self):
-        """(area, found, source): what"""
-        before = len(self.lines())
-        self.signal(signal.SIGUSR1)
-        desk.wait_for(lambda: self.lines()[before:][-1:] == [''], what='the findings')
-        pairs = (line.split(': ', 1) for line in self.lines()[before:-1])
-        return {tuple(source.split(' ', 2)): what for source, what in pairs}
-
-
 @pytest.fixture
-def start_probe(env, tmp_path, bus):
-    started = []
-
-    def start():
-        started.append(Probe(env, tmp_path))
-        return started[-1]
-
-    yield start
-    for probe in started:
-        code, _ = probe.stop()
-        assert code == -signal.SIGTERM, probe.lines()
+def wordy(env, naped):
+    """A daemon that writes down whatever it can be made to."""
+    env['G_MESSAGES_DEBUG'] = 'all'
+    return lambda: naped(SETTINGS)
 
 
-def test_inhibitor_of_logind(logind, start_probe):
+def wait_for_watching(daemon, who):
+    desk.wait_for(lambda: daemon.get('Watching') == who,
+                  what=f'{who} ({daemon.get("Watching")})')
+
+
+def evidence(daemon):
+    """(area, found, source): what"""
+    return {each[:3]: each[3] for each in daemon.call('GetEvidence')[0]}
+
+
+def test_inhibitor_of_logind(logind, wordy):
     uid = os.getuid()
     logind.hold(('idle', 'mpv', 'playing a secret film', 'block', uid))
-    probe = start_probe()
-    probe.wait_for_last('watching mpv')
+    daemon = wordy()
+    wait_for_watching(daemon, 'mpv')
     logind.hold(('sleep', 'backup', '', 'block', uid))
-    probe.wait_for_last('watching -')
+    wait_for_watching(daemon, '')
     logind.hold(('sleep', 'backup', '', 'block', uid),
                 ('sleep:idle', 'film\nplayer', '', 'block', uid))
-    probe.wait_for_last('watching film player')
+    wait_for_watching(daemon, 'film player')
     logind.hold(('idle', 'x' * 1000, '', 'block', uid))
-    probe.wait_for_last('watching ' + 'x' * 59 + '…')
+    wait_for_watching(daemon, '' + 'x' * 59 + '…')
     logind.hold(('idle', '', '', 'block', uid))
-    probe.wait_for_last('watching a program')
+    wait_for_watching(daemon, 'a program')
     logind.stop()
-    probe.wait_for_last('watching -')
-    assert 'secret' not in probe.log.read_text()
+    wait_for_watching(daemon, '')
+    assert 'secret' not in daemon.log.read_text()
 
 
-def test_inhibitors_that_do_not_count(logind, start_probe):
+def test_inhibitors_that_do_not_count(logind, wordy):
     """Of another user, of the system, one that only delays; and one that does."""
     logind.hold(('idle', 'other', '', 'block', STRANGER),
                 ('idle', 'slow', '', 'delay', os.getuid()),
                 ('handle-lid-switch', 'lid', '', 'block', os.getuid()),
                 ('idle', 'mpv', '', 'block', os.getuid()))
-    start_probe().wait_for_last('watching mpv')
+    wait_for_watching(wordy(), 'mpv')
 
 
 GNOME = 'org.gnome.SessionManager'
@@ -477,21 +458,21 @@ def inhibit(gnome, *inhibitors):
         gnome.say('InhibitorRemoved', 'o', GLib.Variant('o', '/gone'))
 
 
-def test_inhibitor_of_gnome(gnome, start_probe):
+def test_inhibitor_of_gnome(gnome, wordy):
     inhibit(gnome)
-    probe = start_probe()
+    daemon = wordy()
     desk.wait_for(lambda: gnome.calls('IsInhibited'))
     inhibit(gnome, (4, 'backup'), (8, 'org.gnome.Totem'))
-    probe.wait_for_last('watching org.gnome.Totem')
+    wait_for_watching(daemon, 'org.gnome.Totem')
     inhibit(gnome, (12, 'firefox'))
-    probe.wait_for_last('watching firefox')
+    wait_for_watching(daemon, 'firefox')
     inhibit(gnome, (4, 'backup'))
-    probe.wait_for_last('watching -')
+    wait_for_watching(daemon, '')
     inhibit(gnome, (8, ''))
-    probe.wait_for_last('watching a program')
+    wait_for_watching(daemon, 'a program')
     gnome.kill()
-    probe.wait_for_last('watching -')
-    assert 'secret' not in probe.log.read_text()
+    wait_for_watching(daemon, '')
+    assert 'secret' not in daemon.log.read_text()
 
 
 @pytest.fixture
@@ -509,18 +490,18 @@ def inhibit_power(power, *names):
     power.say('HasInhibitChanged', 'b', true(bool(names)))
 
 
-def test_inhibitor_of_a_power_manager(power, start_probe):
+def test_inhibitor_of_a_power_manager(power, wordy):
     inhibit_power(power, 'parole')
-    probe = start_probe()
-    probe.wait_for_last('watching parole')
+    daemon = wordy()
+    wait_for_watching(daemon, 'parole')
     inhibit_power(power)
-    probe.wait_for_last('watching -')
+    wait_for_watching(daemon, '')
     power.refuse('GetInhibitors', '', 'as')
     power.answer('HasInhibit', '', 'b', 'ret = True')
     power.say('HasInhibitChanged', 'b', true(True))
-    probe.wait_for_last('watching a program')
+    wait_for_watching(daemon, 'a program')
     power.kill()
-    probe.wait_for_last('watching -')
+    wait_for_watching(daemon, '')
 
 
 KDE = 'org.kde.Solid.PowerManagement.PolicyAgent'
@@ -533,32 +514,47 @@ def kde(env, tmp_path, bus):
     manager.stop()
 
 
-def test_inhibitor_of_kde(kde, power, start_probe):
+def test_inhibitor_of_kde(kde, power, wordy):
     """A download keeps the machine awake, a film the screen on."""
     inhibit_power(power, 'ktorrent')
     kde.answer('HasInhibition', 'u', 'b', 'ret = False')
-    probe = start_probe()
+    daemon = wordy()
     desk.wait_for(lambda: kde.calls('HasInhibition') == [[4]])
     kde.answer('HasInhibition', 'u', 'b', 'ret = args[0] == 4')
     kde.answer('ListInhibitions', '', 'aas', 'ret = [["vlc", "secret"]]')
     kde.say('InhibitionsChanged', 'aasas', GLib.Variant('aas', [['vlc', 'secret']]),
             GLib.Variant('as', []))
-    probe.wait_for_last('watching vlc')
+    wait_for_watching(daemon, 'vlc')
     kde.answer('HasInhibition', 'u', 'b', 'ret = False')
     kde.say('InhibitionsChanged', 'aasas', GLib.Variant('aas', []), GLib.Variant('as', ['vlc']))
-    probe.wait_for_last('watching -')
-    assert 'secret' not in probe.log.read_text()
+    wait_for_watching(daemon, '')
+    assert 'secret' not in daemon.log.read_text()
 
 
-def test_findings(logind, start_locker, gnome, start_probe):
+def test_watching_is_sitting(logind, hands, naped):
+    """Nobody touches anything for longer than one would be away after."""
+    daemon = naped(SETTINGS.replace('5m', '5s'))
+    hands.type(1)
+    wait_for_reason(daemon, 'idle', 15)
+    with hands.typing():
+        wait_for_reason(daemon, 'input')
+        logind.hold(('idle', 'mpv', '', 'block', os.getuid()))
+        wait_for_watching(daemon, 'mpv')
+    desk.rest(8)
+    assert daemon.get('Reason') == 'watching' and daemon.get('State') == 'present'
+    logind.hold()
+    wait_for_reason(daemon, 'idle')
+
+
+def test_findings(logind, start_locker, gnome, wordy):
     inhibit(gnome, (8, 'org.gnome.Totem'))
     locker = start_locker('org.gnome.ScreenSaver')
-    probe = start_probe()
+    daemon = wordy()
     listening(locker, 'GetActive')
     locker.lock()
-    desk.wait_for(lambda: 'locked on' in probe.lines())
+    wait_for_reason(daemon, 'locked')
     desk.wait_for(lambda: logind.inhibitors())
-    found = probe.findings()
+    found = evidence(daemon)
     assert found['lock', 'found', 'logind'] == 'session 2: not locked, in front'
     assert found['lock', 'found', 'org.gnome.ScreenSaver'] == 'locked'
     assert found['lock', 'missing', 'org.mate.ScreenSaver'] == 'not on the session bus'
@@ -567,14 +563,14 @@ def test_findings(logind, start_locker, gnome, start_probe):
     assert found['watching', 'found', 'logind'] == 'nothing holds the screen on'
     assert found['watching', 'missing', KDE] == 'not on the session bus'
     logind.stop()
-    desk.wait_for(lambda: ('lock', 'missing', 'logind') in probe.findings())
-    assert 'by the clocks' in probe.findings()['sleep', 'missing', 'logind']
+    desk.wait_for(lambda: ('lock', 'missing', 'logind') in evidence(daemon))
+    assert 'by the clocks' in evidence(daemon)['sleep', 'missing', 'logind']
 
 
-def test_finding_a_logind_that_hangs(logind, start_probe):
+def test_finding_a_logind_that_hangs(logind, wordy):
     logind.signal(signal.SIGSTOP)
-    probe = start_probe()
-    desk.wait_for(lambda: any(line.startswith('trouble logind') for line in probe.lines()))
-    found = probe.findings()
+    daemon = wordy()
+    desk.wait_for(lambda: troubles(daemon), what='word of it')
+    found = evidence(daemon)
     for area in ('lock', 'sleep', 'watching'):
         assert 'does not answer' in found[area, 'broken', 'logind']

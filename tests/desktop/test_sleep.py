@@ -72,6 +72,7 @@ def reason(daemon, wanted):
 
 
 def sitting(daemon):
+    """Naped looks at its clocks for it."""
     return daemon.sums()['sitting']
 
 
