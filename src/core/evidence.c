@@ -33,6 +33,13 @@ nape_evidence_forget (NapeEvidence *self, guint n)
 }
 
 void
+nape_evidence_cut (NapeEvidence *self, gint64 from)
+{
+  if (self->sights->len > 0)
+    nape_evidence_nth (self, 0)->from = MAX (nape_evidence_nth (self, 0)->from, from);
+}
+
+void
 nape_evidence_add (NapeEvidence *self, const NapeSight *sight)
 {
   if (sight->to <= sight->from)

@@ -45,6 +45,9 @@ NapeSight *nape_evidence_nth (const NapeEvidence *self, guint n);
 /* Drops the oldest `n`. */
 void nape_evidence_forget (NapeEvidence *self, guint n);
 
+/* Drops of the oldest what lies before `from`. */
+void nape_evidence_cut (NapeEvidence *self, gint64 from);
+
 /* Adds what was seen since the end of the last span; one without length is nothing. */
 void nape_evidence_add (NapeEvidence *self, const NapeSight *sight);
 /* News: from `since` on there was input of this kind, or there was none. */
