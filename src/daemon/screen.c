@@ -20,7 +20,8 @@ nape_screen_show (NapeApp *self)
   if (self->asleep)
     return;
   if (self->engine.advice.current >= 0)
-    nape_advice_show (self->notifier, &self->engine, self->watching, ++self->token);
+    nape_advice_show (self->notifier, &self->engine, nape_app_watching (self),
+                      ++self->token);
   else
     nape_reminder_show (self->notifier, &self->engine, ++self->token);
 }
