@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Standing at a raised desk, and the advice to do so; the daily limit. */
+/* Standing at a raised desk, and the advice to do so; the other advice. */
 
 #include "core/memory.h"
 #include "desk.h"
@@ -213,6 +213,43 @@ test_posture_survives_restart (void)
   desk_clear (&desk);
 }
 
+/* Asked once, at the first time that it counts; until then it counts. */
+static void
+test_watching_is_asked_once (void)
+{
+  Desk desk;
+
+  set_up (&desk);
+  set (&desk, "sitting.watching-counts", "ask");
+  desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
+  nape_engine_set_watching (&desk.engine, &desk.now, TRUE);
+  desk_note (&desk);
+  g_assert_cmpstr (desk.log->str, ==, "");
+  desk_quiet (&desk, 20 * NAPE_MINUTE);
+  g_assert_true (g_str_has_prefix (desk.log->str, "advise watching 10m"));
+  g_assert_cmpint (desk_sum (&desk, NAPE_SUM_SITTING), ==, 30 * NAPE_MINUTE);
+  desk_type (&desk, KEYBOARD, NAPE_MINUTE);
+  g_string_truncate (desk.log, 0);
+  desk_quiet (&desk, 20 * NAPE_MINUTE);
+  g_assert_cmpstr (desk.log->str, ==, "");
+  desk_clear (&desk);
+}
+
+/* A break takes the place of an advice; dismissing it is no answer to a break. */
+static void
+test_breaks_come_before_advice (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  set (&desk, "desk.alternate", "yes");
+  set (&desk, "desk.sit-for", "44m");
+  desk_type (&desk, KEYBOARD, 46 * NAPE_MINUTE);
+  g_assert_cmpstr (desk.log->str, ==, "advise stand 44m; remind routine 45m; ");
+  g_assert_cmpint (nape_engine_view (&desk.engine).advice, ==, -1);
+  desk_clear (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,6 +261,8 @@ main (int argc, char **argv)
   g_test_add_func ("/standing/alternation", test_alternation);
   g_test_add_func ("/standing/patient", test_advice_is_patient);
   g_test_add_func ("/standing/restart", test_posture_survives_restart);
+  g_test_add_func ("/advice/watching", test_watching_is_asked_once);
+  g_test_add_func ("/advice/break-first", test_breaks_come_before_advice);
   g_test_add_func ("/daily-limit/said", test_daily_limit);
   g_test_add_func ("/daily-limit/midnight", test_daily_limit_over_midnight);
   return g_test_run ();
