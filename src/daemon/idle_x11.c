@@ -42,6 +42,7 @@ typedef struct {
   XSyncAlarm falls_quiet;
   XSyncAlarm falls_back; /* None while nobody asks */
   XSyncAlarm passes_lull; /* None while none is awaited */
+  XSyncAlarm is_lull; /* the same, for a pause that goes on already */
 } Kind;
 
 typedef struct {
@@ -362,7 +363,21 @@ start (gint64 active_gap, const NapeIdleListener *listener, gpointer user_data,
   return NULL;
 }
 
-/* A counter that has passed the gap already rings no alarm, so we look. */
+static void
+await_kind (Source *self, Kind *kind, gint64 gap)
+{
+  nape_x11_devices_disarm (&self->devices, &kind->passes_lull);
+  nape_x11_devices_disarm (&self->devices, &kind->is_lull);
+  if (gap == 0)
+    return;
+  kind->passes_lull
+      = nape_x11_devices_arm (&self->devices, kind->device, XSyncPositiveTransition, gap);
+  kind->is_lull
+      = nape_x11_devices_arm (&self->devices, kind->device, XSyncPositiveComparison, gap);
+}
+
+/* Nothing is asked of the server that it would have to answer: it may be stopped, and this
+ * happens without a word from it. Only among quick heartbeats no alarm would ever ring. */
 static void
 await_lull (gpointer source, gint64 gap)
 {
@@ -370,14 +385,10 @@ await_lull (gpointer source, gint64 gap)
 
   nape_lull_await (&self->lull, gap);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    {
-      Kind *kind = &self->kinds[i];
-      nape_x11_devices_disarm (&self->devices, &kind->passes_lull);
-      if (gap > 0)
-        kind->passes_lull = nape_x11_devices_arm (&self->devices, kind->device,
-                                                  XSyncPositiveTransition, gap);
-    }
-  look_in (self, 0);
+    await_kind (self, &self->kinds[i], gap);
+  XFlush (self->devices.display);
+  if (gap > 0 && self->heartbeats.coming)
+    look_in (self, 0);
 }
 
 const NapeIdleSource nape_idle_x11 = { "x11", TRUE, probe, start, stop, await_lull };

@@ -22,6 +22,7 @@ SETTINGS = """
 active-gap = 2s
 away-after = 5s
 return-after = 0s
+watching-counts = no
 """
 
 

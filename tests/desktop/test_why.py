@@ -58,11 +58,11 @@ def test_active_time_is_far_too_small(hands, naped, nape):
     naped(settings())
     desk.rest(NEW)
     with hands.typing():
-        why(nape, 'the keyboard is in use, by x11',
+        why(nape, 'the keyboard is in use (x11',
             "Input is told by the source 'x11', which tells keyboard from pointer.")
     hands.type(5)
     desk.rest(2)
-    why(nape, 'keyboard or pointer were in use for', 'no input, by x11, for')
+    why(nape, 'keyboard or pointer were in use for', 'no input (x11, for')
 
 
 def test_clock_stops_while_one_reads(hands, naped, nape):
@@ -92,7 +92,7 @@ def test_watching_a_video_is_sitting_too(env, hands, naped, nape):
     with heartbeats(env):
         desk.rest(6)
         why(nape, 'You have been at the desk for', 'a program holds the screen on',
-            'a program resets the screen saver again and again, by x11')
+            'a program resets the screen saver again and again (x11)')
 
 
 def test_whether_it_counts_is_a_choice(env, hands, naped, nape):
@@ -121,7 +121,7 @@ def test_wrong_timers_after_suspend(clock, env, hands, naped, nape):
     clock.sleep(NIGHT)
     daemon.sums()
     env.update(each.split('=', 1) for each in clock.prefix[1:])
-    why(nape, 'You have been away for 8 h', 'awake again, after a sleep of 8 h, by the clocks',
+    why(nape, 'You have been away for 8 h', 'awake again, after a sleep of 8 h (the clocks)',
         'you have been sitting for 0 s')
 
 
@@ -137,7 +137,7 @@ def test_lock_is_known_on_some_desktops_only(logind, naped, nape):
     """rcaelers/workrave#284, AllanChain/sane-break#171: who told of the lock, or does not."""
     naped(settings())
     logind.lock()
-    why(nape, 'The screen is locked', 'lock', 'by logind')
+    why(nape, 'The screen is locked', 'locked, in front (logind)')
     logind.stop()
     why(nape, 'Nothing on this desktop tells of input')
 
