@@ -127,7 +127,7 @@ def test_there_are_so_many_at_most(naped, program):
 
 @pytest.mark.parametrize('reason, shown', [
     ('', ''),
-    ('two\nlines\tand\x1b[31m red\x07', 'two lines and\ufffd[31m red\ufffd'),
+    ('two\nlines\tand\x1b[31m red\x07', 'two lines and\u241b[31m red\u2407'),
     ('a' * 256, 'a' * 99 + '…'),
     ('\u202eevil', '\ufffdevil'),
 ])

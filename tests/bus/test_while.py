@@ -6,6 +6,7 @@ import pathlib
 import pty
 import signal
 import subprocess
+import sys
 
 import pytest
 
@@ -13,6 +14,20 @@ import desk
 
 NOT_HELD = ('nape: no reminders are held back: naped is not running. Start it with: '
             'systemctl --user start nape, or: naped &\n')
+
+# Bears that signal once.
+BEARS_ONE = """
+import signal, sys
+number = getattr(signal, 'SIG' + sys.argv[1])
+signal.pthread_sigmask(signal.SIG_BLOCK, [number])
+print('up', flush=True)
+signal.sigwait([number])
+print('caught', flush=True)
+signal.signal(number, signal.SIG_DFL)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, [number])
+print('down', flush=True)
+signal.pause()
+"""
 
 
 @pytest.fixture
@@ -116,9 +131,7 @@ def test_keys_go_to_the_command(naped, running, key, name, code):
     """A command that bears Ctrl-C goes on, and so does nape; one that does not ends both."""
     naped()
     ours, theirs = pty.openpty()
-    popen = running('sh', '-c', f'trap "echo caught; c=1" {name}; echo up; '
-                                'while [ -z "$c" ]; do sleep 0.1; done; '
-                                f'trap - {name}; echo down; sleep 60',
+    popen = running(sys.executable, '-c', BEARS_ONE, name,
                     stdin=theirs, start_new_session=True, preexec_fn=lambda: take(theirs))
     os.close(theirs)
     assert popen.stdout.readline() == b'up\n'
