@@ -35,10 +35,11 @@ def clock(tmp_path):
     return neighbours.Clock(os.environ['NAPE_SHIFTED_CLOCK_MODULE'], tmp_path)
 
 
-def advised(daemon, dunst, advice):
-    """The notification with that advice."""
+def advised(daemon, dunst, advice, number=1):
+    """The notification with that advice, the so-manyth of all."""
     daemon.wait_for_signal('Advised', advice, timeout=30)
-    shown = desk.wait_for(dunst.received, what='a notification')[-1]
+    shown = desk.wait_for(lambda: dunst.received()[number - 1:number],
+                          what=f'notification {number}')[0]
     desk.wait_for(lambda: dunst.live() == 1, what='one notification')
     assert daemon.get('Advice')[0] == advice
     return shown['summary'], shown['body'].splitlines()
@@ -81,7 +82,7 @@ def test_stand_and_sit_in_turn(dunst, hands, naped, clock):
     desk.wait_for(lambda: daemon.get('Standing'))
     wait_until_answered(daemon, dunst)
     skip(clock, daemon, 60)
-    summary, body = advised(daemon, dunst, 'sit')
+    summary, body = advised(daemon, dunst, 'sit', 2)
     assert summary == '1 min of standing: sit down again'
     assert body == ['Lower the desk.', 'When you sit: nape sit']
     dunst.press('Sitting')
