@@ -162,7 +162,8 @@ def nape(build_dir, env):
     """nape(*args): runs the command; returns its exit code and what it wrote."""
 
     def run(*args, timeout=10):
-        ran = subprocess.run([build_dir / 'src/cli/nape', *args], env=env, timeout=timeout,
+        ran = subprocess.run([build_dir / 'src/cli/nape', *args], timeout=timeout,
+                             env={'NAPE_LIBEXEC_DIR': str(build_dir / 'src/lookout'), **env},
                              stdin=subprocess.DEVNULL, capture_output=True)
         return desk.Answer(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 

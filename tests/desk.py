@@ -53,6 +53,11 @@ def rest(seconds):
     wait_for(lambda: time.monotonic() >= end, seconds + 5)
 
 
+def boot_now():
+    """CLOCK_BOOTTIME in microseconds, as all moments on the bus."""
+    return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1000
+
+
 def ctxt_switches(pid):
     """How often all threads of the process went to sleep and were woken, so far."""
     total = 0

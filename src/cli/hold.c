@@ -47,17 +47,36 @@ on_terminated (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static int
-wait_for (GPid pid)
+static void
+on_quit (int number)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Running running = { .loop = loop, .pid = pid };
+}
 
-  g_unix_signal_add (SIGINT, on_interrupted, &running);
-  g_unix_signal_add (SIGTERM, on_terminated, &running);
-  g_child_watch_add (pid, on_exited, &running);
-  g_main_loop_run (loop);
-  return running.code;
+/* To be called before the command is started, so that no signal finds us unprepared: all
+ * wait for the main loop. Handlers, other than ignored signals, do not pass to the command.
+ */
+static void
+take_signals (Running *self)
+{
+  signal (SIGQUIT, on_quit);
+  g_unix_signal_add (SIGINT, on_interrupted, self);
+  g_unix_signal_add (SIGTERM, on_terminated, self);
+}
+
+/* The command gets all that nape itself was given: input, output, open files. */
+static gboolean
+start (Running *self, char **command, GError **error)
+{
+  gboolean started;
+
+  signal (SIGPIPE, SIG_DFL); /* GLib ignores it, and the command would, too */
+  started
+      = g_spawn_async (NULL, command, NULL,
+                       G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH
+                           | G_SPAWN_CHILD_INHERITS_STDIN | G_SPAWN_LEAVE_DESCRIPTORS_OPEN,
+                       NULL, NULL, &self->pid, error);
+  signal (SIGPIPE, SIG_IGN);
+  return started;
 }
 
 /* (transfer full) (nullable): then the error has been printed. */
@@ -75,33 +94,41 @@ hold (const char *command)
 }
 
 static int
-cannot_run (const char *command, const GError *error)
+cannot_run (const char *command, const char *why)
 {
   g_autofree char *quoted = nape_print_quote (command);
-  const char *why = error->message;
 
-  if (g_error_matches (error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT))
-    why = "there is no such command";
-  else if (g_error_matches (error, G_SPAWN_ERROR, G_SPAWN_ERROR_ACCES))
-    why = "it may not be executed";
   return nape_print_error (NAPE_EXIT_FAILED, "cannot run %s: %s", quoted, why);
 }
 
-/* The command gets all that nape itself was given: input, output, open files. */
+static int
+cannot_find (const char *command)
+{
+  gboolean exists
+      = strchr (command, '/') != NULL && g_file_test (command, G_FILE_TEST_EXISTS);
+
+  return cannot_run (command,
+                     exists ? "it may not be executed" : "there is no such command");
+}
+
 int
 nape_hold_run (const NapeInvocation *invocation)
 {
+  char **command = invocation->arguments;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
-  GPid pid;
+  Running running = { .loop = loop };
 
-  if (invocation->n_arguments == 0)
+  if (command[0] == NULL)
     return nape_verb_wrong_use (invocation->verb, "--while needs a command");
-  g_autoptr (NapeClient) client = hold (invocation->arguments[0]);
-  if (!g_spawn_async (NULL, invocation->arguments, NULL,
-                      G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH
-                          | G_SPAWN_CHILD_INHERITS_STDIN | G_SPAWN_LEAVE_DESCRIPTORS_OPEN,
-                      NULL, NULL, &pid, &error))
-    return cannot_run (invocation->arguments[0], error);
-  signal (SIGQUIT, SIG_IGN);
-  return wait_for (pid);
+  g_autofree char *program = g_find_program_in_path (command[0]);
+  if (program == NULL)
+    return cannot_find (command[0]);
+  g_autoptr (NapeClient) client = hold (command[0]);
+  take_signals (&running);
+  if (!start (&running, command, &error))
+    return cannot_run (command[0], error->message);
+  g_child_watch_add (running.pid, on_exited, &running);
+  g_main_loop_run (loop);
+  return running.code;
 }

@@ -32,15 +32,16 @@ static const NapeVerb verbs[] = {
   { "done", "", 0, 0, 0, "The running or reminded break is done", "", nape_answers_done },
   { "snooze", "[DURATION]", 0, MANY, 0, "Hold reminders back for a little while",
     "DURATION is like 10m or 1h 30m, from 1m to 4h; without it the setting reminder.snooze "
-    "holds.",
+    "holds.\n"
+    "One break can be snoozed only so often, as reminder.snoozes says.",
     nape_answers_snooze },
   { "skip", "", 0, 0, 0, "Let the due or running break go",
     "The sitting before the next break starts anew.", nape_answers_skip },
   { "pause", "[DURATION | until HH:MM]", 0, ANY, NAPE_VERB_WHILE, "No reminders for a time",
     "DURATION is like 45m or 2h, from 1m to 7d; 'until 14:00' is the next such time of "
     "day; without either the pause lasts until nape resume.\n"
-    "With --while, COMMAND is run, and there are no reminders until it ends; its exit code "
-    "is nape's.\n"
+    "With --while, COMMAND is run, and there are no reminders until it ends; all that "
+    "follows is its own, and its exit code is nape's.\n"
     "Time goes on being counted.",
     nape_answers_pause },
   { "resume", "", 0, 0, 0, "End a pause or a snooze", "", nape_answers_resume },

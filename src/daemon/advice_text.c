@@ -11,18 +11,26 @@ add_action (NapeNotice *notice, const char *id, const char *label)
   notice->actions[notice->n_actions++] = (NapeNoticeAction){ id, label };
 }
 
+/* Whole minutes: nobody sits by the second. (transfer full) */
+static char *
+describe (gint64 duration)
+{
+  return nape_duration_describe (
+      duration < NAPE_MINUTE ? duration : duration - duration % NAPE_MINUTE);
+}
+
 static void
 write_daily_limit (const NapeEngine *engine, const NapeSitting *sitting, GString *summary,
                    GString *body)
 {
-  g_autofree char *sat = nape_duration_describe (sitting->total - engine->day.base);
-  g_autofree char *limit = nape_duration_describe (engine->settings.daily_limit);
+  g_autofree char *sat = describe (sitting->total - engine->day.base);
+  g_autofree char *limit = describe (engine->settings.daily_limit);
 
   g_string_printf (summary, "%s of sitting today", sat);
   g_string_printf (body,
                    "You have set yourself %s.\n"
                    "Stop here, or go on standing or walking.\n"
-                   "To change it: nape config set sitting.daily-limit",
+                   "Another limit: nape config set sitting.daily-limit 10h",
                    limit);
 }
 
@@ -30,8 +38,8 @@ static void
 write_stand (const NapeEngine *engine, const NapeSitting *sitting, GString *summary,
              GString *body)
 {
-  g_autofree char *sat = nape_duration_describe (sitting->stretch);
-  g_autofree char *stand = nape_duration_describe (engine->settings.stand_for);
+  g_autofree char *sat = describe (sitting->stretch);
+  g_autofree char *stand = describe (engine->settings.stand_for);
 
   g_string_printf (summary, "%s of sitting: raise the desk", sat);
   g_string_printf (body,
@@ -43,7 +51,7 @@ write_stand (const NapeEngine *engine, const NapeSitting *sitting, GString *summ
 static void
 write_sit (const NapeSitting *sitting, GString *summary, GString *body)
 {
-  g_autofree char *stood = nape_duration_describe (sitting->standing);
+  g_autofree char *stood = describe (sitting->standing);
 
   g_string_printf (summary, "%s of standing: sit down again", stood);
   g_string_assign (body, "Lower the desk.\nWhen you sit: nape sit");
@@ -56,7 +64,7 @@ write_watching (const char *program, GString *summary, GString *body)
   g_string_printf (body,
                    "%s keeps the screen on while you do not type.\n"
                    "Until you answer, it counts.\n"
-                   "Later: nape config set sitting.watching-counts",
+                   "Or say: nape config set sitting.watching-counts no",
                    program != NULL ? program : "A program");
 }
 
