@@ -195,7 +195,7 @@ nape_engine_set_program_hold (NapeEngine *self, const NapeMoment *now, gboolean 
     self->program_since = -1;
   else if (self->program_since < 0)
     self->program_since = self->presence.now.boot;
-  if (on)
+  if (nape_engine_hold_from (self, NAPE_HOLD_PROGRAM) == NAPE_HOLD_PROGRAM)
     nape_engine_withdraw (self);
   nape_engine_decide (self);
 }
