@@ -76,6 +76,7 @@ nape_memory_write (const NapeEngine *self)
   g_key_file_set_int64 (file, GROUP, "standing", sitting.standing);
   g_key_file_set_int64 (file, GROUP, "snoozed-until", self->snoozed_until);
   g_key_file_set_int64 (file, GROUP, "paused-until", self->paused_until);
+  g_key_file_set_int64 (file, GROUP, "settled-at", self->settled_at);
   write_break_clocks (self, file);
   write_habits (self, file);
   write_running (self, file);
@@ -193,6 +194,8 @@ nape_memory_read (NapeEngine *self, const char *text, gint64 saved_at, gint64 sh
   self->sitting.standing = read_length (file, GROUP, "standing");
   self->snoozed_until = read_moment (file, "snoozed-until", shift);
   self->paused_until = read_moment (file, "paused-until", shift);
+  self->settled_at = MIN (read_moment (file, "settled-at", shift),
+                          self->presence.now.boot + self->settings.settle);
   read_break_clocks (self, file);
   read_habits (self, file);
   read_running (self, file, shift);
