@@ -31,7 +31,7 @@ write_habits (const NapeEngine *self, GKeyFile *file)
   g_key_file_set_boolean (file, GROUP, "raised", self->presence.standing);
   g_key_file_set_integer (file, GROUP, "snoozes", self->snoozes);
   g_key_file_set_integer (file, GROUP, "mood", self->mood);
-  g_key_file_set_int64 (file, GROUP, "day", self->day.start);
+  g_key_file_set_int64 (file, GROUP, "day", self->day.number);
   g_key_file_set_int64 (file, GROUP, "day-sitting", sitting.total - self->day.base);
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
@@ -125,9 +125,9 @@ read_habits (NapeEngine *self, GKeyFile *file)
   self->presence.standing = g_key_file_get_boolean (file, GROUP, "raised", NULL);
   self->snoozes = CLAMP (g_key_file_get_integer (file, GROUP, "snoozes", NULL), 0, 99);
   self->mood = CLAMP (g_key_file_get_integer (file, GROUP, "mood", NULL), -9, 9);
-  self->day.start = nape_time_day_start (now->wall, now->utc_offset);
+  self->day.number = nape_time_day_number (now->wall, now->utc_offset);
   self->day.base = self->sitting.total;
-  if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.start)
+  if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.number)
     self->day.base -= read_length (file, GROUP, "day-sitting");
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {

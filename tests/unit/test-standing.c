@@ -192,6 +192,21 @@ test_daily_limit_over_midnight (void)
   desk_clear (&desk);
 }
 
+/* One flies west at noon: it is the same day. */
+static void
+test_daily_limit_in_another_zone (void)
+{
+  Desk desk;
+
+  set_up (&desk);
+  set (&desk, "sitting.daily-limit", "2h");
+  desk_type (&desk, KEYBOARD, NAPE_HOUR);
+  desk.now.utc_offset = -6 * NAPE_HOUR;
+  desk_type (&desk, KEYBOARD, NAPE_HOUR);
+  g_assert_true (g_str_has_suffix (desk.log->str, "advise daily-limit 2h; "));
+  desk_clear (&desk);
+}
+
 static void
 test_posture_survives_restart (void)
 {
@@ -226,5 +241,6 @@ main (int argc, char **argv)
   g_test_add_func ("/standing/restart", test_posture_survives_restart);
   g_test_add_func ("/daily-limit/said", test_daily_limit);
   g_test_add_func ("/daily-limit/midnight", test_daily_limit_over_midnight);
+  g_test_add_func ("/daily-limit/zone", test_daily_limit_in_another_zone);
   return g_test_run ();
 }
