@@ -177,6 +177,7 @@ add_gone (NapeEngine *self, gint64 gone)
   guint rested = nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
 
   nape_engine_note_rest (self, rested, &before);
+  nape_engine_follow_posture (self);
 }
 
 gboolean

@@ -115,6 +115,44 @@ test_an_hour_away_lowers_the_desk (void)
   desk_clear (&desk);
 }
 
+/* Nothing happens meanwhile: the engine asks to be woken for it. */
+static void
+test_desk_is_lowered_in_time (void)
+{
+  Desk desk;
+
+  set_up (&desk);
+  stand (&desk, TRUE);
+  desk_type (&desk, KEYBOARD, NAPE_MINUTE);
+  desk_quiet (&desk, 20 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==,
+                   desk.now.boot + 40 * NAPE_MINUTE);
+  desk_quiet (&desk, 41 * NAPE_MINUTE);
+  g_assert_false (nape_engine_view (&desk.engine).standing);
+  desk_clear (&desk);
+}
+
+static void
+test_desk_is_lowered_by_a_long_stop (void)
+{
+  Desk desk;
+
+  set_up (&desk);
+  stand (&desk, TRUE);
+  desk_type (&desk, KEYBOARD, 3 * NAPE_MINUTE);
+  g_autofree char *text = nape_memory_write (&desk.engine);
+  gint64 saved_at = desk.now.boot;
+  desk.now.boot += 2 * NAPE_HOUR;
+  desk.now.mono += 2 * NAPE_HOUR;
+  desk.now.wall += 2 * NAPE_HOUR;
+  desk_restart (&desk, 2 * NAPE_HOUR);
+  nape_engine_clear (&desk.engine);
+  nape_engine_init (&desk.engine, &desk.settings, desk.catalogue, &desk.now);
+  g_assert_true (nape_memory_read (&desk.engine, text, saved_at, 0));
+  g_assert_false (nape_engine_view (&desk.engine).standing);
+  desk_clear (&desk);
+}
+
 static void
 test_alternation (void)
 {
@@ -236,6 +274,8 @@ main (int argc, char **argv)
   g_test_add_func ("/standing/long", test_long_standing_ends_the_stretch);
   g_test_add_func ("/standing/breaks", test_breaks_while_standing);
   g_test_add_func ("/standing/forgotten", test_an_hour_away_lowers_the_desk);
+  g_test_add_func ("/standing/forgotten-in-time", test_desk_is_lowered_in_time);
+  g_test_add_func ("/standing/forgotten-over-stop", test_desk_is_lowered_by_a_long_stop);
   g_test_add_func ("/standing/alternation", test_alternation);
   g_test_add_func ("/standing/patient", test_advice_is_patient);
   g_test_add_func ("/standing/restart", test_posture_survives_restart);
