@@ -98,6 +98,24 @@ test_breaks_while_standing (void)
   desk_clear (&desk);
 }
 
+/* Standing is a rest from the chair: the walk is taken, the shoulders' reminder stays up.
+ */
+static void
+test_natural_walk_leaves_the_reminder (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  set (&desk, "walk.every", "45m");
+  set (&desk, "walk.length", "1m");
+  desk_type (&desk, KEYBOARD, 46 * NAPE_MINUTE);
+  g_assert_cmpstr (desk.log->str, ==, "remind routine 45m; ");
+  stand (&desk, TRUE);
+  desk_type (&desk, KEYBOARD, 6 * NAPE_MINUTE);
+  g_assert_cmpstr (desk.log->str, ==, "remind routine 45m; end walk natural 52m; ");
+  desk_clear (&desk);
+}
+
 static void
 test_an_hour_away_lowers_the_desk (void)
 {
@@ -273,6 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/standing/not-sitting", test_standing_is_not_sitting);
   g_test_add_func ("/standing/long", test_long_standing_ends_the_stretch);
   g_test_add_func ("/standing/breaks", test_breaks_while_standing);
+  g_test_add_func ("/standing/natural", test_natural_walk_leaves_the_reminder);
   g_test_add_func ("/standing/forgotten", test_an_hour_away_lowers_the_desk);
   g_test_add_func ("/standing/forgotten-in-time", test_desk_is_lowered_in_time);
   g_test_add_func ("/standing/forgotten-over-stop", test_desk_is_lowered_by_a_long_stop);
