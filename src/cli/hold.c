@@ -47,6 +47,15 @@ on_terminated (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+on_hung_up (gpointer user_data)
+{
+  Running *self = user_data;
+
+  kill (self->pid, SIGHUP);
+  return G_SOURCE_CONTINUE;
+}
+
 static int
 wait_for (GPid pid)
 {
@@ -55,6 +64,7 @@ wait_for (GPid pid)
 
   g_unix_signal_add (SIGINT, on_interrupted, &running);
   g_unix_signal_add (SIGTERM, on_terminated, &running);
+  g_unix_signal_add (SIGHUP, on_hung_up, &running);
   g_child_watch_add (pid, on_exited, &running);
   g_main_loop_run (loop);
   return running.code;
@@ -74,15 +84,17 @@ hold (const char *command)
   return g_steal_pointer (&client);
 }
 
+/* GLib's own error tells nothing apart here. */
 static int
 cannot_run (const char *command, const GError *error)
 {
   g_autofree char *quoted = nape_print_quote (command);
+  g_autofree char *program = g_find_program_in_path (command);
   const char *why = error->message;
 
-  if (g_error_matches (error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT))
+  if (program == NULL && !g_file_test (command, G_FILE_TEST_EXISTS))
     why = "there is no such command";
-  else if (g_error_matches (error, G_SPAWN_ERROR, G_SPAWN_ERROR_ACCES))
+  else if (program == NULL)
     why = "it may not be executed";
   return nape_print_error (NAPE_EXIT_FAILED, "cannot run %s: %s", quoted, why);
 }
