@@ -109,6 +109,7 @@ nape_command_line_read (NapeCommandLine *self, int argc, char **argv)
           const NapeOption *option
               = read_option (self, argv[i], i + 1 < argc ? argv[i + 1] : NULL, &taken);
           only_words = option && option->ends_options;
+          taken |= only_words && i + 1 < argc && g_str_equal (argv[i + 1], "--");
         }
       if (taken)
         i++;

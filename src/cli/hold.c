@@ -47,6 +47,15 @@ on_terminated (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+on_hung_up (gpointer user_data)
+{
+  Running *self = user_data;
+
+  kill (self->pid, SIGHUP);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 on_quit (int number)
 {
@@ -61,6 +70,7 @@ take_signals (Running *self)
   signal (SIGQUIT, on_quit);
   g_unix_signal_add (SIGINT, on_interrupted, self);
   g_unix_signal_add (SIGTERM, on_terminated, self);
+  g_unix_signal_add (SIGHUP, on_hung_up, self);
 }
 
 /* The command gets all that nape itself was given: input, output, open files. */

@@ -141,11 +141,11 @@ void
 nape_engine_follow_day (NapeEngine *self, const NapeSitting *sitting)
 {
   const NapeMoment *now = &self->presence.now;
-  gint64 start = nape_time_day_start (now->wall, now->utc_offset);
+  gint64 number = nape_time_day_number (now->wall, now->utc_offset);
 
-  if (start == self->day.start)
+  if (number == self->day.number)
     return;
-  self->day.start = start;
+  self->day.number = number;
   self->day.base = sitting->total;
 }
 

@@ -146,6 +146,19 @@ nape_engine_end (NapeEngine *self, int kind, NapeOutcome outcome, gint64 sitting
   g_clear_pointer (&self->routine, nape_routine_free);
 }
 
+/* A reminder of another kind, which this was no rest for, stays up. */
+static void
+take_naturally (NapeEngine *self, int kind, guint rested, gint64 sitting)
+{
+  if (self->reminder < 0 || (rested & (1u << self->reminder)))
+    {
+      nape_engine_end (self, kind, NAPE_OUTCOME_NATURAL, sitting);
+      return;
+    }
+  record (self, kind, NAPE_OUTCOME_NATURAL, sitting);
+  learn (self, NAPE_OUTCOME_NATURAL);
+}
+
 /* The longest of the kinds that were due is the break that was taken naturally. */
 void
 nape_engine_note_rest (NapeEngine *self, guint rested, const NapeSitting *before)
@@ -163,7 +176,7 @@ nape_engine_note_rest (NapeEngine *self, guint rested, const NapeSitting *before
       self->due_at[i] = self->settings.breaks[i].every;
     }
   if (natural >= 0 && !nape_break_is_running (&self->running))
-    nape_engine_end (self, natural, NAPE_OUTCOME_NATURAL, before->stretch);
+    take_naturally (self, natural, rested, before->stretch);
 }
 
 /* The running break */

@@ -4,9 +4,6 @@
 
 #include "core/engine_private.h"
 
-/* Whoever comes back after so long sits, until it is told otherwise. */
-#define STANDING_FORGOTTEN NAPE_HOUR
-
 void
 nape_engine_init (NapeEngine *self, const NapeSettings *settings,
                   const NapeCatalogue *catalogue, const NapeMoment *now)
@@ -93,6 +90,13 @@ add_to_tally (NapeTally *tally, const NapeSpan *span, const NapeMoment *now)
     nape_tally_add (tally, NAPE_SUM_POINTER, from, to, now->utc_offset);
 }
 
+void
+nape_engine_follow_posture (NapeEngine *self)
+{
+  if (self->sitting.away >= NAPE_POSTURE_KEPT)
+    self->presence.standing = FALSE;
+}
+
 static void
 settle (NapeEngine *self)
 {
@@ -109,8 +113,7 @@ settle (NapeEngine *self)
       add_to_tally (&self->tally, span, &self->presence.now);
       if (rested != 0)
         nape_engine_note_rest (self, rested, &before);
-      if (self->sitting.away >= STANDING_FORGOTTEN)
-        self->presence.standing = FALSE;
+      nape_engine_follow_posture (self);
     }
 }
 
@@ -195,7 +198,7 @@ nape_engine_set_program_hold (NapeEngine *self, const NapeMoment *now, gboolean 
     self->program_since = -1;
   else if (self->program_since < 0)
     self->program_since = self->presence.now.boot;
-  if (on)
+  if (nape_engine_hold_from (self, NAPE_HOLD_PROGRAM) == NAPE_HOLD_PROGRAM)
     nape_engine_withdraw (self);
   nape_engine_decide (self);
 }

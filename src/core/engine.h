@@ -120,7 +120,7 @@ typedef struct {
   guint snoozes; /* of what is due now */
   int mood; /* reminders ignored in a row; below zero: followed */
   struct {
-    gint64 start; /* wall time of the local day */
+    gint64 number; /* of the local day */
     gint64 base; /* all sitting before it */
   } day;
   struct {

@@ -15,6 +15,9 @@ GArray *nape_engine_guess_spans (const NapeEngine *self);
 /* Sitting up to this moment, best guess included. */
 NapeSitting nape_engine_guess_sitting (const NapeEngine *self);
 void nape_engine_emit (NapeEngine *self, NapeDecisionType type, int kind);
+/* Whoever comes back after so long sits, until it is told otherwise. */
+#define NAPE_POSTURE_KEPT NAPE_HOUR
+void nape_engine_follow_posture (NapeEngine *self);
 
 /* due.c */
 

@@ -31,7 +31,7 @@ write_habits (const NapeEngine *self, GKeyFile *file)
   g_key_file_set_boolean (file, GROUP, "raised", self->presence.standing);
   g_key_file_set_integer (file, GROUP, "snoozes", self->snoozes);
   g_key_file_set_integer (file, GROUP, "mood", self->mood);
-  g_key_file_set_int64 (file, GROUP, "day", self->day.start);
+  g_key_file_set_int64 (file, GROUP, "day", self->day.number);
   g_key_file_set_int64 (file, GROUP, "day-sitting", sitting.total - self->day.base);
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
@@ -76,6 +76,7 @@ nape_memory_write (const NapeEngine *self)
   g_key_file_set_int64 (file, GROUP, "standing", sitting.standing);
   g_key_file_set_int64 (file, GROUP, "snoozed-until", self->snoozed_until);
   g_key_file_set_int64 (file, GROUP, "paused-until", self->paused_until);
+  g_key_file_set_int64 (file, GROUP, "settled-at", self->settled_at);
   write_break_clocks (self, file);
   write_habits (self, file);
   write_running (self, file);
@@ -124,9 +125,9 @@ read_habits (NapeEngine *self, GKeyFile *file)
   self->presence.standing = g_key_file_get_boolean (file, GROUP, "raised", NULL);
   self->snoozes = CLAMP (g_key_file_get_integer (file, GROUP, "snoozes", NULL), 0, 99);
   self->mood = CLAMP (g_key_file_get_integer (file, GROUP, "mood", NULL), -9, 9);
-  self->day.start = nape_time_day_start (now->wall, now->utc_offset);
+  self->day.number = nape_time_day_number (now->wall, now->utc_offset);
   self->day.base = self->sitting.total;
-  if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.start)
+  if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.number)
     self->day.base -= read_length (file, GROUP, "day-sitting");
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
@@ -176,6 +177,7 @@ add_gone (NapeEngine *self, gint64 gone)
   guint rested = nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
 
   nape_engine_note_rest (self, rested, &before);
+  nape_engine_follow_posture (self);
 }
 
 gboolean
@@ -193,6 +195,8 @@ nape_memory_read (NapeEngine *self, const char *text, gint64 saved_at, gint64 sh
   self->sitting.standing = read_length (file, GROUP, "standing");
   self->snoozed_until = read_moment (file, "snoozed-until", shift);
   self->paused_until = read_moment (file, "paused-until", shift);
+  self->settled_at = MIN (read_moment (file, "settled-at", shift),
+                          self->presence.now.boot + self->settings.settle);
   read_break_clocks (self, file);
   read_habits (self, file);
   read_running (self, file, shift);

@@ -25,6 +25,12 @@ nape_time_day_start (gint64 wall, gint64 utc_offset)
 }
 
 gint64
+nape_time_day_number (gint64 wall, gint64 utc_offset)
+{
+  return (start_of (NAPE_DAY, wall, utc_offset) + utc_offset) / NAPE_DAY;
+}
+
+gint64
 nape_moment_wall_at (const NapeMoment *now, gint64 boot)
 {
   return now->wall - (now->boot - boot);

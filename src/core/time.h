@@ -36,6 +36,9 @@ gint64 nape_time_hour_start (gint64 wall, gint64 utc_offset);
 /* The start (UTC wall time) of the local day that holds `wall`, by today's offset. */
 gint64 nape_time_day_start (gint64 wall, gint64 utc_offset);
 
+/* The number of that local day: it stays the same when the zone changes within the day. */
+gint64 nape_time_day_number (gint64 wall, gint64 utc_offset);
+
 /* The wall time that belonged to `boot`, judged from `now`. */
 gint64 nape_moment_wall_at (const NapeMoment *now, gint64 boot);
 

@@ -65,6 +65,15 @@ clock_wake (const NapeEngine *self, const NapeSitting *sitting, NapeState state,
   g_return_val_if_reached (NAPE_NEVER);
 }
 
+/* When an absence lowers the desk. */
+static gint64
+posture_wake (const NapeEngine *self, const NapeSitting *sitting, NapeState state)
+{
+  if (!self->presence.standing || state != NAPE_STATE_AWAY)
+    return NAPE_NEVER;
+  return now_of (self) + NAPE_POSTURE_KEPT - sitting->away;
+}
+
 gint64
 nape_engine_next_wake (const NapeEngine *self)
 {
@@ -76,6 +85,7 @@ nape_engine_next_wake (const NapeEngine *self)
   wake_at (&wake, now, nape_engine_hold_wake (self));
   wake_at (&wake, now, nape_engine_day_wake (self));
   wake_at (&wake, now, nape_engine_advice_wake (self, &sitting));
+  wake_at (&wake, now, posture_wake (self, &sitting, state));
   if (nape_break_is_running (&self->running))
     wake_at (&wake, now, break_wake (self));
   if (self->reminder >= 0)

@@ -14,8 +14,10 @@
 
 #include <string.h>
 
-/* Activity that a crash may cost. */
+/* Activity that a crash may cost, and presence without: less than an absence, or what was
+ * sat before a screen would be taken for a rest. */
 #define SAVE_EVERY (30 * NAPE_SECOND)
+#define SAVE_QUIET_EVERY (2 * NAPE_MINUTE)
 #define TROUBLE_MAX 1000 /* characters */
 
 const char *
@@ -96,6 +98,13 @@ is_active (const NapeView *view)
   return view->active.from >= 0;
 }
 
+/* A report of input is a moment: it leaves nobody active. */
+static gboolean
+was_reported (const NapeApp *self)
+{
+  return self->reported_at > self->saved_at;
+}
+
 /* Whether something happened that a restart must know of. */
 static gboolean
 has_news (const NapeView *old, const NapeView *view)
@@ -103,7 +112,8 @@ has_news (const NapeView *old, const NapeView *view)
   return old->verdict.state != view->verdict.state || is_active (old) != is_active (view)
          || old->snoozed_until != view->snoozed_until
          || old->paused_until != view->paused_until || old->running != view->running
-         || old->reminder != view->reminder || old->standing != view->standing;
+         || old->reminder != view->reminder || old->standing != view->standing
+         || old->advice != view->advice;
 }
 
 void
@@ -124,7 +134,11 @@ next_save (const NapeApp *self, const NapeView *view)
 
   if (retry != NAPE_NEVER)
     return retry;
-  return is_active (view) ? self->saved_at + SAVE_EVERY : NAPE_NEVER;
+  if (is_active (view) || was_reported (self))
+    return self->saved_at + SAVE_EVERY;
+  if (view->verdict.state == NAPE_STATE_PRESENT)
+    return self->saved_at + MIN (SAVE_QUIET_EVERY, self->engine.settings.away_after / 2);
+  return NAPE_NEVER;
 }
 
 /* The one place that arms the one timer. The invariant: whatever the engine or the history

@@ -55,7 +55,7 @@ struct _NapeApp {
   char *troubles[NAPE_N_AREAS]; /* one line for the user each (nullable) */
   guint token; /* of the live notice */
   gboolean asleep; /* or about to be */
-  gboolean notice_waits; /* it was taken down for a sleep */
+  gboolean notice_waits; /* it was taken down for a sleep or a lock */
   char *watching; /* the program that holds the screen on, as the session names it
                    * (nullable) */
   gboolean heartbeats; /* one does it that nobody names */

@@ -18,6 +18,9 @@
 /* Longer than any line of the protocol. */
 #define WORDS_MAX 1024
 
+/* In a second. Lookouts tell changes of what people do. */
+#define LINES_MAX 100
+
 /* The last argument of each program. */
 static const char *const arguments[NAPE_N_OBSTACLES] = {
   [NAPE_OBSTACLE_CALL] = "call",
@@ -32,6 +35,8 @@ typedef struct {
   GSource *listening; /* to its standard output (nullable) */
   char words[WORDS_MAX]; /* that are not a line yet */
   gsize length;
+  gint64 second; /* of the last line */
+  guint n_lines; /* in that second */
   gboolean answered; /* or has had its time */
   gboolean can_tell; /* has told once since the start */
   gboolean restarted;
@@ -146,11 +151,22 @@ take_no (Watcher *self, const char *why)
   fade (self);
 }
 
-/* FALSE: that is no line of the protocol. */
+static gboolean
+is_flood (Watcher *self)
+{
+  gint64 second = g_get_monotonic_time () / G_USEC_PER_SEC;
+
+  if (second != self->second)
+    self->n_lines = 0;
+  self->second = second;
+  return ++self->n_lines > LINES_MAX;
+}
+
+/* FALSE: that is no line of the protocol, or one too many. */
 static gboolean
 take_line (Watcher *self, const char *line)
 {
-  if (!g_utf8_validate (line, -1, NULL))
+  if (is_flood (self) || !g_utf8_validate (line, -1, NULL))
     return FALSE;
   if (strcmp (line, "off") == 0)
     take_off (self);

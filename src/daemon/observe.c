@@ -106,6 +106,8 @@ on_session_block (NapeBlock block, gboolean on, gpointer user_data)
   nape_clock_now (&now);
   nape_engine_set_block (&self->engine, &now, block, on);
   nape_app_update (self);
+  if (on)
+    nape_screen_put_away (self);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "daemon/reminder.h"
 
 #include "core/duration.h"
+#include "core/engine_private.h"
 #include "store/paths.h"
 
 #define WALK "Leave the desk and walk about:\nto the window, the kitchen, outside.\n"
@@ -87,6 +88,16 @@ append_exercises (GString *body, const NapeEngine *engine, const NapeRoutine *ro
     }
 }
 
+/* Part of the time since the last such break, which the shoulders count and the chair does
+ * not. */
+static gboolean
+has_stood (const NapeEngine *engine, int kind)
+{
+  NapeSitting sitting = nape_engine_guess_sitting (engine);
+
+  return sitting.stretch < sitting.clocks[kind];
+}
+
 static gboolean
 has_steps (const NapeView *view)
 {
@@ -103,7 +114,10 @@ write_reminder (const NapeEngine *engine, const NapeView *view, Text *text)
 
   if (has_steps (view))
     {
-      text->summary = g_strdup_printf ("%s of sitting are enough", sat);
+      if (has_stood (engine, view->reminder))
+        text->summary = g_strdup ("Time for your neck and shoulders");
+      else
+        text->summary = g_strdup_printf ("%s of sitting are enough", sat);
       append_exercises (body, engine, view->routine);
       text->picture = find_picture (nape_routine_step (view->routine, 0));
     }

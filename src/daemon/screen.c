@@ -13,11 +13,18 @@
 
 /* Showing */
 
+/* Asleep, locked, or with another session in front: nobody of ours can see it. */
+static gboolean
+is_out_of_sight (const NapeApp *self)
+{
+  return self->asleep || self->engine.presence.blocks != 0;
+}
+
 void
 nape_screen_show (NapeApp *self)
 {
-  self->notice_waits = self->asleep;
-  if (self->asleep)
+  self->notice_waits = is_out_of_sight (self);
+  if (self->notice_waits)
     return;
   if (self->engine.advice.current >= 0)
     nape_advice_show (self->notifier, &self->engine, nape_app_watching (self),
@@ -49,7 +56,7 @@ nape_screen_follow (NapeApp *self, const NapeView *view)
   gboolean is_good_time = view->running >= 0 || view->hold == NAPE_HOLD_NONE;
   gboolean has_any = view->running >= 0 || view->reminder >= 0 || view->advice >= 0;
 
-  if (self->notice_waits && !self->asleep && has_any && is_good_time)
+  if (self->notice_waits && !is_out_of_sight (self) && has_any && is_good_time)
     nape_screen_show (self);
 }
 

@@ -12,10 +12,10 @@ void nape_screen_init (NapeApp *app);
 /* Puts up what the engine now reminds of, runs or advises. */
 void nape_screen_show (NapeApp *app);
 void nape_screen_clear (NapeApp *app);
-/* A notice from before a sleep must not stand there after it. */
+/* A notice from before a sleep or a lock must not stand there after it. */
 void nape_screen_put_away (NapeApp *app);
-/* What a sleep took down comes up again when it may: the guidance of a break that still
- * runs at once, a reminder not before one has settled. */
+/* What a sleep or a lock took down comes up again when it may: the guidance of a break that
+ * still runs at once, a reminder not before one has settled. */
 void nape_screen_follow (NapeApp *app, const NapeView *view);
 
 G_END_DECLS

@@ -108,6 +108,25 @@ def test_killed_while_typing_loses_at_most_30_s(naped, hands):
     assert after > 0
 
 
+def test_killed_while_input_is_reported_loses_at_most_30_s(naped):
+    daemon = naped('[sitting]\nactive-gap = 2s\n')
+    end = time.monotonic() + 36
+    while time.monotonic() < end:
+        daemon.call('ReportInput')
+        desk.rest(0.5)
+    before = seconds(daemon)
+    daemon.kill()
+    assert before - 30.5 < seconds(naped()) <= before + 0.5
+
+
+def test_killed_while_reading_loses_less_than_an_absence(naped):
+    daemon = naped('[sitting]\naway-after = 40s\n')
+    daemon.call('ReportInput')
+    desk.wait_for(lambda: seconds(daemon, 5) > 30, 60, 'a while of reading')
+    daemon.kill()
+    assert seconds(naped(), 5) > 10
+
+
 def test_told_is_kept(naped):
     """Who has heard of a break's end finds it after any crash."""
     for i in range(10):

@@ -165,7 +165,7 @@ def test_all_neighbours_hang(sound, xserver, dunst, sit, nape):
 
 @pytest.mark.parametrize('deed', ['echo nonsense; sleep 60', 'sleep 60', 'exit 1', 'exit 0',
                                   'yes | tr -d "\\n"', 'printf "on \\377\\n"; sleep 60',
-                                  'kill -9 $$'])
+                                  'kill -9 $$', 'exec yes "on Zoom"'])
 def test_bad_lookout(dunst, env, tmp_path, sit, deed):
     program = tmp_path / 'libexec/nape-lookout'
     program.parent.mkdir()

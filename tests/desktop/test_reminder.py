@@ -123,6 +123,15 @@ def test_snoozed_started_and_guided_by_its_buttons(dunst, overdue, nape):
     wait_for_count(dunst, 0)
 
 
+def test_reminder_for_one_who_stands(dunst, hands, naped):
+    """Who has not sat is told of no sitting."""
+    daemon = naped(settings())
+    daemon.call('SetStanding', '(b)', True)
+    with hands.typing():
+        wait_for_count(dunst, 1, 60)
+    assert wait_for_received(dunst, 1)['summary'] == 'Time for your neck and shoulders'
+
+
 def test_snoozed_skipped_and_started_by_the_command(dunst, overdue, nape):
     daemon = overdue()
     wait_for_count(dunst, 1)

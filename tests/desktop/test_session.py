@@ -574,3 +574,25 @@ def test_finding_a_logind_that_hangs(logind, wordy):
     found = evidence(daemon)
     for area in ('lock', 'sleep', 'watching'):
         assert 'does not answer' in found[area, 'broken', 'logind']
+
+
+def test_lock_hides_the_reminder(logind, env, tmp_path, bus, xserver, hands, naped):
+    """Nor does a notification server that comes while locked get it."""
+    dunst = desk.Dunst(env, tmp_path, bus)
+    daemon = naped(SETTINGS + '[reminder]\nsettle = 12s\n[hold]\nflow = 0s\n'
+                   '[break routine]\nevery = 10s\n[break walk]\nenabled = no\n')
+    with hands.typing():
+        daemon.wait_for_signal('BreakDue', timeout=60)
+        desk.wait_for(lambda: dunst.live() == 1, what='the reminder')
+        logind.lock()
+        desk.wait_for(lambda: dunst.live() == 0, what='an empty screen')
+        dunst.stop()
+        dunst = desk.Dunst(env, tmp_path, bus)
+        desk.rest(3)
+        assert dunst.live() == 0
+        logind.lock(False)
+        wait_for_reason(daemon, 'input')
+        assert daemon.get('Hold') == 'settling' and dunst.live() == 0
+        desk.wait_for(lambda: dunst.live() == 1, 20, 'the reminder again')
+    dunst.stop()
+    assert not [seen for seen in daemon.signals if seen[0] in ('BreakDue', 'BreakEnded')]

@@ -507,6 +507,29 @@ test_rest_while_gone_forgets_what_was_put_off (void)
   desk_clear (&desk);
 }
 
+/* Who has come back ten seconds before naped died is left alone as long as anybody. */
+static void
+test_settling_survives_restart (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_type (&desk, KEYBOARD, 44 * NAPE_MINUTE);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_quiet (&desk, NAPE_MINUTE);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, FALSE);
+  desk.settings.breaks[kind (&desk, "routine")].every = 40 * NAPE_MINUTE;
+  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_type (&desk, KEYBOARD, 30 * NAPE_SECOND);
+  g_string_truncate (desk.log, 0);
+  restart (&desk, 2 * NAPE_SECOND, FALSE);
+  desk_type (&desk, KEYBOARD, 20 * NAPE_SECOND);
+  assert_log (&desk, "");
+  desk_type (&desk, KEYBOARD, 20 * NAPE_SECOND);
+  g_assert_true (g_str_has_prefix (desk.log->str, "remind routine"));
+  desk_clear (&desk);
+}
+
 static void
 test_snooze_survives_restart (void)
 {
@@ -610,6 +633,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/restart/presence", test_presence_survives_restart);
   g_test_add_func ("/engine/restart/put-off",
                    test_rest_while_gone_forgets_what_was_put_off);
+  g_test_add_func ("/engine/restart/settling", test_settling_survives_restart);
   g_test_add_func ("/engine/restart/snooze", test_snooze_survives_restart);
   g_test_add_func ("/engine/restart/break", test_break_survives_restart);
   g_test_add_func ("/engine/restart/break-ended",

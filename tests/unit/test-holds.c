@@ -223,6 +223,10 @@ test_program_holds_and_has_a_limit (void)
   g_string_truncate (desk.log, 0);
   desk_type (&desk, KEYBOARD, 31 * NAPE_MINUTE);
   g_assert_cmpstr (desk.log->str, ==, "remind routine 1h 34m 59s; ");
+  /* From then on further programs that ask for it, or leave, change nothing. */
+  nape_engine_set_program_hold (&desk.engine, &desk.now, TRUE);
+  desk_note (&desk);
+  g_assert_cmpstr (desk.log->str, ==, "remind routine 1h 34m 59s; ");
   desk_clear (&desk);
 }
 

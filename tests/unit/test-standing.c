@@ -98,6 +98,24 @@ test_breaks_while_standing (void)
   desk_clear (&desk);
 }
 
+/* Standing is a rest from the chair: the walk is taken, the shoulders' reminder stays up.
+ */
+static void
+test_natural_walk_leaves_the_reminder (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  set (&desk, "walk.every", "45m");
+  set (&desk, "walk.length", "1m");
+  desk_type (&desk, KEYBOARD, 46 * NAPE_MINUTE);
+  g_assert_cmpstr (desk.log->str, ==, "remind routine 45m; ");
+  stand (&desk, TRUE);
+  desk_type (&desk, KEYBOARD, 6 * NAPE_MINUTE);
+  g_assert_cmpstr (desk.log->str, ==, "remind routine 45m; end walk natural 52m; ");
+  desk_clear (&desk);
+}
+
 static void
 test_an_hour_away_lowers_the_desk (void)
 {
@@ -112,6 +130,44 @@ test_an_hour_away_lowers_the_desk (void)
   g_assert_false (nape_engine_view (&desk.engine).standing);
   desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
   g_assert_cmpint (desk_sum (&desk, NAPE_SUM_SITTING), ==, 10 * NAPE_MINUTE);
+  desk_clear (&desk);
+}
+
+/* Nothing happens meanwhile: the engine asks to be woken for it. */
+static void
+test_desk_is_lowered_in_time (void)
+{
+  Desk desk;
+
+  set_up (&desk);
+  stand (&desk, TRUE);
+  desk_type (&desk, KEYBOARD, NAPE_MINUTE);
+  desk_quiet (&desk, 20 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==,
+                   desk.now.boot + 40 * NAPE_MINUTE);
+  desk_quiet (&desk, 41 * NAPE_MINUTE);
+  g_assert_false (nape_engine_view (&desk.engine).standing);
+  desk_clear (&desk);
+}
+
+static void
+test_desk_is_lowered_by_a_long_stop (void)
+{
+  Desk desk;
+
+  set_up (&desk);
+  stand (&desk, TRUE);
+  desk_type (&desk, KEYBOARD, 3 * NAPE_MINUTE);
+  g_autofree char *text = nape_memory_write (&desk.engine);
+  gint64 saved_at = desk.now.boot;
+  desk.now.boot += 2 * NAPE_HOUR;
+  desk.now.mono += 2 * NAPE_HOUR;
+  desk.now.wall += 2 * NAPE_HOUR;
+  desk_restart (&desk, 2 * NAPE_HOUR);
+  nape_engine_clear (&desk.engine);
+  nape_engine_init (&desk.engine, &desk.settings, desk.catalogue, &desk.now);
+  g_assert_true (nape_memory_read (&desk.engine, text, saved_at, 0));
+  g_assert_false (nape_engine_view (&desk.engine).standing);
   desk_clear (&desk);
 }
 
@@ -192,6 +248,21 @@ test_daily_limit_over_midnight (void)
   desk_clear (&desk);
 }
 
+/* One flies west at noon: it is the same day. */
+static void
+test_daily_limit_in_another_zone (void)
+{
+  Desk desk;
+
+  set_up (&desk);
+  set (&desk, "sitting.daily-limit", "2h");
+  desk_type (&desk, KEYBOARD, NAPE_HOUR);
+  desk.now.utc_offset = -6 * NAPE_HOUR;
+  desk_type (&desk, KEYBOARD, NAPE_HOUR);
+  g_assert_true (g_str_has_suffix (desk.log->str, "advise daily-limit 2h; "));
+  desk_clear (&desk);
+}
+
 static void
 test_posture_survives_restart (void)
 {
@@ -257,7 +328,10 @@ main (int argc, char **argv)
   g_test_add_func ("/standing/not-sitting", test_standing_is_not_sitting);
   g_test_add_func ("/standing/long", test_long_standing_ends_the_stretch);
   g_test_add_func ("/standing/breaks", test_breaks_while_standing);
+  g_test_add_func ("/standing/natural", test_natural_walk_leaves_the_reminder);
   g_test_add_func ("/standing/forgotten", test_an_hour_away_lowers_the_desk);
+  g_test_add_func ("/standing/forgotten-in-time", test_desk_is_lowered_in_time);
+  g_test_add_func ("/standing/forgotten-over-stop", test_desk_is_lowered_by_a_long_stop);
   g_test_add_func ("/standing/alternation", test_alternation);
   g_test_add_func ("/standing/patient", test_advice_is_patient);
   g_test_add_func ("/standing/restart", test_posture_survives_restart);
@@ -265,5 +339,6 @@ main (int argc, char **argv)
   g_test_add_func ("/advice/break-first", test_breaks_come_before_advice);
   g_test_add_func ("/daily-limit/said", test_daily_limit);
   g_test_add_func ("/daily-limit/midnight", test_daily_limit_over_midnight);
+  g_test_add_func ("/daily-limit/zone", test_daily_limit_in_another_zone);
   return g_test_run ();
 }
