@@ -4,8 +4,6 @@
 
 #define ID_MAX 64
 
-G_DEFINE_QUARK (nape - exercise - error - quark, nape_exercise_error)
-
 gboolean
 nape_exercise_id_is_valid (const char *id)
 {

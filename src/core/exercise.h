@@ -13,15 +13,6 @@
 
 G_BEGIN_DECLS
 
-#define NAPE_EXERCISE_ERROR (nape_exercise_error_quark ())
-GQuark nape_exercise_error_quark (void);
-
-typedef enum {
-  NAPE_EXERCISE_ERROR_SYNTAX,
-  NAPE_EXERCISE_ERROR_MISSING,
-  NAPE_EXERCISE_ERROR_VALUE,
-} NapeExerciseError;
-
 /* In the order in which a routine takes them. */
 typedef enum {
   NAPE_EXERCISE_MOBILITY,
@@ -80,9 +71,13 @@ gboolean nape_exercise_id_is_valid (const char *id);
  * `id` is the file's name without its
  * ending. The error is one line that begins with the line's number where there is one and
  * says what is expected: "7: Hold: '90s' is not ..."; `ret_exercise` is left alone then.
- * (transfer full) */
+ * It is of NAPE_KEY_TEXT_ERROR. (transfer full) */
 gboolean nape_exercise_parse (const char *id, const char *text, gsize length,
                               NapeExercise **ret_exercise, GError **error);
+/* Adds every mistake of such a text to `mistakes`, an empty list of
+ * nape_key_text_mistakes_new(). */
+void nape_exercise_check (const char *id, const char *text, gsize length,
+                          GPtrArray *mistakes);
 void nape_exercise_free (NapeExercise *exercise);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeExercise, nape_exercise_free)
 

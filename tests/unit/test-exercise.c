@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/catalogue.h"
+#include "core/key_text.h"
 
 #include <string.h>
 
@@ -135,66 +136,66 @@ test_mistakes (void)
     int code;
     const char *message; /* its beginning */
   } rows[] = {
-    { "", NAPE_EXERCISE_ERROR_MISSING, "Name: is missing (expected a text of 1 to 80" },
-    { "Name=x\n", NAPE_EXERCISE_ERROR_SYNTAX, "1: 'Name=x' is out of place: [Exercise]" },
-    { "[exercise]\n", NAPE_EXERCISE_ERROR_SYNTAX, "1: '[exercise]' is out of place" },
-    { HEAD "[Exercise]\n", NAPE_EXERCISE_ERROR_SYNTAX, "5: '[Exercise]' is out of place" },
-    { HEAD "[Other]\n", NAPE_EXERCISE_ERROR_SYNTAX, "5: '[Other]' is out of place" },
-    { HEAD "nonsense\n", NAPE_EXERCISE_ERROR_SYNTAX, "5: 'nonsense' is not a line of" },
-    { HEAD "Colour=red\n", NAPE_EXERCISE_ERROR_SYNTAX, "5: 'Colour' is not a key" },
-    { HEAD "name=x\n", NAPE_EXERCISE_ERROR_SYNTAX, "5: 'name' is not a key" },
-    { HEAD "Name=x\n", NAPE_EXERCISE_ERROR_SYNTAX, "5: 'Name' is there twice" },
-    { HEAD "Name[de]=x\n", NAPE_EXERCISE_ERROR_SYNTAX, "5: 'Name[de]' is not a key" },
-    { HEAD "=x\n", NAPE_EXERCISE_ERROR_SYNTAX, "5: '' is not a key" },
-    { HEAD "\033[31m\n", NAPE_EXERCISE_ERROR_SYNTAX, "5: '?[31m' is not a line of" },
-    { HEAD "Tip=\\q\n", NAPE_EXERCISE_ERROR_VALUE, "5: Tip: expected one of s, n" },
-    { HEAD "Regions=\\\033\n", NAPE_EXERCISE_ERROR_VALUE, "5: Regions: expected one of s" },
-    { HEAD "Tip=\n", NAPE_EXERCISE_ERROR_VALUE, "5: Tip: '' is not a text of 1 to 200" },
+    { "", NAPE_KEY_TEXT_ERROR_MISSING, "Name: is missing (expected a text of 1 to 80" },
+    { "Name=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "1: 'Name=x' is out of place: [Exercise]" },
+    { "[exercise]\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "1: '[exercise]' is out of place" },
+    { HEAD "[Exercise]\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: '[Exercise]' is out of place" },
+    { HEAD "[Other]\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: '[Other]' is out of place" },
+    { HEAD "nonsense\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'nonsense' is not a line of" },
+    { HEAD "Colour=red\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Colour' is not a key" },
+    { HEAD "name=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'name' is not a key" },
+    { HEAD "Name=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Name' is there twice" },
+    { HEAD "Name[de]=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Name[de]' is not a key" },
+    { HEAD "=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: '' is not a key" },
+    { HEAD "\033[31m\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: '?[31m' is not a line of" },
+    { HEAD "Tip=\\q\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Tip: expected one of s, n" },
+    { HEAD "Regions=\\\033\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Regions: expected one of s" },
+    { HEAD "Tip=\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Tip: '' is not a text of 1 to 200" },
     { HEAD "Tip=a\\nb\n", -1, NULL },
     { HEAD "Regions=\nPositions=;\nSources=;\n", -1, NULL },
-    { HEAD "Regions=a;;b\n", NAPE_EXERCISE_ERROR_VALUE, "5: Regions: expected at most 8" },
-    { "[Exercise]\nName=x\nKind=nod\nSteps=x\n", NAPE_EXERCISE_ERROR_VALUE,
+    { HEAD "Regions=a;;b\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Regions: expected at most 8" },
+    { "[Exercise]\nName=x\nKind=nod\nSteps=x\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "3: Kind: 'nod' is not one of mobility, strength, stretch, relaxation" },
-    { "[Exercise]\nName=x\nSteps=x\n", NAPE_EXERCISE_ERROR_MISSING, "Kind: is missing" },
-    { "[Exercise]\nName=x\nKind=stretch\n", NAPE_EXERCISE_ERROR_MISSING,
+    { "[Exercise]\nName=x\nSteps=x\n", NAPE_KEY_TEXT_ERROR_MISSING, "Kind: is missing" },
+    { "[Exercise]\nName=x\nKind=stretch\n", NAPE_KEY_TEXT_ERROR_MISSING,
       "Steps: is missing" },
-    { "[Exercise]\nName=x\nKind=stretch\nSteps=\n", NAPE_EXERCISE_ERROR_VALUE,
+    { "[Exercise]\nName=x\nKind=stretch\nSteps=\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "4: Steps: expected at most 12 texts" },
-    { "[Exercise]\nName=x\nKind=stretch\nSteps=a;;b\n", NAPE_EXERCISE_ERROR_VALUE,
+    { "[Exercise]\nName=x\nKind=stretch\nSteps=a;;b\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "4: Steps: expected" },
     { "[Exercise]\nName=x\nKind=stretch\nSteps=1;2;3;4;5;6;7;8;9;10;11;12;13\n",
-      NAPE_EXERCISE_ERROR_VALUE, "4: Steps: expected" },
-    { HEAD "Hold=61s\n", NAPE_EXERCISE_ERROR_VALUE,
+      NAPE_KEY_TEXT_ERROR_VALUE, "4: Steps: expected" },
+    { HEAD "Hold=61s\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "5: Hold: '61s' is not whole seconds or a range from 0s to 60s" },
-    { HEAD "Hold=30s-15s\n", NAPE_EXERCISE_ERROR_VALUE, "5: Hold: '30s-15s'" },
-    { HEAD "Hold=5\n", NAPE_EXERCISE_ERROR_VALUE, "5: Hold: '5'" },
-    { HEAD "Hold=5m\n", NAPE_EXERCISE_ERROR_VALUE, "5: Hold: '5m'" },
-    { HEAD "Hold=-5s\n", NAPE_EXERCISE_ERROR_VALUE, "5: Hold: '-5s'" },
-    { HEAD "Repetitions=0\n", NAPE_EXERCISE_ERROR_VALUE,
+    { HEAD "Hold=30s-15s\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Hold: '30s-15s'" },
+    { HEAD "Hold=5\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Hold: '5'" },
+    { HEAD "Hold=5m\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Hold: '5m'" },
+    { HEAD "Hold=-5s\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Hold: '-5s'" },
+    { HEAD "Repetitions=0\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "5: Repetitions: '0' is not a whole" },
-    { HEAD "Repetitions=201\n", NAPE_EXERCISE_ERROR_VALUE, "5: Repetitions: '201'" },
-    { HEAD "Repetitions=4294967297\n", NAPE_EXERCISE_ERROR_VALUE, "5: Repetitions: " },
-    { HEAD "Repetitions=5-\n", NAPE_EXERCISE_ERROR_VALUE, "5: Repetitions: '5-'" },
-    { HEAD "Repetitions=5-6-7\n", NAPE_EXERCISE_ERROR_VALUE, "5: Repetitions: " },
-    { HEAD "Repetitions=5 times\n", NAPE_EXERCISE_ERROR_VALUE, "5: Repetitions: " },
-    { HEAD "Sets=11\n", NAPE_EXERCISE_ERROR_VALUE, "5: Sets: '11'" },
-    { HEAD "Tempo=1s-2s\n", NAPE_EXERCISE_ERROR_VALUE, "5: Tempo: '1s-2s' is not whole" },
-    { HEAD "Tempo=61s\n", NAPE_EXERCISE_ERROR_VALUE, "5: Tempo: '61s'" },
-    { HEAD "Tempo=0s\n", NAPE_EXERCISE_ERROR_VALUE, "5: Tempo: expected at least 1s" },
+    { HEAD "Repetitions=201\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Repetitions: '201'" },
+    { HEAD "Repetitions=4294967297\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Repetitions: " },
+    { HEAD "Repetitions=5-\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Repetitions: '5-'" },
+    { HEAD "Repetitions=5-6-7\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Repetitions: " },
+    { HEAD "Repetitions=5 times\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Repetitions: " },
+    { HEAD "Sets=11\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Sets: '11'" },
+    { HEAD "Tempo=1s-2s\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Tempo: '1s-2s' is not whole" },
+    { HEAD "Tempo=61s\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Tempo: '61s'" },
+    { HEAD "Tempo=0s\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Tempo: expected at least 1s" },
     { HEAD "Tempo=0s\nHold=1s\n", -1, NULL },
-    { HEAD "Order=-1\n", NAPE_EXERCISE_ERROR_VALUE,
+    { HEAD "Order=-1\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "5: Order: '-1' is not a whole number" },
-    { HEAD "Sides=both\n", NAPE_EXERCISE_ERROR_VALUE,
+    { HEAD "Sides=both\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "5: Sides: 'both' is not one of none, each, directions" },
-    { HEAD "Sides=directions\n", NAPE_EXERCISE_ERROR_MISSING,
+    { HEAD "Sides=directions\n", NAPE_KEY_TEXT_ERROR_MISSING,
       "Directions: expected at least" },
-    { HEAD "Sides=directions\nDirections=up\n", NAPE_EXERCISE_ERROR_VALUE,
+    { HEAD "Sides=directions\nDirections=up\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "6: Directions: expected at least two" },
-    { HEAD "Directions=up;down\n", NAPE_EXERCISE_ERROR_VALUE,
+    { HEAD "Directions=up;down\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "5: Directions: expected only with" },
-    { HEAD "Sides=directions\nDirections=1;2;3;4;5;6;7;8;9\n", NAPE_EXERCISE_ERROR_VALUE,
+    { HEAD "Sides=directions\nDirections=1;2;3;4;5;6;7;8;9\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "6: Directions: expected at most 8" },
-    { HEAD "Tip=\xff\xfe\n", NAPE_EXERCISE_ERROR_SYNTAX, "is not text in UTF-8" },
+    { HEAD "Tip=\xff\xfe\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "is not text in UTF-8" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -209,7 +210,7 @@ test_mistakes (void)
       g_assert_cmpint (exercise != NULL, ==, good);
       if (good)
         continue;
-      g_assert_error (error, NAPE_EXERCISE_ERROR, rows[i].code);
+      g_assert_error (error, NAPE_KEY_TEXT_ERROR, rows[i].code);
       g_assert_true (g_str_has_prefix (error->message, rows[i].message));
       g_assert_null (strchr (error->message, '\n'));
     }
@@ -246,7 +247,7 @@ test_ids (void)
   g_assert_false (nape_exercise_id_is_valid (too_long));
   g_assert_false (nape_exercise_id_is_valid (NULL));
   g_assert_false (nape_exercise_parse ("../x", HEAD, strlen (HEAD), &exercise, &error));
-  g_assert_error (error, NAPE_EXERCISE_ERROR, NAPE_EXERCISE_ERROR_VALUE);
+  g_assert_error (error, NAPE_KEY_TEXT_ERROR, NAPE_KEY_TEXT_ERROR_VALUE);
 }
 
 /* Damaged text is refused or read, and never more than that. */
