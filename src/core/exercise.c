@@ -86,17 +86,20 @@ nape_exercise_side_length (const NapeExercise *exercise)
   return MAX (NAPE_SECOND, exercise->repetitions.low * repetition);
 }
 
-char *
-nape_exercise_describe_dose (const NapeExercise *exercise)
+NapeDose
+nape_exercise_dose (const NapeExercise *exercise)
 {
-  guint repetitions = exercise->repetitions.low;
-  guint hold = exercise->hold.low;
+  return (NapeDose){ exercise->repetitions.low, exercise->hold.low };
+}
 
-  if (repetitions > 1 && hold > 0)
-    return g_strdup_printf ("%u times, hold %u s each", repetitions, hold);
-  if (repetitions > 1)
-    return g_strdup_printf ("%u times", repetitions);
-  if (hold > 0)
-    return g_strdup_printf ("hold %u s", hold);
+char *
+nape_dose_describe (NapeDose dose)
+{
+  if (dose.repetitions > 1 && dose.hold > 0)
+    return g_strdup_printf ("%u times, hold %u s each", dose.repetitions, dose.hold);
+  if (dose.repetitions > 1)
+    return g_strdup_printf ("%u times", dose.repetitions);
+  if (dose.hold > 0)
+    return g_strdup_printf ("hold %u s", dose.hold);
   return g_strdup ("once");
 }

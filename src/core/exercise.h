@@ -49,8 +49,15 @@ typedef struct {
   char **sources; /* "A: 10-15 x 5 s", as credited */
 } NapeExercise;
 
+/* What one does on one side, without a pause. */
+typedef struct {
+  guint repetitions; /* 0: as the exercise says */
+  guint hold; /* seconds, for each repetition; 0: no hold */
+} NapeDose;
+
 /* No static hold is longer: it costs strength and reaction time (source C). */
 #define NAPE_EXERCISE_MAX_HOLD 60 /* seconds */
+#define NAPE_EXERCISE_MAX_REPETITIONS 200
 #define NAPE_EXERCISE_MAX_SIDES 8
 
 /* [a-z0-9-]{1,64}: safe as a file's name and in every text of ours. */
@@ -87,7 +94,9 @@ guint nape_exercise_n_sides (const NapeExercise *exercise);
 const char *nape_exercise_side_name (const NapeExercise *exercise, guint side);
 /* How long one set takes on one side with the lower dose, at least a second. */
 gint64 nape_exercise_side_length (const NapeExercise *exercise);
-/* The dose in words for one side: "10 times, hold 5 s each". (transfer full) */
-char *nape_exercise_describe_dose (const NapeExercise *exercise);
+/* The lower dose of its sources. */
+NapeDose nape_exercise_dose (const NapeExercise *exercise);
+/* In words: "10 times, hold 5 s each". (transfer full) */
+char *nape_dose_describe (NapeDose dose);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ typedef struct {
   guint side;
   gint64 offset; /* from the start of the break */
   gint64 length;
+  NapeDose dose; /* repetitions 0: as the exercise says */
 } NapeStep;
 
 typedef struct {
@@ -42,6 +43,12 @@ gint64 nape_last_done_get (NapeLastDone *self, const char *id);
  * nothing was ever done. (transfer full) */
 NapeRoutine *nape_routine_compose (const NapeCatalogue *catalogue, NapeLastDone *last_done,
                                    gint64 length, guint n_exercises);
+/* The same with the exercises of a plan, in its order and with its doses: all when they fit
+ * into `length`, else as many as fit, and the next ones next time. At least one: it is done
+ * faster when it does not fit. Without any in the catalogue there are no steps.
+ * (transfer full) */
+NapeRoutine *nape_routine_follow_plan (const NapePlan *plan, const NapeCatalogue *catalogue,
+                                       NapeLastDone *last_done, gint64 length);
 /* A routine without steps. (transfer full) */
 NapeRoutine *nape_routine_new (void);
 void nape_routine_free (NapeRoutine *self);
@@ -50,13 +57,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeRoutine, nape_routine_free)
 /* Adds a step behind the last one. */
 void nape_routine_append (NapeRoutine *self, const char *exercise, guint side,
                           gint64 length);
+/* Gives the last step a dose other than its exercise's. */
+void nape_routine_set_dose (NapeRoutine *self, NapeDose dose);
 guint nape_routine_n_steps (const NapeRoutine *self);
 const NapeStep *nape_routine_step (const NapeRoutine *self, guint n);
 /* The step that runs at `offset` from the start; the last one after the end. -1 without
  * steps. */
 int nape_routine_step_at (const NapeRoutine *self, gint64 offset);
 
-/* One line that nape_routine_from_string() reads again: "shoulder-roll/0:30000 ..." (ms).
+/* What to do in a step of that exercise. */
+NapeDose nape_step_dose (const NapeStep *step, const NapeExercise *exercise);
+
+/* One line that nape_routine_from_string() reads again: "shoulder-roll/0:30000 ..." (ms),
+ * with a dose of its own "chin-tuck/0:30000:12x5".
  * What a step has below a millisecond is dropped. (transfer full) */
 char *nape_routine_to_string (const NapeRoutine *self);
 /* NULL when the text is not one of ours. (transfer full) (nullable) */

@@ -25,6 +25,7 @@ typedef struct {
   gint64 every; /* sitting between two of them */
   gint64 length;
   guint exercises; /* at most so many; 0: get up and walk */
+  char plan[NAPE_NAME_MAX + 1]; /* a routine by hand, or "auto" */
 } NapeBreakKind;
 
 /* Whether silence before a screen that a program holds on is sitting. */

@@ -74,6 +74,8 @@ static const NapeSettingRow rows[] = {
     "How long the break takes." },
   { NAPE_SETTINGS_BREAK, "exercises", NAPE_SETTING_COUNT, IN_BREAK (exercises), 0, 12,
     "How many exercises it has at most; 0: get up and walk." },
+  { NAPE_SETTINGS_BREAK, "plan", NAPE_SETTING_NAME, IN_BREAK (plan), 0, 0,
+    "A routine of your own that it takes, see nape-routine(5); auto: one is composed." },
 };
 
 static const NapeSettings defaults = {
@@ -100,14 +102,14 @@ static const NapeSettings defaults = {
   .stand_for = 15 * M,
   .idle_source = "auto",
   .breaks = {
-    { "pause", FALSE, 20 * M, 30 * S, 1 },
-    { "routine", TRUE, 45 * M, 2 * M, 3 },
-    { "walk", TRUE, 2 * H, 5 * M, 0 },
+    { "pause", FALSE, 20 * M, 30 * S, 1, "auto" },
+    { "routine", TRUE, 45 * M, 2 * M, 3, "auto" },
+    { "walk", TRUE, 2 * H, 5 * M, 0, "auto" },
   },
   .n_breaks = 3,
 };
 
-const NapeBreakKind nape_settings_new_break = { "", TRUE, H, 2 * M, 3 };
+const NapeBreakKind nape_settings_new_break = { "", TRUE, H, 2 * M, 3, "auto" };
 
 const NapeSettingRow *
 nape_settings_rows (guint *ret_n_rows)

@@ -121,7 +121,7 @@ test_dose (void)
     {
       g_autofree char *text = g_strconcat (HEAD, rows[i].keys, NULL);
       g_autoptr (NapeExercise) exercise = parse ("x", text);
-      g_autofree char *dose = nape_exercise_describe_dose (exercise);
+      g_autofree char *dose = nape_dose_describe (nape_exercise_dose (exercise));
 
       g_assert_cmpstr (dose, ==, rows[i].dose);
     }
