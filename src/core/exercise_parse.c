@@ -7,7 +7,9 @@
 #include "core/key_text.h"
 
 static const char *const kind_words[]
-    = { "mobility", "strength", "stretch", "relaxation", NULL };
+    = { "warm-up", "mobility", "strength", "stretch", "relaxation", NULL };
+static const char *const effort_words[] = { "full", "light", NULL };
+static const char *const yes_words[] = { "no", "yes", NULL };
 static const char *const sides_words[] = { "none", "each", "directions", NULL };
 
 #define AT(member) G_STRUCT_OFFSET (NapeExercise, member)
@@ -15,10 +17,14 @@ static const char *const sides_words[] = { "none", "each", "directions", NULL };
 static const NapeKeyField fields[] = {
   { "Name", NAPE_KEY_TEXT, AT (name), .bounds.high = 80, .required = TRUE },
   { "Kind", NAPE_KEY_WORD, AT (kind), .required = TRUE, .words = kind_words },
+  { "Effort", NAPE_KEY_WORD, AT (effort), .fallback = "full", .words = effort_words },
   { "Order", NAPE_KEY_COUNT, AT (order), .bounds.high = 9999, .fallback = "1000" },
   { "Regions", NAPE_KEY_LIST, AT (regions), .bounds.high = 8 },
-  { "Positions", NAPE_KEY_LIST, AT (positions), .bounds.high = 8 },
-  { "Needs", NAPE_KEY_LIST, AT (needs), .bounds.high = 8 },
+  { "Positions", NAPE_KEY_WORDS, AT (positions), .bounds.high = 3,
+    .words = nape_position_words },
+  { "Posture", NAPE_KEY_TEXT, AT (posture), .bounds.high = 80 },
+  { "Needs", NAPE_KEY_CHOICES, AT (needs), .bounds.high = NAPE_N_EQUIPMENT,
+    .words = nape_equipment_words },
   { "Sides", NAPE_KEY_WORD, AT (sides), .fallback = "none", .words = sides_words },
   { "Directions", NAPE_KEY_LIST, AT (directions), .bounds.high = NAPE_EXERCISE_MAX_SIDES },
   { "Repetitions",
@@ -29,8 +35,15 @@ static const NapeKeyField fields[] = {
   { "Hold", NAPE_KEY_RANGE_SECONDS, AT (hold), { 0, NAPE_EXERCISE_MAX_HOLD }, "0s" },
   { "Sets", NAPE_KEY_RANGE, AT (sets), { 1, 10 }, "1" },
   { "Tempo", NAPE_KEY_SECONDS, AT (tempo), { 0, 60 }, "2s" },
+  { "Length", NAPE_KEY_RANGE_DURATION, AT (length), { 1, 3600 } },
+  { "SetsPerDay", NAPE_KEY_RANGE, AT (sets_per_day), { 1, 50 } },
+  { "LengthPerDay", NAPE_KEY_RANGE_DURATION, AT (length_per_day), { 1, 6 * 3600 } },
+  { "OnRequest", NAPE_KEY_WORD, AT (on_request), .fallback = "no", .words = yes_words },
   { "Steps", NAPE_KEY_LIST, AT (steps), .bounds.high = 12, .required = TRUE },
   { "Tip", NAPE_KEY_TEXT, AT (tip), .bounds.high = NAPE_KEY_ITEM_MAX },
+  { "Harder", NAPE_KEY_TEXT, AT (harder), .bounds.high = NAPE_KEY_ITEM_MAX },
+  { "Easier", NAPE_KEY_TEXT, AT (easier), .bounds.high = NAPE_KEY_ITEM_MAX },
+  { "NotIf", NAPE_KEY_TEXT, AT (not_if), .bounds.high = NAPE_KEY_ITEM_MAX },
   { "Caution", NAPE_KEY_TEXT, AT (caution), .bounds.high = NAPE_KEY_ITEM_MAX },
   { "Sources", NAPE_KEY_LIST, AT (sources), .bounds.high = 8 },
 };
@@ -42,6 +55,7 @@ static const NapeKeyForm form
 static void
 check_together (NapeKeyText *source, const NapeExercise *exercise)
 {
+  static const char *const counted[] = { "Repetitions", "Hold", "Tempo" };
   guint n_directions
       = exercise->directions != NULL ? g_strv_length (exercise->directions) : 0;
 
@@ -50,6 +64,9 @@ check_together (NapeKeyText *source, const NapeExercise *exercise)
                                "expected at least two texts, as Sides=directions");
   if (exercise->sides != NAPE_SIDES_DIRECTIONS && n_directions > 0)
     nape_key_text_add_mistake (source, "Directions", "expected only with Sides=directions");
+  for (guint i = 0; nape_exercise_is_timed (exercise) && i < G_N_ELEMENTS (counted); i++)
+    if (nape_key_text_has (source, counted[i]))
+      nape_key_text_add_mistake (source, counted[i], "expected only without Length");
   if (exercise->tempo == 0 && exercise->hold.low == 0)
     nape_key_text_add_mistake (source, "Tempo",
                                "expected at least 1s, as there is no Hold");

@@ -28,13 +28,16 @@ typedef enum {
   NAPE_KEY_TEXT, /* char *, at most bounds.high characters */
   NAPE_KEY_LIST, /* char **, at most bounds.high items */
   NAPE_KEY_WORD, /* an enum: the place in `words` */
+  NAPE_KEY_WORDS, /* as a list; each item is one of `words` */
+  NAPE_KEY_CHOICES, /* the same, but "a/b" is an item, too */
   NAPE_KEY_COUNT, /* guint */
   NAPE_KEY_SECONDS, /* gint64, in microseconds */
   NAPE_KEY_RANGE, /* NapeRange of counts */
   NAPE_KEY_RANGE_SECONDS, /* NapeRange of seconds */
+  NAPE_KEY_RANGE_DURATION, /* the same, written like 30s-10m */
 } NapeKeyType;
 
-/* A key that is missing has its `fallback`; without one it is empty, or an error. */
+/* A key that is missing has its `fallback`; without one it is empty or 0, or an error. */
 typedef struct {
   const char *key;
   NapeKeyType type;
@@ -69,6 +72,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeKeyText, nape_key_text_clear)
  * anything to read, mistaken or not: without a group and lines of keys there is not. */
 gboolean nape_key_text_read (NapeKeyText *self, const char *text, gsize length,
                              gpointer object);
+/* Whether a line of the file has that key. */
+gboolean nape_key_text_has (const NapeKeyText *self, const char *key);
 /* Adds what only the reader of a key can tell. */
 void nape_key_text_add_mistake (NapeKeyText *self, const char *key, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

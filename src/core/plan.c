@@ -197,5 +197,7 @@ nape_plan_item_length (const NapePlanItem *item, const NapeExercise *exercise)
   gint64 side = dose.repetitions * (exercise->tempo + (gint64)dose.hold * NAPE_SECOND);
   guint sets = item->sets > 0 ? item->sets : exercise->sets.low;
 
+  if (dose.repetitions == 0) /* timed */
+    side = nape_exercise_side_length (exercise);
   return sets * nape_exercise_n_sides (exercise) * MAX (NAPE_SECOND, side);
 }

@@ -196,7 +196,7 @@ test_pause (void)
       const char *id = nape_routine_step (routine, 0)->exercise;
       const NapeExercise *exercise = nape_catalogue_find (catalogue, id);
 
-      g_assert_cmpint (exercise->kind, ==, turn % 3);
+      g_assert_cmpint (exercise->kind, ==, NAPE_EXERCISE_MOBILITY + turn % 3);
       g_assert_cmpint (nape_routine_step (routine, 0)->length, >=,
                        nape_exercise_side_length (exercise));
     }

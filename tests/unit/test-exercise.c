@@ -31,7 +31,8 @@ test_full (void)
                                 "Order=10\n"
                                 "Regions=shoulders; upper back ;\n"
                                 "Positions=seated;standing\n"
-                                "Needs=wall\n"
+                                "Posture=upright\n"
+                                "Needs=wall; chair/roller\n"
                                 "Sides=directions\n"
                                 "Directions=backward;forward\n"
                                 "Repetitions=5–10\n"
@@ -39,7 +40,14 @@ test_full (void)
                                 "Sets=1 - 3\n"
                                 "Tempo=3s\n"
                                 "Steps=One\\; two.;Three.\n"
+                                "Effort=light\n"
+                                "SetsPerDay=5-6\n"
+                                "LengthPerDay=5m-10m\n"
+                                "OnRequest=yes\n"
                                 "Tip=Slow.\n"
+                                "Harder=Faster.\n"
+                                "Easier=Slower.\n"
+                                "NotIf=you feel dizzy\n"
                                 "Caution=Stop when dizzy.\n"
                                 "Sources=B: 10 each\n");
 
@@ -50,7 +58,18 @@ test_full (void)
   g_assert_cmpuint (g_strv_length (exercise->regions), ==, 2);
   g_assert_cmpstr (exercise->regions[1], ==, "upper back");
   g_assert_cmpuint (g_strv_length (exercise->positions), ==, 2);
+  g_assert_cmpstr (exercise->posture, ==, "upright");
   g_assert_cmpstr (exercise->needs[0], ==, "wall");
+  g_assert_cmpstr (exercise->needs[1], ==, "chair/roller");
+  g_assert_cmpint (exercise->effort, ==, NAPE_EFFORT_LIGHT);
+  g_assert_cmpuint (exercise->sets_per_day.low, ==, 5);
+  g_assert_cmpuint (exercise->sets_per_day.high, ==, 6);
+  g_assert_cmpuint (exercise->length_per_day.low, ==, 300);
+  g_assert_cmpuint (exercise->length_per_day.high, ==, 600);
+  g_assert_true (exercise->on_request);
+  g_assert_cmpstr (exercise->harder, ==, "Faster.");
+  g_assert_cmpstr (exercise->easier, ==, "Slower.");
+  g_assert_cmpstr (exercise->not_if, ==, "you feel dizzy");
   g_assert_cmpint (exercise->sides, ==, NAPE_SIDES_DIRECTIONS);
   g_assert_cmpuint (exercise->repetitions.low, ==, 5);
   g_assert_cmpuint (exercise->repetitions.high, ==, 10);
@@ -88,7 +107,16 @@ test_defaults (void)
   g_assert_cmpuint (exercise->hold.high, ==, 0);
   g_assert_cmpuint (exercise->sets.high, ==, 1);
   g_assert_cmpint (exercise->tempo, ==, 2 * NAPE_SECOND);
+  g_assert_cmpint (exercise->effort, ==, NAPE_EFFORT_FULL);
+  g_assert_false (nape_exercise_is_timed (exercise));
+  g_assert_false (exercise->on_request);
+  g_assert_cmpuint (exercise->sets_per_day.high, ==, 0);
+  g_assert_cmpuint (exercise->length_per_day.high, ==, 0);
+  g_assert_null (exercise->posture);
   g_assert_null (exercise->tip);
+  g_assert_null (exercise->harder);
+  g_assert_null (exercise->easier);
+  g_assert_null (exercise->not_if);
   g_assert_null (exercise->caution);
   g_assert_cmpuint (nape_exercise_n_sides (exercise), ==, 1);
   g_assert_cmpstr (nape_exercise_side_name (exercise, 0), ==, "");
@@ -104,6 +132,27 @@ test_sides (void)
   g_assert_cmpstr (nape_exercise_side_name (exercise, 1), ==, "right");
 }
 
+/* One that goes on for a time has its shortest time as its lower dose. */
+static void
+test_timed (void)
+{
+  g_autoptr (NapeExercise) exercise = parse ("x", HEAD "Length=30s - 10m\nSides=each\n");
+
+  g_assert_true (nape_exercise_is_timed (exercise));
+  g_assert_cmpuint (exercise->length.low, ==, 30);
+  g_assert_cmpuint (exercise->length.high, ==, 600);
+  g_assert_cmpint (nape_exercise_side_length (exercise), ==, 30 * NAPE_SECOND);
+}
+
+/* A file written on Windows begins with a byte order mark. */
+static void
+test_byte_order_mark (void)
+{
+  g_autoptr (NapeExercise) exercise = parse ("x", "\xef\xbb\xbf" HEAD);
+
+  g_assert_cmpstr (exercise->name, ==, "Nod");
+}
+
 static void
 test_dose (void)
 {
@@ -115,6 +164,7 @@ test_dose (void)
     { "Repetitions=5-10\n", "5 times" },
     { "Hold=15s-30s\n", "hold 15 s" },
     { "", "once" },
+    { "Length=30s-10m\n", "keep on until the time is up" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -155,7 +205,7 @@ test_mistakes (void)
     { HEAD "Regions=\nPositions=;\nSources=;\n", -1, NULL },
     { HEAD "Regions=a;;b\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Regions: expected at most 8" },
     { "[Exercise]\nName=x\nKind=nod\nSteps=x\n", NAPE_KEY_TEXT_ERROR_VALUE,
-      "3: Kind: 'nod' is not one of mobility, strength, stretch, relaxation" },
+      "3: Kind: 'nod' is not one of warm-up, mobility, strength, stretch, relaxation" },
     { "[Exercise]\nName=x\nSteps=x\n", NAPE_KEY_TEXT_ERROR_MISSING, "Kind: is missing" },
     { "[Exercise]\nName=x\nKind=stretch\n", NAPE_KEY_TEXT_ERROR_MISSING,
       "Steps: is missing" },
@@ -195,6 +245,38 @@ test_mistakes (void)
       "5: Directions: expected only with" },
     { HEAD "Sides=directions\nDirections=1;2;3;4;5;6;7;8;9\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "6: Directions: expected at most 8" },
+    { HEAD "Positions=seatd\n", NAPE_KEY_TEXT_ERROR_VALUE,
+      "5: Positions: expected some of seated, standing, floor, with ';' between them" },
+    { HEAD "Positions=seated/floor\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Positions: exp" },
+    { HEAD "Needs=chair;trampoline\n", NAPE_KEY_TEXT_ERROR_VALUE,
+      "5: Needs: expected some of chair, wall, doorway, mat, band, dumbbell, roller, with" },
+    { HEAD "Needs=chair/\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Needs: expected some of" },
+    { HEAD "Effort=heavy\n", NAPE_KEY_TEXT_ERROR_VALUE,
+      "5: Effort: 'heavy' is not one of full, light" },
+    { HEAD "OnRequest=maybe\n", NAPE_KEY_TEXT_ERROR_VALUE,
+      "5: OnRequest: 'maybe' is not one of no, yes" },
+    { HEAD "Length=0s\n", NAPE_KEY_TEXT_ERROR_VALUE,
+      "5: Length: '0s' is not a duration of whole seconds or a range from 1s to 1h, like" },
+    { HEAD "Length=61m\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Length: '61m'" },
+    { HEAD "Length=-5m\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Length: '-5m'" },
+    { HEAD "Length=10m-5m\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Length: '10m-5m'" },
+    { HEAD "Length=1m-2m-3m\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Length: '1m-2m-3m'" },
+    { HEAD "Length=1500ms\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Length: '1500ms'" },
+    { HEAD "Length=5\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Length: '5'" },
+    { HEAD "Length=\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Length: ''" },
+    { HEAD "Hold=5s\nLength=1m\n", NAPE_KEY_TEXT_ERROR_VALUE,
+      "5: Hold: expected only without Length" },
+    { HEAD "SetsPerDay=0\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: SetsPerDay: '0'" },
+    { HEAD "SetsPerDay=51\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: SetsPerDay: '51'" },
+    { HEAD "LengthPerDay=7h\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: LengthPerDay: '7h'" },
+    { HEAD "NotIf=\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: NotIf: '' is not a text" },
+    { HEAD "Tip=\033[2J\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Tip: '?[2J' is not a text" },
+    { HEAD "Tip=\xc2\x9b"
+           "2J\n",
+      NAPE_KEY_TEXT_ERROR_VALUE, "5: Tip: '?2J' is not a text" },
+    { HEAD "Tip=\u202eback\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Tip: '?back' is not" },
+    { HEAD "Regions=\u2066neck\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Regions: expected at" },
+    { HEAD "Tip=\U0001f469\u200d\U0001f4bb\n", -1, NULL },
     { HEAD "Tip=\xff\xfe\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "is not text in UTF-8" },
   };
 
@@ -255,7 +337,8 @@ static void
 test_damage (void)
 {
   static const char text[] = HEAD "Sides=directions\nDirections=up;down\nRepetitions=5-10\n"
-                                  "Hold=1s-5s\nSets=2\nTempo=3s\nTip=\\s\xc3\xa4\n";
+                                  "Hold=1s-5s\nSets=2\nTempo=3s\nNeeds=chair/mat\n"
+                                  "LengthPerDay=1m-2m\nTip=\\s\xc3\xa4\n";
   static const char odd[] = "\n=;[]#\\ \0-s9\xff\xc3\x80";
 
   for (guint round = 0; round < 20000; round++)
@@ -325,6 +408,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exercise/full", test_full);
   g_test_add_func ("/exercise/defaults", test_defaults);
   g_test_add_func ("/exercise/sides", test_sides);
+  g_test_add_func ("/exercise/timed", test_timed);
+  g_test_add_func ("/exercise/byte-order-mark", test_byte_order_mark);
   g_test_add_func ("/exercise/dose", test_dose);
   g_test_add_func ("/exercise/mistakes", test_mistakes);
   g_test_add_func ("/exercise/long-text", test_long_text);
