@@ -214,6 +214,14 @@ nape_engine_compose (NapeEngine *self, int kind)
 {
   const NapeBreakKind *settings = &self->settings.breaks[kind];
   const NapePlan *plan = nape_catalogue_find_plan (self->catalogue, settings->plan);
+  NapeOccasion occasion = {
+    .length = settings->length,
+    .n_exercises = settings->exercises,
+    .wall = self->presence.now.wall,
+    .utc_offset = self->presence.now.utc_offset,
+    .means = &self->settings.means,
+    .last_done = self->last_done,
+  };
 
   if (self->routine != NULL && self->reminder == kind)
     return;
@@ -222,8 +230,7 @@ nape_engine_compose (NapeEngine *self, int kind)
     self->routine = nape_routine_follow_plan (plan, self->catalogue, self->last_done,
                                               settings->length);
   else
-    self->routine = nape_routine_compose (self->catalogue, self->last_done,
-                                          settings->length, settings->exercises);
+    self->routine = nape_routine_compose (self->catalogue, &occasion);
 }
 
 static void

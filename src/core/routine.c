@@ -6,27 +6,6 @@
 
 #define STEPS_MAX 2000
 
-NapeLastDone *
-nape_last_done_new (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
-void
-nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall)
-{
-  wall = MAX (wall, nape_last_done_get (self, id));
-  g_hash_table_replace (self, g_strdup (id), g_memdup2 (&wall, sizeof wall));
-}
-
-gint64
-nape_last_done_get (NapeLastDone *self, const char *id)
-{
-  const gint64 *wall = g_hash_table_lookup (self, id);
-
-  return wall != NULL ? *wall : G_MININT64;
-}
-
 static void
 step_clear (NapeStep *step)
 {

@@ -3,6 +3,7 @@
 /* The exercises that ship, against the doses of their sources. */
 
 #include "core/routine.h"
+#include "core/settings.h"
 #include "store/exercises.h"
 
 #include <string.h>
@@ -125,7 +126,16 @@ static NapeRoutine *
 compose (const NapeCatalogue *catalogue, NapeLastDone *done, gint64 length, guint n)
 {
   static gint64 wall = 0;
-  NapeRoutine *routine = nape_routine_compose (catalogue, done, length, n);
+  NapeSettings settings;
+  NapeOccasion occasion = {
+    .length = length,
+    .n_exercises = n,
+    .wall = wall,
+    .means = &settings.means,
+    .last_done = done,
+  };
+  nape_settings_init (&settings);
+  NapeRoutine *routine = nape_routine_compose (catalogue, &occasion);
 
   wall++;
   for (guint i = 0; i < nape_routine_n_steps (routine); i++)
