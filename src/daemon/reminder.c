@@ -59,6 +59,11 @@ describe_dose (const NapeStep *step, const NapeExercise *exercise)
   const char *share = shares[exercise->sides];
   NapeDose dose = nape_step_dose (step, exercise);
 
+  if (dose.repetitions == 0) /* timed */
+    {
+      g_autofree char *length = nape_duration_describe (step->length);
+      return g_strconcat (length, share, NULL);
+    }
   if (dose.repetitions > 1 && dose.hold > 0)
     return g_strdup_printf ("%u times %u s%s", dose.repetitions, dose.hold, share);
   if (dose.repetitions > 1)
