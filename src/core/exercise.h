@@ -120,6 +120,8 @@ gboolean nape_exercise_parse (const char *id, const char *text, gsize length,
  * nape_key_text_mistakes_new(). */
 void nape_exercise_check (const char *id, const char *text, gsize length,
                           GPtrArray *mistakes);
+/* The keys that such a file may have. (transfer full) */
+char **nape_exercise_keys (void);
 void nape_exercise_free (NapeExercise *exercise);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeExercise, nape_exercise_free)
 

@@ -51,6 +51,16 @@ static const NapeKeyField fields[] = {
 static const NapeKeyForm form
     = { "Exercise", "an exercise", fields, G_N_ELEMENTS (fields) };
 
+char **
+nape_exercise_keys (void)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_strv_builder_add (keys, fields[i].key);
+  return g_strv_builder_end (keys);
+}
+
 /* What no key can tell alone. Lists that were mistaken may be missing. */
 static void
 check_together (NapeKeyText *source, const NapeExercise *exercise)
