@@ -68,10 +68,8 @@ static void
 play (const NapeSettings *settings, const NapeSimulatedDay *day, const NapeWord *reply,
       gboolean json)
 {
-  g_auto (GStrv) folders = nape_paths_exercise_dirs ();
   g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (NapeCatalogue) catalogue
-      = nape_exercises_load ((const char *const *)folders, mistakes);
+  g_autoptr (NapeCatalogue) catalogue = nape_exercises_load_all (mistakes);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   NapeMoment now = { BOOT_START, BOOT_START, day->start, 0 };
   NapeSimulatePrinter printer;

@@ -6,6 +6,7 @@
 
 struct _NapeCatalogue {
   GPtrArray *exercises; /* NapeExercise *, always by order and id */
+  GHashTable *plans; /* NapePlan * by id */
 };
 
 NapeCatalogue *
@@ -14,6 +15,8 @@ nape_catalogue_new (void)
   NapeCatalogue *self = g_new0 (NapeCatalogue, 1);
 
   self->exercises = g_ptr_array_new_with_free_func ((GDestroyNotify)nape_exercise_free);
+  self->plans = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                       (GDestroyNotify)nape_plan_free);
   return self;
 }
 
@@ -24,6 +27,7 @@ nape_catalogue_free (NapeCatalogue *self)
     return;
 
   g_ptr_array_unref (self->exercises);
+  g_hash_table_unref (self->plans);
   g_free (self);
 }
 
@@ -76,4 +80,16 @@ nape_catalogue_find (const NapeCatalogue *self, const char *id)
         return exercise;
     }
   return NULL;
+}
+
+void
+nape_catalogue_add_plan (NapeCatalogue *self, NapePlan *plan)
+{
+  g_hash_table_replace (self->plans, plan->id, plan);
+}
+
+const NapePlan *
+nape_catalogue_find_plan (const NapeCatalogue *self, const char *id)
+{
+  return g_hash_table_lookup (self->plans, id);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The catalogue of all exercises that are known. */
+/* The catalogue of all exercises and plans that are known. */
 
 #pragma once
 
-#include "core/exercise.h"
+#include "core/plan.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +21,10 @@ guint nape_catalogue_size (const NapeCatalogue *self);
 const NapeExercise *nape_catalogue_nth (const NapeCatalogue *self, guint n);
 /* (nullable) */
 const NapeExercise *nape_catalogue_find (const NapeCatalogue *self, const char *id);
+
+/* Adds `plan` (transfer full), replacing one of the same id. */
+void nape_catalogue_add_plan (NapeCatalogue *self, NapePlan *plan);
+/* (nullable) */
+const NapePlan *nape_catalogue_find_plan (const NapeCatalogue *self, const char *id);
 
 G_END_DECLS

@@ -2,27 +2,53 @@
 
 /* Choosing the exercises of a routine and sharing out its time.
  *
- * One of each kind in turn, while number and time allow. A kind takes the one of its
- * exercises that was done longest ago, unless that would leave no time for a kind that
- * still has none. So that a long one is not crowded out for ever, the exercise that waits
- * longest of all is taken before the others.
+ * Of what may be chosen at all, one of each phase in turn, while number and time allow. A
+ * phase takes the one of its exercises that was done longest ago, unless that would leave
+ * no time for a phase that still has none. So that a long one is not crowded out for ever,
+ * the exercise that waits longest of all is taken before the others.
  */
 
 #include "core/routine.h"
 
 #define STRETCH_MAX (NAPE_EXERCISE_MAX_HOLD * NAPE_SECOND)
+#define HOLD_MAX_BEFORE_STRENGTH 20 /* seconds (source C) */
+#define WEEK 7 /* days */
 
-/* Relaxation is for when nothing else fits. */
-#define N_MOVING_KINDS NAPE_EXERCISE_RELAXATION
+/* The parts of a routine, in their order. Relaxation is for when nothing else fits. */
+typedef enum {
+  PHASE_MOVEMENT,
+  PHASE_STRENGTH,
+  PHASE_STRETCH,
+  N_MOVING_PHASES,
+  PHASE_RELAXATION = N_MOVING_PHASES,
+  N_PHASES,
+} Phase;
 
 typedef struct {
-  const NapeCatalogue *catalogue;
-  NapeLastDone *last_done; /* (nullable) */
-  guint n_wanted;
+  const NapeOccasion *occasion;
+  GPtrArray *allowed; /* const NapeExercise *, in the catalogue's order */
   gint64 left; /* time that is not given away */
   GPtrArray *chosen; /* const NapeExercise * */
-  guint n_of_kind[NAPE_N_EXERCISE_KINDS];
+  guint n_of_phase[N_PHASES];
 } Choice;
+
+/* A long hold is a static stretch, whatever its kind: before strength it would cost it. */
+static Phase
+phase_of (const NapeExercise *exercise)
+{
+  static const Phase phases[NAPE_N_EXERCISE_KINDS] = {
+    [NAPE_EXERCISE_WARM_UP] = PHASE_MOVEMENT,
+    [NAPE_EXERCISE_MOBILITY] = PHASE_MOVEMENT,
+    [NAPE_EXERCISE_STRENGTH] = PHASE_STRENGTH,
+    [NAPE_EXERCISE_STRETCH] = PHASE_STRETCH,
+    [NAPE_EXERCISE_RELAXATION] = PHASE_RELAXATION,
+  };
+  Phase phase = phases[exercise->kind];
+
+  if (phase == PHASE_MOVEMENT && exercise->hold.low > HOLD_MAX_BEFORE_STRENGTH)
+    return PHASE_STRETCH;
+  return phase;
+}
 
 /* The time of one round: every side or direction once. */
 static gint64
@@ -40,65 +66,119 @@ needed_length (const NapeExercise *exercise)
 static gint64
 last_done (const Choice *choice, const NapeExercise *exercise)
 {
-  if (choice->last_done == NULL)
+  if (choice->occasion->last_done == NULL)
     return G_MININT64;
-  return nape_last_done_get (choice->last_done, exercise->id);
+  return nape_last_done_get (choice->occasion->last_done, exercise->id);
 }
 
-/* Can be done at any desk as one sits there. */
+/* What may be chosen */
+
 static gboolean
-is_at_desk (const NapeExercise *exercise)
+is_full_strength (const NapeExercise *exercise)
 {
-  if (exercise->needs[0] != NULL)
-    return FALSE;
-  return exercise->positions[0] == NULL
-         || g_strv_contains ((const char *const *)exercise->positions, "seated");
+  return exercise->kind == NAPE_EXERCISE_STRENGTH && exercise->effort == NAPE_EFFORT_FULL;
 }
 
-/* The catalogue's own order decides between equals. */
+/* How often it was done on the local day so many days ago; 0 is today. */
+static guint
+count_on_day (const NapeOccasion *occasion, const NapeExercise *exercise, guint days_ago)
+{
+  gint64 start
+      = nape_time_day_start (occasion->wall, occasion->utc_offset) - days_ago * NAPE_DAY;
+
+  return nape_last_done_count (occasion->last_done, exercise->id, start, start + NAPE_DAY);
+}
+
 static gboolean
-waits_longer (const Choice *choice, const NapeExercise *a, const NapeExercise *b)
+was_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion,
+                  guint days_ago)
 {
-  gint64 a_done = last_done (choice, a);
-  gint64 b_done = last_done (choice, b);
+  for (guint i = 0; i < nape_catalogue_size (catalogue); i++)
+    {
+      const NapeExercise *exercise = nape_catalogue_nth (catalogue, i);
 
-  if (a_done != b_done)
-    return a_done < b_done;
-  return is_at_desk (a) && !is_at_desk (b);
+      if (is_full_strength (exercise) && count_on_day (occasion, exercise, days_ago) > 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
-/* The one of these kinds that waits longest, of those that need at most `room`. (nullable)
- */
+/* A day on which there was some may have more. */
+static gboolean
+is_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
+{
+  guint n_days = 0;
+
+  if (occasion->last_done == NULL || was_strength_day (catalogue, occasion, 0))
+    return TRUE;
+  for (guint days_ago = 1; days_ago < WEEK; days_ago++)
+    n_days += was_strength_day (catalogue, occasion, days_ago) ? 1 : 0;
+  return n_days < NAPE_STRENGTH_DAYS_MAX;
+}
+
+static gboolean
+is_enough_for_today (const NapeOccasion *occasion, const NapeExercise *exercise)
+{
+  return occasion->last_done != NULL && exercise->sets_per_day.high > 0
+         && count_on_day (occasion, exercise, 0) >= exercise->sets_per_day.high;
+}
+
+/* (transfer full) */
+static GPtrArray *
+list_allowed (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
+{
+  GPtrArray *allowed = g_ptr_array_new ();
+  gboolean strength_day = is_strength_day (catalogue, occasion);
+
+  for (guint i = 0; i < nape_catalogue_size (catalogue); i++)
+    {
+      const NapeExercise *exercise = nape_catalogue_nth (catalogue, i);
+
+      if (occasion->means != NULL && !nape_means_allow (occasion->means, exercise))
+        continue;
+      if (is_full_strength (exercise) && !strength_day)
+        continue;
+      if (!is_enough_for_today (occasion, exercise))
+        g_ptr_array_add (allowed, (gpointer)exercise);
+    }
+  return allowed;
+}
+
+/* Choosing */
+
+/* The one of these phases that waits longest, of those that need at most `room`; the
+ * catalogue's own order decides between equals. (nullable) */
 static const NapeExercise *
-find_waiting (const Choice *choice, NapeExerciseKind from, NapeExerciseKind to, gint64 room)
+find_waiting (const Choice *choice, Phase from, Phase to, gint64 room)
 {
   const NapeExercise *best = NULL;
 
-  for (guint i = 0; i < nape_catalogue_size (choice->catalogue); i++)
+  for (guint i = 0; i < choice->allowed->len; i++)
     {
-      const NapeExercise *exercise = nape_catalogue_nth (choice->catalogue, i);
+      const NapeExercise *exercise = choice->allowed->pdata[i];
+      Phase phase = phase_of (exercise);
 
-      if (exercise->kind < from || exercise->kind > to || needed_length (exercise) > room)
+      if (phase < from || phase > to || needed_length (exercise) > room)
         continue;
       if (g_ptr_array_find (choice->chosen, exercise, NULL))
         continue;
-      if (best == NULL || waits_longer (choice, exercise, best))
+      if (best == NULL || last_done (choice, exercise) < last_done (choice, best))
         best = exercise;
     }
   return best;
 }
 
-/* The shortest of a kind, or of any when `kind` is NAPE_N_EXERCISE_KINDS. (nullable) */
+/* The shortest of a phase, or of any when `phase` is N_PHASES. (nullable) */
 static const NapeExercise *
-find_shortest (const Choice *choice, NapeExerciseKind kind)
+find_shortest (const Choice *choice, Phase phase)
 {
   const NapeExercise *best = NULL;
 
-  for (guint i = 0; i < nape_catalogue_size (choice->catalogue); i++)
+  for (guint i = 0; i < choice->allowed->len; i++)
     {
-      const NapeExercise *exercise = nape_catalogue_nth (choice->catalogue, i);
+      const NapeExercise *exercise = choice->allowed->pdata[i];
 
-      if (kind != NAPE_N_EXERCISE_KINDS && exercise->kind != kind)
+      if (phase != N_PHASES && phase_of (exercise) != phase)
         continue;
       if (best == NULL || needed_length (exercise) < needed_length (best))
         best = exercise;
@@ -113,23 +193,23 @@ choose (Choice *choice, const NapeExercise *exercise)
     return FALSE;
 
   g_ptr_array_add (choice->chosen, (gpointer)exercise);
-  choice->n_of_kind[exercise->kind]++;
+  choice->n_of_phase[phase_of (exercise)]++;
   choice->left -= needed_length (exercise);
   return TRUE;
 }
 
-/* The least time that the other kinds without an exercise will want. */
+/* The least time that the other phases without an exercise will want. */
 static gint64
-reserve (const Choice *choice, NapeExerciseKind kind)
+reserve (const Choice *choice, Phase phase)
 {
-  guint n_free = choice->n_wanted - choice->chosen->len - 1;
+  guint n_free = choice->occasion->n_exercises - choice->chosen->len - 1;
   gint64 length = 0;
 
-  for (NapeExerciseKind other = 0; other < N_MOVING_KINDS && n_free > 0; other++)
+  for (Phase other = 0; other < N_MOVING_PHASES && n_free > 0; other++)
     {
       const NapeExercise *shortest = find_shortest (choice, other);
 
-      if (other == kind || choice->n_of_kind[other] > 0 || shortest == NULL)
+      if (other == phase || choice->n_of_phase[other] > 0 || shortest == NULL)
         continue;
       length += needed_length (shortest);
       n_free--;
@@ -138,61 +218,74 @@ reserve (const Choice *choice, NapeExerciseKind kind)
 }
 
 static gboolean
-choose_of_kind (Choice *choice, NapeExerciseKind kind)
+choose_of_phase (Choice *choice, Phase phase)
 {
-  gint64 room = choice->left - reserve (choice, kind);
+  gint64 room = choice->left - reserve (choice, phase);
 
-  return choose (choice, find_waiting (choice, kind, kind, room))
-         || choose (choice, find_waiting (choice, kind, kind, choice->left));
+  return choose (choice, find_waiting (choice, phase, phase, room))
+         || choose (choice, find_waiting (choice, phase, phase, choice->left));
 }
 
 static gint64
-kind_last_done (const Choice *choice, NapeExerciseKind kind)
+phase_last_done (const Choice *choice, Phase phase)
 {
   gint64 latest = G_MININT64;
 
-  for (guint i = 0; i < nape_catalogue_size (choice->catalogue); i++)
+  for (guint i = 0; i < choice->allowed->len; i++)
     {
-      const NapeExercise *exercise = nape_catalogue_nth (choice->catalogue, i);
+      const NapeExercise *exercise = choice->allowed->pdata[i];
 
-      if (exercise->kind == kind)
+      if (phase_of (exercise) == phase)
         latest = MAX (latest, last_done (choice, exercise));
     }
   return latest;
 }
 
-/* The kinds by when they were last done, longest ago first. */
+/* The phases by when they were last done, longest ago first. */
 static void
-sort_kinds (const Choice *choice, NapeExerciseKind kinds[N_MOVING_KINDS])
+sort_phases (const Choice *choice, Phase phases[N_MOVING_PHASES])
 {
-  for (guint n = 0; n < N_MOVING_KINDS; n++)
+  for (Phase phase = 0; phase < N_MOVING_PHASES; phase++)
     {
-      gint64 done = kind_last_done (choice, (NapeExerciseKind)n);
-      guint place = n;
+      gint64 done = phase_last_done (choice, phase);
+      guint place = phase;
 
-      for (; place > 0 && kind_last_done (choice, kinds[place - 1]) > done; place--)
-        kinds[place] = kinds[place - 1];
-      kinds[place] = (NapeExerciseKind)n;
+      for (; place > 0 && phase_last_done (choice, phases[place - 1]) > done; place--)
+        phases[place] = phases[place - 1];
+      phases[place] = phase;
     }
 }
 
 static void
 choose_all (Choice *choice)
 {
-  NapeExerciseKind kinds[N_MOVING_KINDS];
+  guint n_wanted = choice->occasion->n_exercises;
+  Phase phases[N_MOVING_PHASES];
 
-  sort_kinds (choice, kinds);
-  if (choice->n_wanted > 1)
-    choose (choice, find_waiting (choice, 0, N_MOVING_KINDS - 1, choice->left));
+  sort_phases (choice, phases);
+  if (n_wanted > 1)
+    choose (choice, find_waiting (choice, 0, N_MOVING_PHASES - 1, choice->left));
 
-  for (guint round = 0; round < nape_catalogue_size (choice->catalogue); round++)
-    for (guint i = 0; i < N_MOVING_KINDS && choice->chosen->len < choice->n_wanted; i++)
-      if (choice->n_of_kind[kinds[i]] <= round)
-        choose_of_kind (choice, kinds[i]);
+  for (guint round = 0; round < choice->allowed->len; round++)
+    for (guint i = 0; i < N_MOVING_PHASES && choice->chosen->len < n_wanted; i++)
+      if (choice->n_of_phase[phases[i]] <= round)
+        choose_of_phase (choice, phases[i]);
 
-  if (choice->chosen->len == 0 && !choose_of_kind (choice, NAPE_EXERCISE_RELAXATION))
-    choose (choice, find_shortest (choice, NAPE_N_EXERCISE_KINDS));
+  if (choice->chosen->len == 0 && !choose_of_phase (choice, PHASE_RELAXATION))
+    choose (choice, find_shortest (choice, N_PHASES));
 }
+
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  const NapeExercise *first = *(const NapeExercise *const *)a;
+  const NapeExercise *second = *(const NapeExercise *const *)b;
+  int phases = (int)phase_of (first) - (int)phase_of (second);
+
+  return phases != 0 ? phases : (int)first->kind - (int)second->kind;
+}
+
+/* Sharing out */
 
 /* How often one goes round its sides in `length`: as often as its dose has time for and
  * allows, and never so seldom that one would hold a stretch for over a minute. */
@@ -203,7 +296,7 @@ count_rounds (const NapeExercise *exercise, gint64 length)
   gint64 rounds = CLAMP (fitting, exercise->sets.low, exercise->sets.high);
   gint64 longest = nape_exercise_n_sides (exercise) * STRETCH_MAX;
 
-  if (exercise->kind == NAPE_EXERCISE_STRETCH)
+  if (phase_of (exercise) == PHASE_STRETCH)
     rounds = MAX (rounds, (length + longest - 1) / longest);
   return (guint)rounds;
 }
@@ -232,45 +325,43 @@ append_exercise (NapeRoutine *routine, const NapeExercise *exercise, gint64 star
 /* Shares out `length` in proportion to what each needs. In milliseconds the product stays
  * far from 64 bits. */
 static void
-append_all (NapeRoutine *routine, const Choice *choice, gint64 length)
+append_all (NapeRoutine *routine, const GPtrArray *chosen, gint64 length)
 {
   gint64 needed = 0, sum = 0, start = 0;
 
-  for (guint i = 0; i < choice->chosen->len; i++)
-    needed += needed_length (g_ptr_array_index (choice->chosen, i));
+  for (guint i = 0; i < chosen->len; i++)
+    needed += needed_length (chosen->pdata[i]);
 
-  for (NapeExerciseKind kind = 0; kind < NAPE_N_EXERCISE_KINDS; kind++)
-    for (guint i = 0; i < choice->chosen->len; i++)
-      {
-        const NapeExercise *exercise = g_ptr_array_index (choice->chosen, i);
-        gint64 end;
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      gint64 end;
 
-        if (exercise->kind != kind)
-          continue;
-        sum += needed_length (exercise);
-        end = length / NAPE_MILLISECOND * (sum / NAPE_MILLISECOND)
-              / (needed / NAPE_MILLISECOND) * NAPE_MILLISECOND;
-        if (sum == needed)
-          end = length;
-        append_exercise (routine, exercise, start, end);
-        start = end;
-      }
+      sum += needed_length (chosen->pdata[i]);
+      end = length / NAPE_MILLISECOND * (sum / NAPE_MILLISECOND)
+            / (needed / NAPE_MILLISECOND) * NAPE_MILLISECOND;
+      if (sum == needed)
+        end = length;
+      append_exercise (routine, chosen->pdata[i], start, end);
+      start = end;
+    }
 }
 
 NapeRoutine *
-nape_routine_compose (const NapeCatalogue *catalogue, NapeLastDone *done, gint64 length,
-                      guint n_exercises)
+nape_routine_compose (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
 {
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-  Choice choice = { catalogue, done, n_exercises, length, chosen, { 0 } };
   NapeRoutine *routine = nape_routine_new ();
 
-  g_return_val_if_fail (length <= NAPE_DAY, routine);
+  g_return_val_if_fail (occasion->length <= NAPE_DAY, routine);
 
-  if (n_exercises == 0 || length < NAPE_SECOND)
+  if (occasion->n_exercises == 0 || occasion->length < NAPE_SECOND)
     return routine;
 
+  g_autoptr (GPtrArray) allowed = list_allowed (catalogue, occasion);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  Choice choice = { occasion, allowed, occasion->length, chosen, { 0 } };
+
   choose_all (&choice);
-  append_all (routine, &choice, length);
+  g_ptr_array_sort (chosen, compare_order);
+  append_all (routine, chosen, occasion->length);
   return routine;
 }

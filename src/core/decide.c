@@ -226,12 +226,24 @@ void
 nape_engine_compose (NapeEngine *self, int kind)
 {
   const NapeBreakKind *settings = &self->settings.breaks[kind];
+  const NapePlan *plan = nape_catalogue_find_plan (self->catalogue, settings->plan);
+  NapeOccasion occasion = {
+    .length = settings->length,
+    .n_exercises = settings->exercises,
+    .wall = self->presence.now.wall,
+    .utc_offset = self->presence.now.utc_offset,
+    .means = &self->settings.means,
+    .last_done = self->last_done,
+  };
 
   if (self->routine != NULL && self->reminder == kind)
     return;
   g_clear_pointer (&self->routine, nape_routine_free);
-  self->routine = nape_routine_compose (self->catalogue, self->last_done, settings->length,
-                                        settings->exercises);
+  if (plan != NULL)
+    self->routine = nape_routine_follow_plan (plan, self->catalogue, self->last_done,
+                                              settings->length);
+  else
+    self->routine = nape_routine_compose (self->catalogue, &occasion);
 }
 
 static void

@@ -135,7 +135,7 @@ typedef struct {
   GQueue decisions; /* NapeDecision * */
 } NapeEngine;
 
-/* `catalogue` must outlive the engine. */
+/* `catalogue` must outlive the engine; another may take its place between two calls. */
 void nape_engine_init (NapeEngine *self, const NapeSettings *settings,
                        const NapeCatalogue *catalogue, const NapeMoment *now);
 void nape_engine_clear (NapeEngine *self);

@@ -4,7 +4,19 @@
 
 #define ID_MAX 64
 
-G_DEFINE_QUARK (nape - exercise - error - quark, nape_exercise_error)
+const char *const nape_position_words[] = {
+  [NAPE_POSITION_SEATED] = "seated",
+  [NAPE_POSITION_STANDING] = "standing",
+  [NAPE_POSITION_FLOOR] = "floor",
+  NULL,
+};
+
+const char *const nape_equipment_words[] = {
+  [NAPE_EQUIPMENT_CHAIR] = "chair",     [NAPE_EQUIPMENT_WALL] = "wall",
+  [NAPE_EQUIPMENT_DOORWAY] = "doorway", [NAPE_EQUIPMENT_MAT] = "mat",
+  [NAPE_EQUIPMENT_BAND] = "band",       [NAPE_EQUIPMENT_DUMBBELL] = "dumbbell",
+  [NAPE_EQUIPMENT_ROLLER] = "roller",   NULL,
+};
 
 gboolean
 nape_exercise_id_is_valid (const char *id)
@@ -36,10 +48,14 @@ nape_exercise_free (NapeExercise *exercise)
   g_free (exercise->name);
   g_strfreev (exercise->regions);
   g_strfreev (exercise->positions);
+  g_free (exercise->posture);
   g_strfreev (exercise->needs);
   g_strfreev (exercise->directions);
   g_strfreev (exercise->steps);
   g_free (exercise->tip);
+  g_free (exercise->harder);
+  g_free (exercise->easier);
+  g_free (exercise->not_if);
   g_free (exercise->caution);
   g_strfreev (exercise->sources);
   g_free (exercise);
@@ -80,25 +96,40 @@ nape_exercise_side_name (const NapeExercise *exercise, guint side)
   g_return_val_if_reached ("");
 }
 
+gboolean
+nape_exercise_is_timed (const NapeExercise *exercise)
+{
+  return exercise->length.high > 0;
+}
+
 gint64
 nape_exercise_side_length (const NapeExercise *exercise)
 {
   gint64 repetition = exercise->tempo + exercise->hold.low * NAPE_SECOND;
 
+  if (nape_exercise_is_timed (exercise))
+    return exercise->length.low * NAPE_SECOND;
   return MAX (NAPE_SECOND, exercise->repetitions.low * repetition);
 }
 
-char *
-nape_exercise_describe_dose (const NapeExercise *exercise)
+NapeDose
+nape_exercise_dose (const NapeExercise *exercise)
 {
-  guint repetitions = exercise->repetitions.low;
-  guint hold = exercise->hold.low;
+  if (nape_exercise_is_timed (exercise))
+    return (NapeDose){ 0, 0 };
+  return (NapeDose){ exercise->repetitions.low, exercise->hold.low };
+}
 
-  if (repetitions > 1 && hold > 0)
-    return g_strdup_printf ("%u times, hold %u s each", repetitions, hold);
-  if (repetitions > 1)
-    return g_strdup_printf ("%u times", repetitions);
-  if (hold > 0)
-    return g_strdup_printf ("hold %u s", hold);
+char *
+nape_dose_describe (NapeDose dose)
+{
+  if (dose.repetitions == 0)
+    return g_strdup ("keep on until the time is up");
+  if (dose.repetitions > 1 && dose.hold > 0)
+    return g_strdup_printf ("%u times, hold %u s each", dose.repetitions, dose.hold);
+  if (dose.repetitions > 1)
+    return g_strdup_printf ("%u times", dose.repetitions);
+  if (dose.hold > 0)
+    return g_strdup_printf ("hold %u s", dose.hold);
   return g_strdup ("once");
 }

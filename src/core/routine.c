@@ -6,27 +6,6 @@
 
 #define STEPS_MAX 2000
 
-NapeLastDone *
-nape_last_done_new (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
-void
-nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall)
-{
-  wall = MAX (wall, nape_last_done_get (self, id));
-  g_hash_table_replace (self, g_strdup (id), g_memdup2 (&wall, sizeof wall));
-}
-
-gint64
-nape_last_done_get (NapeLastDone *self, const char *id)
-{
-  const gint64 *wall = g_hash_table_lookup (self, id);
-
-  return wall != NULL ? *wall : G_MININT64;
-}
-
 static void
 step_clear (NapeStep *step)
 {
@@ -56,7 +35,7 @@ nape_routine_free (NapeRoutine *self)
 void
 nape_routine_append (NapeRoutine *self, const char *exercise, guint side, gint64 length)
 {
-  NapeStep step = { g_strdup (exercise), side, 0, length };
+  NapeStep step = { g_strdup (exercise), side, 0, length, { 0, 0 } };
   guint n = self->steps->len;
 
   if (n > 0)
@@ -66,6 +45,20 @@ nape_routine_append (NapeRoutine *self, const char *exercise, guint side, gint64
       step.offset = last->offset + last->length;
     }
   g_array_append_val (self->steps, step);
+}
+
+void
+nape_routine_set_dose (NapeRoutine *self, NapeDose dose)
+{
+  g_return_if_fail (self->steps->len > 0);
+
+  g_array_index (self->steps, NapeStep, self->steps->len - 1).dose = dose;
+}
+
+NapeDose
+nape_step_dose (const NapeStep *step, const NapeExercise *exercise)
+{
+  return step->dose.repetitions > 0 ? step->dose : nape_exercise_dose (exercise);
 }
 
 guint
@@ -103,6 +96,8 @@ nape_routine_to_string (const NapeRoutine *self)
 
       g_string_append_printf (text, "%s%s/%u:%" G_GINT64_FORMAT, i > 0 ? " " : "",
                               step->exercise, step->side, step->length / NAPE_MILLISECOND);
+      if (step->dose.repetitions > 0)
+        g_string_append_printf (text, ":%ux%u", step->dose.repetitions, step->dose.hold);
     }
   return g_string_free (text, FALSE);
 }
@@ -119,12 +114,30 @@ cut (char *text, char separator)
   return place + 1;
 }
 
-/* Reads "ID/SIDE:MILLISECONDS", changing `text`. */
+/* Reads "12x5", changing `text`. */
+static gboolean
+read_dose (NapeRoutine *self, char *text)
+{
+  char *hold_text = cut (text, 'x');
+  guint64 repetitions, hold;
+
+  if (hold_text == NULL
+      || !g_ascii_string_to_unsigned (text, 10, 1, NAPE_EXERCISE_MAX_REPETITIONS,
+                                      &repetitions, NULL)
+      || !g_ascii_string_to_unsigned (hold_text, 10, 0, NAPE_EXERCISE_MAX_HOLD, &hold,
+                                      NULL))
+    return FALSE;
+  nape_routine_set_dose (self, (NapeDose){ (guint)repetitions, (guint)hold });
+  return TRUE;
+}
+
+/* Reads "ID/SIDE:MILLISECONDS", perhaps with ":DOSE" behind it, changing `text`. */
 static gboolean
 read_step (NapeRoutine *self, char *text)
 {
   char *side_text = cut (text, '/');
   char *length_text = side_text != NULL ? cut (side_text, ':') : NULL;
+  char *dose_text = length_text != NULL ? cut (length_text, ':') : NULL;
   guint64 side, length;
 
   if (length_text == NULL || !nape_exercise_id_is_valid (text))
@@ -137,7 +150,7 @@ read_step (NapeRoutine *self, char *text)
     return FALSE;
 
   nape_routine_append (self, text, (guint)side, (gint64)length * NAPE_MILLISECOND);
-  return TRUE;
+  return dose_text == NULL || read_dose (self, dose_text);
 }
 
 NapeRoutine *

@@ -2,14 +2,17 @@
 
 /* The exercises of one break, composed for it, with the time of each step.
  *
- * Order (source C): movement first, strength next, stretch last. Within a kind the one
- * done longest ago comes first, so that each region gets its turn. Doses are the lower ones
- * of the sources; no stretch is held over a minute.
+ * Order (source C): warm-up and movement first, strength next, stretch last; what is held
+ * for over 20 s comes after strength whatever its kind, and no stretch is held over a
+ * minute. Full strength work is for at most four days of any seven (source A). Within a
+ * kind the one done longest ago comes first, so that each region gets its turn. Doses are
+ * the lower ones of the sources.
  */
 
 #pragma once
 
 #include "core/catalogue.h"
+#include "core/means.h"
 
 G_BEGIN_DECLS
 
@@ -19,29 +22,52 @@ typedef struct {
   guint side;
   gint64 offset; /* from the start of the break */
   gint64 length;
+  NapeDose dose; /* repetitions 0: as the exercise says */
 } NapeStep;
 
 typedef struct {
   GArray *steps; /* NapeStep, in time order, without gaps */
 } NapeRoutine;
 
-/* When each exercise was last done: id -> wall time (gint64 *). */
+/* Source A: three or four days a week, not more. */
+#define NAPE_STRENGTH_DAYS_MAX 4
+
+/* When each exercise was last done, and how often in the week before: id -> GArray of wall
+ * times (gint64), the last one first. */
 typedef GHashTable NapeLastDone;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeLastDone, g_hash_table_unref)
 
 NapeLastDone *nape_last_done_new (void);
-/* Keeps the later one of `wall` and what it knew. */
+/* In any order; the same moment counts once. */
 void nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall);
 /* G_MININT64 for never. */
 gint64 nape_last_done_get (NapeLastDone *self, const char *id);
+/* How often in [from, to), not further back than a week before the last time. */
+guint nape_last_done_count (NapeLastDone *self, const char *id, gint64 from, gint64 to);
 
-/* Chooses at most `n_exercises` that fit into `length` and returns them in their order; the
- * steps share out the whole length. An empty catalogue, n_exercises 0 or a length under a
- * second gives a routine without steps. Same input, same routine. `last_done` may be NULL:
- * nothing was ever done. (transfer full) */
-NapeRoutine *nape_routine_compose (const NapeCatalogue *catalogue, NapeLastDone *last_done,
-                                   gint64 length, guint n_exercises);
+/* What a routine is composed for. */
+typedef struct {
+  gint64 length; /* at most a day */
+  guint n_exercises; /* at most so many */
+  gint64 wall; /* the moment, for the day it is */
+  gint64 utc_offset;
+  const NapeMeans *means; /* (nullable): everything is there */
+  NapeLastDone *last_done; /* (nullable): nothing was ever done */
+} NapeOccasion;
+
+/* Chooses exercises that fit into the occasion and returns them in their order; the steps
+ * share out the whole length. Nothing allowed to choose from, n_exercises 0 or a length
+ * under a second gives a routine without steps. Same input, same routine. (transfer full)
+ */
+NapeRoutine *nape_routine_compose (const NapeCatalogue *catalogue,
+                                   const NapeOccasion *occasion);
+/* A routine of the exercises of a plan, in its order and with its doses: all when they fit
+ * into `length`, else as many as fit, and the next ones next time. At least one: it is done
+ * faster when it does not fit. Without any in the catalogue there are no steps.
+ * (transfer full) */
+NapeRoutine *nape_routine_follow_plan (const NapePlan *plan, const NapeCatalogue *catalogue,
+                                       NapeLastDone *last_done, gint64 length);
 /* A routine without steps. (transfer full) */
 NapeRoutine *nape_routine_new (void);
 void nape_routine_free (NapeRoutine *self);
@@ -50,13 +76,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeRoutine, nape_routine_free)
 /* Adds a step behind the last one. */
 void nape_routine_append (NapeRoutine *self, const char *exercise, guint side,
                           gint64 length);
+/* Gives the last step a dose other than its exercise's. */
+void nape_routine_set_dose (NapeRoutine *self, NapeDose dose);
 guint nape_routine_n_steps (const NapeRoutine *self);
 const NapeStep *nape_routine_step (const NapeRoutine *self, guint n);
 /* The step that runs at `offset` from the start; the last one after the end. -1 without
  * steps. */
 int nape_routine_step_at (const NapeRoutine *self, gint64 offset);
 
-/* One line that nape_routine_from_string() reads again: "shoulder-roll/0:30000 ..." (ms).
+/* What to do in a step of that exercise. */
+NapeDose nape_step_dose (const NapeStep *step, const NapeExercise *exercise);
+
+/* One line that nape_routine_from_string() reads again: "shoulder-roll/0:30000 ..." (ms),
+ * with a dose of its own "chin-tuck/0:30000:12x5".
  * What a step has below a millisecond is dropped. (transfer full) */
 char *nape_routine_to_string (const NapeRoutine *self);
 /* NULL when the text is not one of ours. (transfer full) (nullable) */

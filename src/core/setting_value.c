@@ -3,6 +3,7 @@
 #include "core/setting_value.h"
 
 #include "core/duration.h"
+#include "core/words.h"
 
 #include <string.h>
 
@@ -11,6 +12,7 @@ nape_setting_value_describe (const NapeSettingRow *row)
 {
   g_autofree char *min = NULL;
   g_autofree char *max = NULL;
+  g_autofree char *words = NULL;
 
   switch (row->type)
     {
@@ -30,6 +32,11 @@ nape_setting_value_describe (const NapeSettingRow *row)
       return g_strdup ("hours like 22:00-07:00, or none");
     case NAPE_SETTING_DAYS:
       return g_strdup ("days like mon-fri or mon,wed,sat; every or none");
+    case NAPE_SETTING_WORDS:
+      words = g_strjoinv (", ", (char **)row->choices);
+      return g_strdup_printf ("some of %s%s", words, row->min == 0 ? ", or none" : "");
+    case NAPE_SETTING_IDS:
+      return g_strdup ("names of a-z, 0-9 and - with commas between them, or none");
     }
   g_return_val_if_reached (NULL);
 }
@@ -85,6 +92,17 @@ parse_choice (const NapeSettingRow *row, const char *value, gpointer ret)
   return FALSE;
 }
 
+static gboolean
+parse_words (const NapeSettingRow *row, const char *value, gpointer ret)
+{
+  guint bits;
+
+  if (!nape_words_parse (row->choices, value, &bits) || (bits == 0 && row->min > 0))
+    return FALSE;
+  *(guint *)ret = bits;
+  return TRUE;
+}
+
 gboolean
 nape_setting_value_parse (const NapeSettingRow *row, const char *value, gpointer ret)
 {
@@ -107,6 +125,10 @@ nape_setting_value_parse (const NapeSettingRow *row, const char *value, gpointer
       return nape_day_hours_parse (value, ret);
     case NAPE_SETTING_DAYS:
       return nape_weekdays_parse (value, ret);
+    case NAPE_SETTING_WORDS:
+      return parse_words (row, value, ret);
+    case NAPE_SETTING_IDS:
+      return nape_ids_parse (value, ret);
     }
   g_return_val_if_reached (FALSE);
 }
@@ -130,6 +152,10 @@ nape_setting_value_format (const NapeSettingRow *row, gconstpointer value)
       return nape_day_hours_format (value);
     case NAPE_SETTING_DAYS:
       return nape_weekdays_format (*(const guint *)value);
+    case NAPE_SETTING_WORDS:
+      return nape_words_format (row->choices, *(const guint *)value);
+    case NAPE_SETTING_IDS:
+      return nape_ids_format (value);
     }
   g_return_val_if_reached (NULL);
 }

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "core/calendar.h"
+#include "core/means.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ typedef struct {
   gint64 every; /* sitting between two of them */
   gint64 length;
   guint exercises; /* at most so many; 0: get up and walk */
+  char plan[NAPE_NAME_MAX + 1]; /* a routine by hand, or "auto" */
 } NapeBreakKind;
 
 /* Whether silence before a screen that a program holds on is sitting. */
@@ -66,6 +68,8 @@ typedef struct {
   gint64 stand_for;
   /* [idle] */
   char idle_source[NAPE_NAME_MAX + 1]; /* "auto", or a source's name */
+  /* [exercises] */
+  NapeMeans means;
   /* [break NAME] */
   NapeBreakKind breaks[NAPE_MAX_BREAKS];
   guint n_breaks;
@@ -85,6 +89,9 @@ typedef enum {
   NAPE_SETTING_CHOICE, /* guint, the place in `choices` */
   NAPE_SETTING_HOURS, /* NapeDayHours */
   NAPE_SETTING_DAYS, /* guint, bits as in core/calendar.h */
+  NAPE_SETTING_WORDS, /* guint, bits as in core/words.h, of `choices`; `min` words or more
+                       */
+  NAPE_SETTING_IDS, /* char[NAPE_DISABLED_MAX + 1], as in core/means.h */
 } NapeSettingType;
 
 typedef struct {
@@ -94,7 +101,7 @@ typedef struct {
   gsize offset; /* in NapeSettings, or in NapeBreakKind for group "break" */
   gint64 min, max; /* durations and counts */
   const char *help; /* one plain sentence */
-  const char *const *choices; /* NULL-terminated, of NAPE_SETTING_CHOICE */
+  const char *const *choices; /* NULL-terminated, of _CHOICE and _WORDS */
 } NapeSettingRow;
 
 const NapeSettingRow *nape_settings_rows (guint *ret_n_rows);

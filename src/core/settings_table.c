@@ -66,6 +66,15 @@ static const NapeSettingRow rows[] = {
     "After so much standing you are asked to sit." },
   { "idle", "source", NAPE_SETTING_NAME, IN (idle_source), 0, 0,
     "What tells of input: auto, or the name that nape status shows." },
+  { "exercises", "positions", NAPE_SETTING_WORDS, IN (means.positions), 1, 0,
+    "Where you can do exercises: breaks have only those that can be done there.",
+    nape_position_words },
+  { "exercises", "equipment", NAPE_SETTING_WORDS, IN (means.equipment), 0, 0,
+    "What you have at hand: breaks have only exercises that need nothing else. A chair is "
+    "one with a back.",
+    nape_equipment_words },
+  { "exercises", "disabled", NAPE_SETTING_IDS, IN (means.disabled), 0, 0,
+    "Exercises that are never chosen for a break, by the names of their files." },
   { NAPE_SETTINGS_BREAK, "enabled", NAPE_SETTING_BOOLEAN, IN_BREAK (enabled), 0, 0,
     "Whether you are reminded of this break." },
   { NAPE_SETTINGS_BREAK, "every", NAPE_SETTING_DURATION, IN_BREAK (every), 10 * S, 12 * H,
@@ -74,6 +83,8 @@ static const NapeSettingRow rows[] = {
     "How long the break takes." },
   { NAPE_SETTINGS_BREAK, "exercises", NAPE_SETTING_COUNT, IN_BREAK (exercises), 0, 12,
     "How many exercises it has at most; 0: get up and walk." },
+  { NAPE_SETTINGS_BREAK, "plan", NAPE_SETTING_NAME, IN_BREAK (plan), 0, 0,
+    "A routine of your own that it takes, see nape-routine(5); auto: one is composed." },
 };
 
 static const NapeSettings defaults = {
@@ -99,15 +110,17 @@ static const NapeSettings defaults = {
   .sit_for = 45 * M,
   .stand_for = 15 * M,
   .idle_source = "auto",
+  /* Who sits at a desk sits on a chair; one without a back is rare and easily told. */
+  .means = { 1u << NAPE_POSITION_SEATED, 1u << NAPE_EQUIPMENT_CHAIR, "" },
   .breaks = {
-    { "pause", FALSE, 20 * M, 30 * S, 1 },
-    { "routine", TRUE, 45 * M, 2 * M, 3 },
-    { "walk", TRUE, 2 * H, 5 * M, 0 },
+    { "pause", FALSE, 20 * M, 30 * S, 1, "auto" },
+    { "routine", TRUE, 45 * M, 2 * M, 3, "auto" },
+    { "walk", TRUE, 2 * H, 5 * M, 0, "auto" },
   },
   .n_breaks = 3,
 };
 
-const NapeBreakKind nape_settings_new_break = { "", TRUE, H, 2 * M, 3 };
+const NapeBreakKind nape_settings_new_break = { "", TRUE, H, 2 * M, 3, "auto" };
 
 const NapeSettingRow *
 nape_settings_rows (guint *ret_n_rows)

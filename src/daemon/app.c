@@ -9,7 +9,6 @@
 #include "daemon/observe.h"
 #include "daemon/obstacles.h"
 #include "daemon/screen.h"
-#include "store/exercises.h"
 #include "store/paths.h"
 
 #include <string.h>
@@ -207,6 +206,14 @@ nape_app_held_by (const NapeApp *self, NapeHold hold)
 /* Settings and exercises */
 
 static void
+tell_library_trouble (NapeApp *self)
+{
+  g_autofree char *trouble = nape_library_trouble (self->library, &self->engine.settings);
+
+  nape_app_set_trouble (self, NAPE_AREA_EXERCISES, trouble);
+}
+
+static void
 on_settings_changed (const NapeSettings *settings, gpointer user_data)
 {
   NapeApp *self = user_data;
@@ -220,6 +227,7 @@ on_settings_changed (const NapeSettings *settings, gpointer user_data)
   if (old.active_gap != settings->active_gap
       || strcmp (old.idle_source, settings->idle_source) != 0)
     nape_observe_idle (self);
+  tell_library_trouble (self);
   nape_app_update (self);
 }
 
@@ -244,20 +252,23 @@ read_settings (NapeApp *self, NapeSettings *ret_settings)
   self->settings_watch = nape_settings_watch_new (path, &listener, self, ret_settings);
 }
 
+/* The engine knows exercises by their ids only: a routine that is under way goes on. */
 static void
-read_exercises (NapeApp *self)
+on_library_changed (gpointer user_data)
 {
-  g_auto (GStrv) dirs = nape_paths_exercise_dirs ();
-  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func (g_free);
+  NapeApp *self = user_data;
 
-  self->catalogue = nape_exercises_load ((const char *const *)dirs, mistakes);
-  for (guint i = 0; i < mistakes->len; i++)
-    g_warning ("%s", (const char *)mistakes->pdata[i]);
-  if (mistakes->len > 0)
-    nape_app_set_trouble (self, NAPE_AREA_EXERCISES, mistakes->pdata[0]);
-  else if (nape_catalogue_size (self->catalogue) == 0)
-    nape_app_set_trouble (self, NAPE_AREA_EXERCISES,
-                          "no exercises were found: is nape installed completely?");
+  self->catalogue = nape_library_catalogue (self->library);
+  self->engine.catalogue = self->catalogue;
+  tell_library_trouble (self);
+  nape_service_publish (self->service);
+}
+
+static void
+read_library (NapeApp *self)
+{
+  self->library = nape_library_new (on_library_changed, self);
+  self->catalogue = nape_library_catalogue (self->library);
 }
 
 /* Life */
@@ -292,8 +303,9 @@ nape_app_new (NapeService *service, GError **error)
   self->service = service;
   nape_clock_now (&now);
   read_settings (self, &settings);
-  read_exercises (self);
+  read_library (self);
   nape_engine_init (&self->engine, &settings, self->catalogue, &now);
+  tell_library_trouble (self);
   restore (self, &now);
   nape_screen_init (self);
   nape_obstacles_init (self);
@@ -328,7 +340,7 @@ nape_app_free (NapeApp *self)
   nape_recorder_free (self->recorder);
   nape_alarm_free (self->alarm);
   nape_engine_clear (&self->engine);
-  nape_catalogue_free (self->catalogue);
+  nape_library_free (self->library);
   for (guint i = 0; i < NAPE_N_AREAS; i++)
     g_free (self->troubles[i]);
   g_free (self->idle_source);

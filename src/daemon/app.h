@@ -13,6 +13,7 @@
 #include "daemon/alarm.h"
 #include "daemon/callers.h"
 #include "daemon/idle.h"
+#include "daemon/library.h"
 #include "daemon/lookout.h"
 #include "daemon/notifier.h"
 #include "daemon/recorder.h"
@@ -37,7 +38,8 @@ const char *nape_area_to_string (NapeArea area);
 
 struct _NapeApp {
   NapeEngine engine;
-  NapeCatalogue *catalogue;
+  NapeLibrary *library;
+  const NapeCatalogue *catalogue; /* the library's */
   NapeService *service; /* (unowned) */
   NapeSettingsWatch *settings_watch;
   NapeRecorder *recorder;

@@ -102,7 +102,7 @@ add_store (const NapeApp *app, GPtrArray *findings)
   add_area (app, findings, NAPE_AREA_SETTINGS, settings_shown, "nape config check");
   add_area (app, findings, NAPE_AREA_HISTORY, history_shown,
             "it is tried again by itself; what is counted meanwhile is not lost");
-  add_area (app, findings, NAPE_AREA_EXERCISES, exercises, "mend it, then restart naped");
+  add_area (app, findings, NAPE_AREA_EXERCISES, exercises, "nape exercises check");
 }
 
 GPtrArray *

@@ -81,13 +81,23 @@ watch (NapeFileWatch *self)
 
 /* What inotify tells */
 
+static gboolean
+is_awaited (const NapeFileWatch *self, const char *name)
+{
+  if (self->is_file && self->name[0] == '*')
+    return g_str_has_suffix (name, self->name + 1);
+  return strcmp (name, self->name) == 0;
+}
+
 /* A file that has just been made is still to be written; a link is whole at once. */
 static gboolean
 is_half_made (const NapeFileWatch *self, const struct inotify_event *event)
 {
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *path = g_build_filename (folder, event->name, NULL);
   struct stat info;
 
-  return (event->mask & IN_CREATE) != 0 && self->is_file && lstat (self->path, &info) == 0
+  return (event->mask & IN_CREATE) != 0 && self->is_file && lstat (path, &info) == 0
          && S_ISREG (info.st_mode) && info.st_nlink == 1;
 }
 
@@ -100,8 +110,7 @@ is_news (const NapeFileWatch *self, const struct inotify_event *event)
     return FALSE;
   if ((event->mask & OF_THE_FOLDER) != 0)
     return TRUE;
-  return event->len > 0 && strcmp (event->name, self->name) == 0
-         && !is_half_made (self, event);
+  return event->len > 0 && is_awaited (self, event->name) && !is_half_made (self, event);
 }
 
 static gboolean

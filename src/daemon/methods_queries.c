@@ -13,8 +13,9 @@ add_step (GVariantBuilder *steps, const NapeApp *app, const NapeStep *step)
 {
   static const char *const none[] = { NULL };
   const NapeExercise *exercise = nape_catalogue_find (app->catalogue, step->exercise);
-  g_autofree char *dose
-      = exercise != NULL ? nape_exercise_describe_dose (exercise) : g_strdup ("");
+  g_autofree char *dose = exercise != NULL
+                              ? nape_dose_describe (nape_step_dose (step, exercise))
+                              : g_strdup ("");
   const char *name = exercise != NULL ? exercise->name : step->exercise;
   const char *side = exercise != NULL ? nape_exercise_side_name (exercise, step->side) : "";
   const char *const *lines = exercise != NULL ? (const char *const *)exercise->steps : none;

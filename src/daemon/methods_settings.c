@@ -67,11 +67,13 @@ change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *nam
   g_autoptr (GError) error = NULL;
   const char *path = nape_settings_watch_path (app->settings_watch);
 
-  if (!nape_methods_is_short (name) || (value != NULL && !nape_methods_is_short (value)))
+  /* No value is longer than a list of exercises. */
+  if (!nape_methods_is_short (name)
+      || (value != NULL && strlen (value) > NAPE_DISABLED_MAX))
     {
       nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
-                   "a setting's name and value have at most %d bytes",
-                   NAPE_METHODS_STRING_MAX);
+                   "a setting's name has at most %d bytes, and its value %d",
+                   NAPE_METHODS_STRING_MAX, NAPE_DISABLED_MAX);
       return FALSE;
     }
   if (!is_idle_source (name, value))

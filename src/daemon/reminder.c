@@ -50,7 +50,7 @@ stretch_of (const NapeView *view, const NapeEngine *engine)
 
 /* Shorter than in its file: servers break lines after 26 to 40 characters. */
 static char *
-describe_dose (const NapeExercise *exercise)
+describe_dose (const NapeStep *step, const NapeExercise *exercise)
 {
   static const char *const shares[] = {
     [NAPE_SIDES_NONE] = "",
@@ -58,15 +58,19 @@ describe_dose (const NapeExercise *exercise)
     [NAPE_SIDES_DIRECTIONS] = " each way",
   };
   const char *share = shares[exercise->sides];
-  guint repetitions = exercise->repetitions.low;
-  guint hold = exercise->hold.low;
+  NapeDose dose = nape_step_dose (step, exercise);
 
-  if (repetitions > 1 && hold > 0)
-    return g_strdup_printf ("%u times %u s%s", repetitions, hold, share);
-  if (repetitions > 1)
-    return g_strdup_printf ("%u times%s", repetitions, share);
-  if (hold > 0)
-    return g_strdup_printf ("%u s%s", hold, share);
+  if (dose.repetitions == 0) /* timed */
+    {
+      g_autofree char *length = nape_duration_describe (step->length);
+      return g_strconcat (length, share, NULL);
+    }
+  if (dose.repetitions > 1 && dose.hold > 0)
+    return g_strdup_printf ("%u times %u s%s", dose.repetitions, dose.hold, share);
+  if (dose.repetitions > 1)
+    return g_strdup_printf ("%u times%s", dose.repetitions, share);
+  if (dose.hold > 0)
+    return g_strdup_printf ("%u s%s", dose.hold, share);
   return g_strdup_printf ("once%s", share);
 }
 
@@ -83,7 +87,7 @@ append_exercises (GString *body, const NapeEngine *engine, const NapeRoutine *ro
       if (exercise == NULL || g_strcmp0 (last, step->exercise) == 0)
         continue;
       last = step->exercise;
-      g_autofree char *dose = describe_dose (exercise);
+      g_autofree char *dose = describe_dose (step, exercise);
       g_string_append_printf (body, "%s: %s\n", exercise->name, dose);
     }
 }
@@ -152,7 +156,7 @@ write_step (const NapeEngine *engine, const NapeView *view, Text *text)
   if (exercise != NULL)
     {
       const char *side = nape_exercise_side_name (exercise, step->side);
-      g_autofree char *dose = nape_exercise_describe_dose (exercise);
+      g_autofree char *dose = nape_dose_describe (nape_step_dose (step, exercise));
       text->summary = g_strdup_printf ("%s%s%s", exercise->name, *side ? ", " : "", side);
       g_string_append_printf (body, "%s\n", dose);
       append_lines (body, exercise->steps);

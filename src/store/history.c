@@ -419,7 +419,11 @@ nape_history_last_done (NapeHistory *self,
       = nape_statement_new (self->db,
                             "SELECT exercise, max (at) FROM exercises"
                             " JOIN breaks ON breaks.id = exercises.break"
-                            " WHERE outcome IN ('done', 'partly') GROUP BY exercise",
+                            " WHERE outcome IN ('done', 'partly') GROUP BY exercise"
+                            " UNION SELECT exercise, at FROM exercises"
+                            " JOIN breaks ON breaks.id = exercises.break"
+                            " WHERE outcome IN ('done', 'partly')"
+                            " AND at >= (SELECT max (at) FROM breaks) - 8 * 86400",
                             &failure);
 
   while (select != NULL && nape_statement_next (select, &failure))

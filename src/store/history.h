@@ -69,7 +69,8 @@ gboolean nape_history_save (NapeHistory *self, const NapeTally *hours, GPtrArray
 GArray *nape_history_hours (NapeHistory *self, gint64 from, gint64 to, GError **error);
 /* Breaks that ended in [from, to): GPtrArray of NapeBreakRecord *. (transfer full) */
 GPtrArray *nape_history_breaks (NapeHistory *self, gint64 from, gint64 to, GError **error);
-/* Calls `note` for each exercise ever done with the wall time it was last done. */
+/* Calls `note` for each exercise ever done with the wall time it was last done, and with
+ * each time in the eight days before the newest break. */
 gboolean nape_history_last_done (NapeHistory *self,
                                  void (*note) (const char *exercise, gint64 wall,
                                                gpointer user_data),

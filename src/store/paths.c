@@ -73,6 +73,20 @@ nape_paths_exercise_dirs (void)
   return all_dirs ("exercises");
 }
 
+char **
+nape_paths_routine_dirs (void)
+{
+  return all_dirs ("routines");
+}
+
+char *
+nape_paths_own_file (const char *folder, const char *name)
+{
+  g_autofree char *own = user_data_path (folder);
+
+  return g_build_filename (own, name, NULL);
+}
+
 char *
 nape_paths_picture (const char *file_name)
 {

@@ -120,8 +120,9 @@ test_broken (Fixture *fixture, gconstpointer user_data)
   put_exercise (fixture->own, "zoom.exercise", "Zoom");
   catalogue = load (fixture);
 
-  assert_mistake (fixture, "nod.exercise",
-                  "3: Kind: 'dance' is not one of mobility, strength, stretch, relaxation");
+  assert_mistake (
+      fixture, "nod.exercise",
+      "3: Kind: 'dance' is not one of warm-up, mobility, strength, stretch, relaxation");
   g_assert_cmpuint (nape_catalogue_size (catalogue), ==, 2);
   g_assert_cmpstr (nape_catalogue_find (catalogue, "nod")->name, ==, "Shipped");
 }

@@ -212,11 +212,12 @@ test_last_done (Fixture *fixture, gconstpointer user_data)
   g_autoptr (NapeHistory) history = open_well (fixture, NAPE_HISTORY_READ_WRITE);
   g_autoptr (GString) log = g_string_new (NULL);
 
+  save_break (history, MORNING - 9 * NAPE_DAY, "r", NAPE_OUTCOME_DONE, "nod bow", NULL);
   save_break (history, MORNING + 2 * NAPE_SECOND, "r", NAPE_OUTCOME_PARTLY, "nod", NULL);
   save_break (history, MORNING + NAPE_SECOND, "r", NAPE_OUTCOME_DONE, "nod roll", NULL);
   save_break (history, MORNING + 3 * NAPE_SECOND, "r", NAPE_OUTCOME_SKIPPED, "roll", NULL);
   g_assert_true (nape_history_last_done (history, note_done, log, NULL));
-  g_assert_cmpstr (log->str, ==, "nod 2; roll 1; ");
+  g_assert_cmpstr (log->str, ==, "bow -777600; nod 1; nod 2; roll 1; ");
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/routine.h"
+#include "core/settings.h"
 
 #include <string.h>
 
@@ -17,6 +18,14 @@ add (NapeCatalogue *catalogue, const char *id, const char *kind, const char *key
   nape_exercise_parse (id, text, strlen (text), &exercise, &error);
   g_assert_no_error (error);
   nape_catalogue_add (catalogue, exercise);
+}
+
+static NapeRoutine *
+compose (const NapeCatalogue *catalogue, NapeLastDone *done, gint64 length, guint n)
+{
+  NapeOccasion occasion = { .length = length, .n_exercises = n, .last_done = done };
+
+  return nape_routine_compose (catalogue, &occasion);
 }
 
 /* The ids of its exercises, each once, in their order: "a b c". */
@@ -50,11 +59,13 @@ assert_turn (const NapeCatalogue *catalogue, NapeLastDone *done, gint64 length, 
              const char *expected)
 {
   static gint64 wall = 0;
-  g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, done, length, n);
+  g_autoptr (NapeRoutine) routine = compose (catalogue, done, length, n);
   g_autofree char *ids = exercises_of (routine);
 
   g_assert_cmpstr (ids, ==, expected);
-  note (done, routine, ++wall);
+  wall += 8 * NAPE_DAY; /* weeks apart: strength is for every time */
+  if (done != NULL)
+    note (done, routine, wall);
 }
 
 static NapeCatalogue *
@@ -125,19 +136,163 @@ test_long_one (void)
   assert_turn (catalogue, done, 100 * NAPE_SECOND, 3, "m2 s1 t1");
 }
 
+/* Nothing is chosen that needs room or things that are not there. */
 static void
-test_desk_first (void)
+test_means (void)
+{
+  static const struct {
+    const char *positions, *equipment, *disabled;
+    const char *chosen;
+  } rows[] = {
+    { "seated", "none", "none", "any sit" },
+    { "seated", "chair", "none", "any sit sit-chair sit-or-lie" },
+    { "seated", "roller", "none", "any sit" }, /* it lies on the floor */
+    { "seated, floor", "roller", "none", "any sit sit-or-lie" },
+    { "standing", "none", "none", "any sit stand" },
+    { "standing", "chair", "none", "any sit stand" },
+    { "standing", "band", "none", "any sit stand stand-weight" },
+    { "standing", "dumbbell", "none", "any sit stand stand-weight" },
+    { "standing", "band, wall", "stand", "any sit stand-both stand-weight" },
+    { "floor", "none", "any, sit", "" },
+    { "floor", "mat", "nosuch", "any lie-mat" },
+  };
+  g_autoptr (NapeCatalogue) catalogue = nape_catalogue_new ();
+
+  add (catalogue, "any", "mobility", "");
+  add (catalogue, "asked", "mobility", "OnRequest=yes\n");
+  add (catalogue, "lie-mat", "mobility", "Positions=floor\nNeeds=mat\n");
+  add (catalogue, "sit", "mobility", "Positions=seated;standing\n");
+  add (catalogue, "sit-chair", "mobility", "Positions=seated\nNeeds=chair\n");
+  add (catalogue, "sit-or-lie", "mobility", "Positions=seated;floor\nNeeds=chair/roller\n");
+  add (catalogue, "stand", "mobility", "Positions=standing\n");
+  add (catalogue, "stand-both", "mobility", "Positions=standing\nNeeds=band;wall\n");
+  add (catalogue, "stand-weight", "mobility", "Positions=standing\nNeeds=band/dumbbell\n");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      NapeOccasion occasion = { .length = NAPE_HOUR, .n_exercises = 20 };
+      NapeSettings settings;
+
+      nape_settings_init (&settings);
+      nape_settings_set (&settings, "exercises.positions", rows[i].positions, NULL);
+      nape_settings_set (&settings, "exercises.equipment", rows[i].equipment, NULL);
+      nape_settings_set (&settings, "exercises.disabled", rows[i].disabled, NULL);
+      occasion.means = &settings.means;
+      g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, &occasion);
+      g_autofree char *ids = exercises_of (routine);
+
+      g_assert_cmpstr (ids, ==, rows[i].chosen);
+    }
+}
+
+/* A warm-up is movement, and comes before the rest of it. */
+static void
+test_warm_up (void)
+{
+  g_autoptr (NapeCatalogue) catalogue = six_exercises ();
+  g_autoptr (NapeLastDone) done = nape_last_done_new ();
+
+  add (catalogue, "w", "warm-up", "Order=9\nLength=10s-5m\n");
+  assert_turn (catalogue, done, NAPE_MINUTE, 3, "m1 s1 t1");
+  assert_turn (catalogue, done, NAPE_MINUTE, 3, "m2 s2 t2");
+  assert_turn (catalogue, done, NAPE_MINUTE, 3, "w s1 t1");
+  assert_turn (catalogue, done, 5 * NAPE_MINUTE, 7, "w m1 m2 s2 s1 t2 t1");
+}
+
+/* What is held for long comes after strength, whatever its file calls it. */
+static void
+test_long_hold_is_a_stretch (void)
+{
+  g_autoptr (NapeCatalogue) catalogue = nape_catalogue_new ();
+  g_autoptr (NapeRoutine) long_one = NULL;
+  g_autofree char *text = NULL;
+
+  add (catalogue, "m20", "mobility", "Hold=20s\n");
+  add (catalogue, "m21", "mobility", "Hold=21s\n");
+  add (catalogue, "s", "strength", "Repetitions=5\n");
+  assert_turn (catalogue, NULL, 2 * NAPE_MINUTE, 3, "m20 s m21");
+
+  long_one = compose (catalogue, NULL, 8 * NAPE_MINUTE, 3);
+  for (guint i = 0; i < nape_routine_n_steps (long_one); i++)
+    if (strcmp (nape_routine_step (long_one, i)->exercise, "m21") == 0)
+      g_assert_cmpint (nape_routine_step (long_one, i)->length, <=, NAPE_MINUTE);
+}
+
+/* Composes at noon of the n-th day and says whether there was full strength work. */
+static gboolean
+trains_on (const NapeCatalogue *catalogue, NapeLastDone *done, guint day)
+{
+  NapeOccasion occasion = {
+    .length = NAPE_MINUTE,
+    .n_exercises = 3,
+    .wall = day * NAPE_DAY + 12 * NAPE_HOUR,
+    .last_done = done,
+  };
+  g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, &occasion);
+  g_autofree char *ids = exercises_of (routine);
+
+  note (done, routine, occasion.wall);
+  return strstr (ids, "full") != NULL;
+}
+
+/* On four days of any seven at most; light work goes on. */
+static void
+test_strength_days (void)
+{
+  g_autoptr (NapeCatalogue) catalogue = nape_catalogue_new ();
+  g_autoptr (NapeLastDone) done = nape_last_done_new ();
+  gboolean trained[60];
+  guint n_days = 0;
+
+  add (catalogue, "full", "strength", "Order=1\nRepetitions=5\n");
+  add (catalogue, "move", "mobility", "Order=2\nRepetitions=5\n");
+  for (guint day = 0; day < G_N_ELEMENTS (trained); day++)
+    {
+      trained[day] = trains_on (catalogue, done, day);
+      n_days += trained[day] ? 1 : 0;
+      if (day >= 7)
+        n_days -= trained[day - 7] ? 1 : 0;
+      g_assert_cmpuint (n_days, <=, NAPE_STRENGTH_DAYS_MAX);
+      if (day >= 6)
+        g_assert_cmpuint (n_days, >=, 3);
+      if (trained[day]) /* the day may have more of it */
+        g_assert_true (trains_on (catalogue, done, day));
+    }
+}
+
+static void
+test_light_strength_is_daily (void)
 {
   g_autoptr (NapeCatalogue) catalogue = nape_catalogue_new ();
   g_autoptr (NapeLastDone) done = nape_last_done_new ();
 
-  add (catalogue, "band", "mobility", "Order=1\nNeeds=band\n");
-  add (catalogue, "stand", "mobility", "Order=2\nPositions=standing\n");
-  add (catalogue, "sit", "mobility", "Order=3\nPositions=seated;standing\n");
+  add (catalogue, "light-full", "strength", "Effort=light\nRepetitions=5\n");
+  for (guint day = 0; day < 14; day++)
+    g_assert_true (trains_on (catalogue, done, day));
+}
 
-  assert_turn (catalogue, done, NAPE_MINUTE, 1, "sit");
-  assert_turn (catalogue, done, NAPE_MINUTE, 1, "band");
-  assert_turn (catalogue, done, NAPE_MINUTE, 1, "stand");
+/* The local day counts, not the one of UTC. */
+static void
+test_sets_per_day (void)
+{
+  g_autoptr (NapeCatalogue) catalogue = nape_catalogue_new ();
+  g_autoptr (NapeLastDone) done = nape_last_done_new ();
+  NapeOccasion occasion = {
+    .length = NAPE_MINUTE,
+    .n_exercises = 1,
+    .utc_offset = 2 * NAPE_HOUR,
+    .last_done = done,
+  };
+
+  add (catalogue, "small", "mobility", "SetsPerDay=2-3\n");
+  for (guint hour = 0; hour < 48; hour++)
+    {
+      occasion.wall = 100 * NAPE_DAY - 2 * NAPE_HOUR + hour * NAPE_HOUR;
+      g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, &occasion);
+
+      g_assert_cmpuint (nape_routine_n_steps (routine), ==, hour % 24 < 3 ? 1 : 0);
+      note (done, routine, occasion.wall);
+    }
 }
 
 static void
@@ -157,10 +312,10 @@ test_nothing (void)
 {
   g_autoptr (NapeCatalogue) empty = nape_catalogue_new ();
   g_autoptr (NapeCatalogue) catalogue = six_exercises ();
-  g_autoptr (NapeRoutine) a = nape_routine_compose (empty, NULL, NAPE_MINUTE, 3);
-  g_autoptr (NapeRoutine) b = nape_routine_compose (catalogue, NULL, NAPE_MINUTE, 0);
-  g_autoptr (NapeRoutine) c = nape_routine_compose (catalogue, NULL, 0, 3);
-  g_autoptr (NapeRoutine) d = nape_routine_compose (catalogue, NULL, -NAPE_MINUTE, 3);
+  g_autoptr (NapeRoutine) a = compose (empty, NULL, NAPE_MINUTE, 3);
+  g_autoptr (NapeRoutine) b = compose (catalogue, NULL, NAPE_MINUTE, 0);
+  g_autoptr (NapeRoutine) c = compose (catalogue, NULL, 0, 3);
+  g_autoptr (NapeRoutine) d = compose (catalogue, NULL, -NAPE_MINUTE, 3);
   g_autofree char *text = nape_routine_to_string (a);
 
   g_assert_cmpuint (nape_routine_n_steps (a), ==, 0);
@@ -180,7 +335,7 @@ test_shares (void)
 
   add (catalogue, "m", "mobility", "Tempo=20s\nSides=each\n");
   add (catalogue, "t", "stretch", "Hold=10s\nTempo=0s\nSides=each\n");
-  routine = nape_routine_compose (catalogue, NULL, 120 * NAPE_SECOND, 2);
+  routine = compose (catalogue, NULL, 120 * NAPE_SECOND, 2);
   text = nape_routine_to_string (routine);
 
   g_assert_cmpstr (text, ==, "m/0:40000 m/1:40000 t/0:20000 t/1:20000");
@@ -205,12 +360,12 @@ test_sets (void)
   g_autofree char *b_text = NULL;
 
   add (catalogue, "m", "mobility", "Tempo=10s\nSides=each\nSets=1-2\n");
-  a = nape_routine_compose (catalogue, NULL, 100 * NAPE_SECOND, 1);
+  a = compose (catalogue, NULL, 100 * NAPE_SECOND, 1);
   a_text = nape_routine_to_string (a);
   g_assert_cmpstr (a_text, ==, "m/0:25000 m/1:25000 m/0:25000 m/1:25000");
 
   add (stretch, "t", "stretch", "Hold=10s\nSides=each\n");
-  b = nape_routine_compose (stretch, NULL, 240 * NAPE_SECOND, 1);
+  b = compose (stretch, NULL, 240 * NAPE_SECOND, 1);
   b_text = nape_routine_to_string (b);
   g_assert_cmpstr (b_text, ==, "t/0:60000 t/1:60000 t/0:60000 t/1:60000");
 }
@@ -218,7 +373,8 @@ test_sets (void)
 static NapeCatalogue *
 random_catalogue (void)
 {
-  static const char *const kinds[] = { "mobility", "strength", "stretch", "relaxation" };
+  static const char *const kinds[]
+      = { "warm-up", "mobility", "strength", "stretch", "relaxation" };
   static const char *const sides[]
       = { "none", "each", "directions\nDirections=up;down;left;right;round" };
   NapeCatalogue *catalogue = nape_catalogue_new ();
@@ -234,7 +390,7 @@ random_catalogue (void)
           g_test_rand_int_range (1, 4), g_test_rand_int_range (1, 3),
           sides[g_test_rand_int_range (0, 3)]);
 
-      add (catalogue, id, kinds[g_test_rand_int_range (0, 4)], keys);
+      add (catalogue, id, kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))], keys);
     }
   return catalogue;
 }
@@ -310,8 +466,8 @@ test_properties (void)
 
       for (gint turn = 0; turn < 20; turn++)
         {
-          g_autoptr (NapeRoutine) a = nape_routine_compose (catalogue, done, length, n);
-          g_autoptr (NapeRoutine) b = nape_routine_compose (catalogue, done, length, n);
+          g_autoptr (NapeRoutine) a = compose (catalogue, done, length, n);
+          g_autoptr (NapeRoutine) b = compose (catalogue, done, length, n);
           g_autofree char *a_text = nape_routine_to_string (a);
           g_autofree char *b_text = nape_routine_to_string (b);
 
@@ -338,8 +494,7 @@ test_everyone_gets_a_turn (void)
 
       for (guint turn = 0; turn < 3 * size; turn++)
         {
-          g_autoptr (NapeRoutine) routine
-              = nape_routine_compose (catalogue, done, length, n);
+          g_autoptr (NapeRoutine) routine = compose (catalogue, done, length, n);
 
           note (done, routine, turn);
         }
@@ -366,8 +521,8 @@ test_longest (void)
        "Repetitions=200\nHold=60s\nTempo=60s\nSets=10\n"
        "Sides=directions\nDirections=1;2;3;4;5;6;7;8\n");
   add (catalogue, "t", "stretch", "Repetitions=200\nHold=60s\nTempo=60s\nSets=10\n");
-  day = nape_routine_compose (catalogue, NULL, NAPE_DAY, 2);
-  second = nape_routine_compose (catalogue, NULL, NAPE_SECOND, 2);
+  day = compose (catalogue, NULL, NAPE_DAY, 2);
+  second = compose (catalogue, NULL, NAPE_SECOND, 2);
   check_routine (catalogue, day, NAPE_DAY, 2);
   check_round_trip (day);
   check_routine (catalogue, second, NAPE_SECOND, 2);
@@ -410,7 +565,17 @@ test_last_done (void)
   nape_last_done_note (done, "a", 3);
   g_assert_cmpint (nape_last_done_get (done, "a"), ==, 5);
   nape_last_done_note (done, "a", 7);
+  nape_last_done_note (done, "a", 7);
   g_assert_cmpint (nape_last_done_get (done, "a"), ==, 7);
+  g_assert_cmpuint (nape_last_done_count (done, "a", 3, 7), ==, 2);
+  g_assert_cmpuint (nape_last_done_count (done, "a", 3, 8), ==, 3);
+  g_assert_cmpuint (nape_last_done_count (done, "b", 0, 9), ==, 0);
+
+  nape_last_done_note (done, "a", 20 * NAPE_DAY);
+  nape_last_done_note (done, "a", 13 * NAPE_DAY);
+  nape_last_done_note (done, "a", 11 * NAPE_DAY);
+  g_assert_cmpint (nape_last_done_get (done, "a"), ==, 20 * NAPE_DAY);
+  g_assert_cmpuint (nape_last_done_count (done, "a", 0, NAPE_NEVER), ==, 2);
 }
 
 int
@@ -422,7 +587,12 @@ main (int argc, char **argv)
   g_test_add_func ("/routine/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/routine/two-at-a-time", test_two_at_a_time);
   g_test_add_func ("/routine/long-one", test_long_one);
-  g_test_add_func ("/routine/desk-first", test_desk_first);
+  g_test_add_func ("/routine/means", test_means);
+  g_test_add_func ("/routine/warm-up", test_warm_up);
+  g_test_add_func ("/routine/long-hold-is-a-stretch", test_long_hold_is_a_stretch);
+  g_test_add_func ("/routine/strength-days", test_strength_days);
+  g_test_add_func ("/routine/light-strength-is-daily", test_light_strength_is_daily);
+  g_test_add_func ("/routine/sets-per-day", test_sets_per_day);
   g_test_add_func ("/routine/relaxation-last", test_relaxation_last);
   g_test_add_func ("/routine/nothing", test_nothing);
   g_test_add_func ("/routine/shares", test_shares);

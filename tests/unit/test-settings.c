@@ -38,6 +38,15 @@ test_refused (void)
     { "routine.exercises", "-1" },
     { "routine.enabled", "maybe" },
     { "idle.source", "A b" },
+    { "exercises.positions", "none" },
+    { "exercises.positions", "seatd" },
+    { "exercises.positions", "seated, seated" },
+    { "exercises.positions", "" },
+    { "exercises.equipment", "trampoline" },
+    { "exercises.equipment", "chair/wall" },
+    { "exercises.disabled", "" },
+    { "exercises.disabled", "../etc" },
+    { "exercises.disabled", "Neck Roll" },
     { "routin.every", "45m" },
     { "break.every", "45m" },
     { "", "1" },
@@ -55,6 +64,72 @@ test_refused (void)
       g_assert_nonnull (error);
       g_assert_true (nape_settings_equal (&settings, &before));
     }
+}
+
+/* Lists are read in any order and written in one. */
+static void
+test_lists (void)
+{
+  static const char *const rows[][3] = {
+    { "exercises.positions", "floor,seated", "seated, floor" },
+    { "exercises.equipment", "none", "none" },
+    { "exercises.equipment", "band wall", "wall, band" },
+    { "exercises.disabled", "neck-roll, butterfly,neck-roll", "butterfly, neck-roll" },
+    { "exercises.disabled", "none", "none" },
+  };
+  NapeSettings settings;
+
+  nape_settings_init (&settings);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_assert_true (nape_settings_set (&settings, rows[i][0], rows[i][1], NULL));
+      g_autofree char *written = nape_settings_get (&settings, rows[i][0], NULL);
+
+      g_assert_cmpstr (written, ==, rows[i][2]);
+    }
+}
+
+/* What an error says of a list: the words that it knows. */
+static void
+test_list_errors (void)
+{
+  static const char *const rows[][3] = {
+    { "exercises.positions", "sofa",
+      "'sofa' does not fit exercises.positions (expected some of seated, standing, floor)" },
+    { "exercises.equipment", "sofa",
+      "'sofa' does not fit exercises.equipment (expected some of chair, wall, doorway, mat, "
+      "band, dumbbell, roller, or none)" },
+    { "exercises.disabled", "a/b",
+      "'a/b' does not fit exercises.disabled (expected names of a-z, 0-9 and - with commas "
+      "between them, or none)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      NapeSettings settings;
+
+      nape_settings_init (&settings);
+      g_assert_false (nape_settings_set (&settings, rows[i][0], rows[i][1], &error));
+      g_assert_cmpstr (error->message, ==, rows[i][2]);
+    }
+}
+
+/* A list that has no room is refused, not cut. */
+static void
+test_long_list (void)
+{
+  g_autoptr (GString) ids = g_string_new ("x");
+  NapeSettings settings;
+
+  nape_settings_init (&settings);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (ids, ",x-%u", i);
+  g_assert_false (nape_settings_set (&settings, "exercises.disabled", ids->str, NULL));
+  g_string_truncate (ids, NAPE_DISABLED_MAX + 1);
+  g_assert_false (nape_settings_set (&settings, "exercises.disabled", ids->str, NULL));
+  g_string_truncate (ids, NAPE_DISABLED_MAX);
+  g_assert_true (nape_settings_set (&settings, "exercises.disabled", ids->str, NULL));
 }
 
 /* The bus takes valid UTF-8 on one line only, wherever a long text is cut. */
@@ -112,6 +187,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/settings/defaults-are-accepted", test_defaults_are_accepted);
   g_test_add_func ("/settings/refused", test_refused);
+  g_test_add_func ("/settings/lists", test_lists);
+  g_test_add_func ("/settings/list-errors", test_list_errors);
+  g_test_add_func ("/settings/long-list", test_long_list);
   g_test_add_func ("/settings/messages-are-one-line", test_messages_are_one_line);
   g_test_add_func ("/settings/fits-together", test_fits_together);
   g_test_add_func ("/settings/breaks-have-a-limit", test_breaks_have_a_limit);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/folders.h"
+
+#include "store/text_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FILE_MAX (64 * 1024)
+#define FILES_MAX 1000 /* in one folder */
+
+typedef struct {
+  const char *path;
+  int fd;
+  int open_flags; /* more of them, for its files */
+} Folder;
+
+typedef struct {
+  const char *ending;
+  NapeFolderFile take;
+  gpointer user_data;
+  GPtrArray *mistakes;
+} Reader;
+
+/* A path on one line, whatever bytes it has. (transfer full) */
+static char *
+display_path (const char *path)
+{
+  char *text = g_filename_display_name (path);
+
+  for (char *c = text; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = '?';
+  return text;
+}
+
+/* A reason that begins with a line's number follows the path without a blank. */
+char *
+nape_folders_format_mistake (const char *path, const char *reason)
+{
+  g_autofree char *text = display_path (path);
+  const char *blank = g_ascii_isdigit (reason[0]) ? "" : " ";
+
+  return g_strconcat (text, ":", blank, reason, NULL);
+}
+
+static void
+note_mistake (const Reader *reader, const char *path, const char *reason)
+{
+  g_ptr_array_add (reader->mistakes, nape_folders_format_mistake (path, reason));
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names of its files, sorted; hidden ones belong to editors. (transfer full)
+ * (nullable) */
+static GPtrArray *
+list_names (const Reader *reader, const char *path)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  if (dir == NULL)
+    {
+      note_mistake (reader, path, "cannot be listed");
+      return NULL;
+    }
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      if (name[0] == '.' || !g_str_has_suffix (name, reader->ending))
+        continue;
+      if (names->len == FILES_MAX)
+        {
+          note_mistake (reader, path, "holds too many files; some are left out");
+          break;
+        }
+      g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_sort (names, compare_names);
+  return g_steal_pointer (&names);
+}
+
+static void
+read_file (const Reader *reader, const Folder *folder, const char *name)
+{
+  g_autoptr (GPtrArray) mistakes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  g_autofree char *path = g_build_filename (folder->path, name, NULL);
+  g_autofree char *id = g_strndup (name, strlen (name) - strlen (reader->ending));
+  GString *text = g_string_new (NULL);
+  GError *error = NULL;
+
+  if (nape_text_file_read (folder->fd, name, folder->open_flags, FILE_MAX, text, &error))
+    reader->take (id, text, mistakes, reader->user_data);
+  else
+    g_ptr_array_add (mistakes, error);
+  if (mistakes->len > 0)
+    note_mistake (reader, path, ((const GError *)mistakes->pdata[0])->message);
+  g_string_free (text, TRUE);
+}
+
+static void
+read_folder (const Reader *reader, const Folder *folder)
+{
+  g_autoptr (GPtrArray) names = list_names (reader, folder->path);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    read_file (reader, folder, g_ptr_array_index (names, i));
+}
+
+void
+nape_folders_read (const char *const *folders, const char *ending, NapeFolderFile take,
+                   gpointer user_data, GPtrArray *mistakes)
+{
+  Reader reader = { ending, take, user_data, mistakes };
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      gboolean is_users = folders[i + 1] == NULL;
+      Folder folder = { folders[i], -1, is_users ? O_NOFOLLOW : 0 };
+
+      folder.fd = open (folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      if (folder.fd >= 0)
+        {
+          read_folder (&reader, &folder);
+          close (folder.fd);
+        }
+      else if (errno != ENOENT)
+        note_mistake (&reader, folder.path, g_strerror (errno));
+    }
+}
+
+gboolean
+nape_folders_read_file (const char *path, GString *ret_text, GError **error)
+{
+  return nape_text_file_read (AT_FDCWD, path, 0, FILE_MAX, ret_text, error);
+}
