@@ -117,6 +117,7 @@ def test_snoozed_started_and_guided_by_its_buttons(dunst, overdue, nape):
     second = wait_for_received(dunst, 4)
     assert second['summary'] == 'Shoulder rolls, forward'
     assert second['id'] == first['id']
+    assert picture(second) == 'shoulder-roll-2.png'
     assert count(dunst) == 1
     dunst.press('Stop')
     daemon.wait_for_signal('BreakEnded', 'routine', 'skipped')
