@@ -4,6 +4,7 @@
 
 #include "core/duration.h"
 #include "core/engine_private.h"
+#include "store/paths.h"
 
 static void
 add_action (NapeNotice *notice, const char *id, const char *label)
@@ -74,6 +75,7 @@ nape_advice_show (NapeNotifier *notifier, const NapeEngine *engine, const char *
 {
   g_autoptr (GString) summary = g_string_new (NULL);
   g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *picture = NULL;
   NapeSitting sitting = nape_engine_guess_sitting (engine);
   NapeNotice notice = { .token = token };
 
@@ -85,10 +87,12 @@ nape_advice_show (NapeNotifier *notifier, const NapeEngine *engine, const char *
     case NAPE_ADVICE_STAND:
       write_stand (engine, &sitting, summary, body);
       add_action (&notice, NAPE_ACTION_STAND, "Standing");
+      picture = nape_paths_picture ("stand.png");
       break;
     case NAPE_ADVICE_SIT:
       write_sit (&sitting, summary, body);
       add_action (&notice, NAPE_ACTION_SIT, "Sitting");
+      picture = nape_paths_picture ("sit.png");
       break;
     case NAPE_ADVICE_WATCHING:
       write_watching (watching, summary, body);
@@ -100,5 +104,6 @@ nape_advice_show (NapeNotifier *notifier, const NapeEngine *engine, const char *
     }
   notice.summary = summary->str;
   notice.body = body->str;
+  notice.picture = picture;
   nape_notifier_show (notifier, &notice);
 }

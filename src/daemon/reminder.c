@@ -33,12 +33,27 @@ exercise_of (const NapeEngine *engine, const NapeStep *step)
 
 /* A break without exercises is a walk. */
 static char *
-find_picture (const NapeStep *step)
+find_walk_picture (void)
 {
-  g_autofree char *name
-      = g_strconcat (step != NULL ? step->exercise : "walk", ".png", NULL);
+  return nape_paths_picture ("walk.png");
+}
+
+static char *
+find_exercise_picture (const NapeStep *step)
+{
+  g_autofree char *name = g_strconcat (step->exercise, ".png", NULL);
 
   return nape_paths_picture (name);
+}
+
+/* Of its side, counted from 1, where that side looks different. */
+static char *
+find_step_picture (const NapeStep *step)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%u.png", step->exercise, step->side + 1);
+  char *of_side = nape_paths_picture (name);
+
+  return of_side != NULL ? of_side : find_exercise_picture (step);
 }
 
 static gint64
@@ -123,13 +138,13 @@ write_reminder (const NapeEngine *engine, const NapeView *view, Text *text)
       else
         text->summary = g_strdup_printf ("%s of sitting are enough", sat);
       append_exercises (body, engine, view->routine);
-      text->picture = find_picture (nape_routine_step (view->routine, 0));
+      text->picture = find_exercise_picture (nape_routine_step (view->routine, 0));
     }
   else
     {
       text->summary = g_strdup_printf ("%s of sitting: go for a walk", sat);
       g_string_append (body, WALK);
-      text->picture = find_picture (NULL);
+      text->picture = find_walk_picture ();
     }
   if (view->tone == NAPE_TONE_FIRM)
     g_string_append (body, FIRM);
@@ -168,7 +183,7 @@ write_step (const NapeEngine *engine, const NapeView *view, Text *text)
   g_string_append_printf (body, "Step %d of %u, %s. End: nape done", view->step + 1,
                           nape_routine_n_steps (view->routine), length);
   text->body = g_string_free (body, FALSE);
-  text->picture = find_picture (step);
+  text->picture = find_step_picture (step);
 }
 
 static void
@@ -179,7 +194,7 @@ write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
 
   text->summary = g_strdup_printf ("Walk for %s", length);
   text->body = g_strdup (WALK "nape sees when you are back.");
-  text->picture = find_picture (NULL);
+  text->picture = find_walk_picture ();
 }
 
 void

@@ -117,6 +117,7 @@ def test_snoozed_started_and_guided_by_its_buttons(dunst, overdue, nape):
     second = wait_for_received(dunst, 4)
     assert second['summary'] == 'Shoulder rolls, forward'
     assert second['id'] == first['id']
+    assert picture(second) == 'shoulder-roll-2.png'
     assert count(dunst) == 1
     dunst.press('Stop')
     daemon.wait_for_signal('BreakEnded', 'routine', 'skipped')
@@ -156,6 +157,24 @@ def test_snoozed_skipped_and_started_by_the_command(dunst, overdue, nape):
     daemon.wait_for_signal('BreakEnded', 'walk', 'done')
     wait_for_count(dunst, 0)
     assert desk.descriptors(daemon.pid) == opened
+
+
+def test_advice_to_stand(dunst, naped, remember_sitting, nape):
+    config = settings().replace('every = 10s', 'every = 12h') + """
+[desk]
+alternate = yes
+sit-for = 30m
+"""
+    remember_sitting(config)
+    daemon = naped(config)
+    wait_for_count(dunst, 1)
+    advice, = dunst.received()
+    assert advice['summary'] == '45 min of sitting: raise the desk'
+    assert picture(advice) == 'stand.png'
+    assert buttons(advice) == {'stand': 'Standing'}
+    dunst.press('Standing')
+    desk.wait_for(lambda: daemon.get('Standing'), what='standing')
+    wait_for_count(dunst, 0)
 
 
 def test_guidance_ends_with_the_break(dunst, naped, nape):
