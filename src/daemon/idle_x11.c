@@ -306,9 +306,9 @@ stop (gpointer source)
 static NapeProbe
 probe (char **ret_why)
 {
-  Source source = { 0 };
-  NapeProbe answer = nape_x11_display_probe (&source.connection, ret_why);
-  g_autoptr (NapeX11Display) connection = source.connection;
+  g_autoptr (NapeX11Display) connection = NULL;
+  NapeProbe answer = nape_x11_display_probe (&connection, ret_why);
+  Source source = { .connection = connection };
 
   if (answer != NAPE_PROBE_YES)
     return answer;
