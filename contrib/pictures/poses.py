@@ -31,6 +31,7 @@ WHOLE = Frame()
 SEATED_FRAME = Frame(1.15, (128, 232), (128, 232))
 LOW = Frame(1.15, (128, 232), (128, 214))
 LYING = Frame(1, (128, 234), (128, 198))
+LARGER_LYING = Frame(1.12, (128, 234), (128, 204))
 CLOSE = Frame(1.95, (128, 79.5), (128, 150))
 CLOSE_SIDE = Frame(1.95, (128, 79.5), (112, 150))
 
@@ -85,7 +86,7 @@ def profile(pose, *marks, behind=SEAT_POST, **more):
     return Picture(pose, CLOSE_SIDE, marks=marks, behind=behind, parts=BUST_PARTS, **more)
 
 
-ARM_HANGS = replace(PROFILE, arms=HANGING)
+ARM_HANGS = replace(PROFILE, arms=(Limb(2, 8), Limb(2, 8)))
 FORWARD = replace(PROFILE, slide=12, neck=4, head=-4)
 LOOKS_DOWN = replace(PROFILE, neck=20, head=22)
 LOOKS_UP = replace(PROFILE, neck=-18, head=-20)
@@ -199,7 +200,8 @@ REACH_OVER = Pose("front", hip=(128, SEATED), lean=-8, bend=-26, neck=-2,
                   arms=(Reach(88, 186, -1), Limb(188, 224)), legs=SIT_FRONT)
 CHAIR_TOP = 152
 ROTATE = Pose("front", hip=(112, SEATED), wide=0.9, turn=-0.9,
-              arms=(Reach(92, CHAIR_TOP, -1), Reach(130, CHAIR_TOP, 1)))
+              arms=(Reach(92, CHAIR_TOP, -1), Reach(130, CHAIR_TOP, 1)),
+              legs=SIT_FRONT)
 ROTATE_LEGS = Pose(hip=(112, SEATED), legs=SIT)
 OVER_CHAIR = Pose(hip=(104, SEATED), lean=-10, bend=-34, neck=-8, head=-6,
                   arms=(Reach(-20, 6, -1, "head", short=(0.8, 0.8)),) * 2, legs=SIT)
@@ -271,11 +273,11 @@ CAT = Pose(hip=(96, KNEELING), lean=68, bend=60, neck=24, head=4,
 COW = Pose(hip=(96, KNEELING), lean=70, bend=-44, neck=-20, head=-14,
            arms=(Reach(140, PALM, -1), Reach(134, PALM, -1)), legs=KNEES)
 PUPPY = Pose(hip=(96, KNEELING), lean=116, bend=-36, neck=-8, head=0,
-             arms=(Reach(202, PALM, 1), Reach(200, PALM, 1)), legs=KNEES)
+             arms=(Reach(204, PALM, -1), Reach(203, PALM, -1)), legs=KNEES)
 CHILD = Pose(hip=(84, 202), lean=92, bend=50, neck=-22, head=8,
-             arms=(Reach(196, PALM, 1), Reach(194, PALM, 1)),
+             arms=(Reach(196, PALM, -1), Reach(195, PALM, -1)),
              legs=(Limb(63.5, -86, -90), Limb(63.5, -86, -90)))
-SUPINE = Pose(hip=(138, GROUND - 15.5), lean=-90, neck=12, arms=(Reach(110, 172, 1),) * 2,
+SUPINE = Pose(hip=(138, GROUND - 15.5), lean=-90, neck=12, arms=(Reach(111, 172, -1),) * 2,
               legs=(Limb(89, 89, 180), Limb(222, 78, 168)))
 SUPERMAN = Pose(hip=(114, GROUND - 15), lean=83, bend=-18, neck=-14, head=-4,
                 arms=(Limb(96, 100), Limb(98, 102)),
@@ -299,7 +301,8 @@ ON_THE_FLOOR = {
         CAT, Straight((106, 122), (106, 88), both=True), ghosts=(COW,), ghost_parts=TRUNK),
     "thoracic-extension-kneeling": lying(PUPPY, Straight((120, 130), (120, 164))),
     "knee-to-chest": lying(
-        SUPINE, Arc((142, 214), 70, 84, -40, -96), behind=LONG_MAT, frame=LYING, flipped=True),
+        SUPINE, Arc((142, 214), 70, 84, -40, -96), behind=props.mat(20, 236), frame=LARGER_LYING,
+        flipped=True),
     "tyi": from_above(LETTER_T, ghosts=(LETTER_Y, LETTER_I), ghost_parts=ARMS),
     "tyi-1": from_above(LETTER_T),
     "tyi-2": from_above(LETTER_Y),
