@@ -10,6 +10,7 @@ from svg import (HAIR, SHIRT, SHOE, SHOE_FAR, SKIN, SKIN_SHADE, SLEEVE, SLEEVE_F
 
 HEAD_SCALE = 0.5
 HAND = 7
+RIM = 0.9  # a hand is seen before a face
 
 # Half the trunk's width along the spine, from the hip up.
 WIDTHS = {
@@ -136,14 +137,16 @@ def arm(joints, far=False):
     """Forearm and hand, and the sleeve that ends at the elbow."""
     shoulder, elbow, hand = joints
     skin, sleeve = (SKIN_SHADE, SLEEVE_FAR) if far else (SKIN, SLEEVE)
-    return [bone(elbow, hand, 6.8, 5.2, skin), ellipse(*hand, HAND, HAND, skin),
-            bone(shoulder, elbow, 8.8, 7.2, sleeve)]
+    rim = [bone(elbow, hand, 6.8 + RIM, 5.2 + RIM, SKIN_SHADE),
+           ellipse(*hand, HAND + RIM, HAND + RIM, SKIN_SHADE)]
+    return rim + [bone(elbow, hand, 6.8, 5.2, skin), ellipse(*hand, HAND, HAND, skin),
+                  bone(shoulder, elbow, 8.8, 7.2, sleeve)]
 
 
 def arms_front(pose, joints):
     left, right = (arm(limb) for limb in joints.arms)
     if pose.crossed:
-        return left[2:] + right[2:] + left[:2] + right[:2]
+        return left[-1:] + right[-1:] + left[:-1] + right[:-1]
     return left + right
 
 

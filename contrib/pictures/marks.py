@@ -66,11 +66,14 @@ class Arc:
 
 @dataclass(frozen=True)
 class Pull:
-    """Where a stretch is felt."""
+    """Where a stretch is felt; `tails` go on smoothly."""
     start: tuple
     bend: tuple
     end: tuple
+    tails: tuple = ()
+    width: float = WIDTH + 1
 
     def draw(self, frame):
         start, bend, end = (pair(frame.place(p)) for p in (self.start, self.bend, self.end))
-        return [curve(f"M{start} Q{bend} {end}", ARROW, WIDTH + 1)]
+        tails = "".join(f" T{pair(frame.place(tail))}" for tail in self.tails)
+        return [curve(f"M{start} Q{bend} {end}{tails}", ARROW, self.width)]

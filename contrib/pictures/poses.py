@@ -31,6 +31,7 @@ WHOLE = Frame()
 SEATED_FRAME = Frame(1.15, (128, 232), (128, 232))
 LOW = Frame(1.15, (128, 232), (128, 214))
 LYING = Frame(1, (128, 234), (128, 198))
+LARGER_LYING = Frame(1.12, (128, 234), (128, 204))
 CLOSE = Frame(1.95, (128, 79.5), (128, 150))
 CLOSE_SIDE = Frame(1.95, (128, 79.5), (112, 150))
 
@@ -85,6 +86,7 @@ def profile(pose, *marks, behind=SEAT_POST, **more):
     return Picture(pose, CLOSE_SIDE, marks=marks, behind=behind, parts=BUST_PARTS, **more)
 
 
+ARM_HANGS = replace(PROFILE, arms=(Limb(2, 8), Limb(2, 8)))
 FORWARD = replace(PROFILE, slide=12, neck=4, head=-4)
 LOOKS_DOWN = replace(PROFILE, neck=20, head=22)
 LOOKS_UP = replace(PROFILE, neck=-18, head=-20)
@@ -97,9 +99,8 @@ CLOSE_UPS = {
     "shoulder-roll": close(
         replace(BUST, shrug=4),
         Arc((92, 84), 18, 18, 120, -150), Arc((164, 84), 18, 18, 60, 330)),
-    "shoulder-roll-2": close(
-        replace(BUST, shrug=4),
-        Arc((92, 84), 18, 18, -150, 120), Arc((164, 84), 18, 18, 330, 60)),
+    "shoulder-roll-1": profile(ARM_HANGS, Arc((128, 86), 21, 21, 20, -250)),
+    "shoulder-roll-2": profile(ARM_HANGS, Arc((128, 86), 21, 21, 160, 430)),
     "neck-flexion-extension": profile(
         LOOKS_DOWN, Arc((128, 64), 56, 56, -48, 16, both=True),
         ghosts=(LOOKS_UP,), ghost_parts=HEAD),
@@ -114,7 +115,7 @@ CLOSE_UPS = {
     "neck-side-bend": close(
         replace(BUST, neck=-28), Arc((128, 78), 66, 66, -80, -140)),
     "neck-roll": close(
-        replace(BUST, down=1, neck=0), Arc((128, 58), 54, 40, 172, 8),
+        replace(BUST, down=1, neck=0), Arc((128, 58), 54, 40, 8, 172),
         ghosts=(replace(BUST, neck=-32), replace(BUST, neck=32)), ghost_parts=HEAD),
     "chin-tuck": profile(
         replace(PROFILE, slide=-4), Straight((190, 64), (172, 64)),
@@ -187,19 +188,20 @@ SLIDE_LOW = replace(SLIDE_UP, arms=(Reach(204, 88, -1), Reach(204, 84, -1)))
 ROW = Pose(**soft(92, 142), lean=6, arms=(Limb(-40, 84), Limb(-44, 84)))
 ROW_OUT = replace(ROW, arms=(Limb(78, 84), Limb(78, 84)))
 FACE_PULL = Pose(**soft(84, 141), lean=-3,
-                 arms=(Reach(24, 2, -1, "head", short=(0.5, 1)),
-                       Reach(8, 8, 1, "head", short=(0.6, 1))))
+                 arms=(Reach(24, 1, -1, "head", short=(0.5, 1)),
+                       Reach(16, 8, 1, "head", short=(0.6, 1))))
 FACE_OUT = replace(FACE_PULL, arms=(Limb(114, 114), Limb(114, 114)))
 PULL_LOW = Pose("front", arms=left_and_right(Limb(-34, 186)))
 PULL_HIGH = Pose("front", arms=left_and_right(Limb(-158, -164)))
 FLY = Pose(**soft(104, 142, 22), lean=66, neck=-8,
            arms=(Limb(170, 176, short=(0.8, 0.8)), Limb(216, 220, short=(0.8, 0.8))))
 FLY_LOW = replace(FLY, arms=(Limb(4, 2), Limb(-4, -2)))
-REACH_OVER = Pose("front", hip=(128, SEATED), lean=-4, bend=-34, neck=-4,
+REACH_OVER = Pose("front", hip=(128, SEATED), lean=-8, bend=-26, neck=-2,
                   arms=(Reach(88, 186, -1), Limb(188, 224)), legs=SIT_FRONT)
 CHAIR_TOP = 152
 ROTATE = Pose("front", hip=(112, SEATED), wide=0.9, turn=-0.9,
-              arms=(Reach(92, CHAIR_TOP, -1), Reach(130, CHAIR_TOP, 1)))
+              arms=(Reach(92, CHAIR_TOP, -1), Reach(130, CHAIR_TOP, 1)),
+              legs=SIT_FRONT)
 ROTATE_LEGS = Pose(hip=(112, SEATED), legs=SIT)
 OVER_CHAIR = Pose(hip=(104, SEATED), lean=-10, bend=-34, neck=-8, head=-6,
                   arms=(Reach(-20, 6, -1, "head", short=(0.8, 0.8)),) * 2, legs=SIT)
@@ -217,13 +219,13 @@ WHOLE_FIGURES = {
         Arc((38, 88), 18, 26, 400, 100), Arc((218, 88), 18, 26, -220, 80)),
     "overhead-reach": seated(
         REACH_OVER, Arc((128, 170), 92, 130, -80, -120),
-        behind=SHORT_FLOOR + props.chair_front(128)),
+        behind=SHORT_FLOOR + props.chair_front(128), flipped=True),
     "chair-rotation": seated(
         ROTATE, Arc((112, 116), 56, 16, 14, 160), parts=TRUNK + ARMS,
         under=((ROTATE_LEGS, ("leg",)),), behind=SHORT_FLOOR,
         before=props.chair_from_behind(112, CHAIR_TOP), flipped=True),
     "thoracic-extension-chair": seated(
-        OVER_CHAIR, Arc((112, 120), 76, 76, -50, -110),
+        OVER_CHAIR, Arc((112, 126), 74, 74, -50, -108),
         behind=SHORT_FLOOR + props.chair(104, 44)),
     "wall-angel": standing(
         Pose("front", arms=GOAL), Straight((42, 92), (42, 44), both=True),
@@ -236,7 +238,7 @@ WHOLE_FIGURES = {
     "row": standing(
         ROW, Straight((186, 140), (154, 140)), ghosts=(ROW_OUT,), ghost_parts=ARMS,
         behind=FLOOR + props.wall(222) + props.band((222, 112), ROW),
-        before=props.anchor(222, 112)),
+        before=props.anchor(222, 112), flipped=True),
     "face-pull": standing(
         FACE_PULL, Straight((184, 90), (152, 90)), ghosts=(FACE_OUT,), ghost_parts=ARMS,
         behind=FLOOR + props.wall(222) + props.band((222, 32), FACE_PULL),
@@ -250,7 +252,7 @@ WHOLE_FIGURES = {
         behind=FLOOR + props.ghostly(props.dumbbells(FLY_LOW)),
         before=props.dumbbells(FLY)),
     "doorway-stretch": standing(
-        DOORWAY, Pull((120, 108), (110, 104), (103, 92)), Pull((136, 108), (146, 104), (153, 92)),
+        DOORWAY, Pull((117, 102), (110, 100), (105, 92)), Pull((139, 102), (146, 100), (151, 92)),
         behind=FLOOR + props.doorway(56, 200)),
     "stand": standing(
         Pose(hip=(92, STANDING), arms=(Reach(140, 118, -1),) * 2, legs=STAND),
@@ -271,20 +273,27 @@ CAT = Pose(hip=(96, KNEELING), lean=68, bend=60, neck=24, head=4,
 COW = Pose(hip=(96, KNEELING), lean=70, bend=-44, neck=-20, head=-14,
            arms=(Reach(140, PALM, -1), Reach(134, PALM, -1)), legs=KNEES)
 PUPPY = Pose(hip=(96, KNEELING), lean=116, bend=-36, neck=-8, head=0,
-             arms=(Reach(202, PALM, 1), Reach(200, PALM, 1)), legs=KNEES)
+             arms=(Reach(204, PALM, -1), Reach(203, PALM, -1)), legs=KNEES)
 CHILD = Pose(hip=(84, 202), lean=92, bend=50, neck=-22, head=8,
-             arms=(Reach(196, PALM, 1), Reach(194, PALM, 1)),
+             arms=(Reach(196, PALM, -1), Reach(195, PALM, -1)),
              legs=(Limb(63.5, -86, -90), Limb(63.5, -86, -90)))
-SUPINE = Pose(hip=(138, GROUND - 15.5), lean=-90, neck=12, arms=(Reach(110, 172, 1),) * 2,
+SUPINE = Pose(hip=(138, GROUND - 15.5), lean=-90, neck=12, arms=(Reach(111, 172, -1),) * 2,
               legs=(Limb(89, 89, 180), Limb(222, 78, 168)))
 SUPERMAN = Pose(hip=(114, GROUND - 15), lean=83, bend=-18, neck=-14, head=-4,
                 arms=(Limb(96, 100), Limb(98, 102)),
                 legs=(Limb(-96, -100, -104), Limb(-98, -104, -110)))
-FACE_DOWN = Pose("back", hip=(128, 136), arms=T_ARMS)
+LETTER_T = Pose("back", hip=(128, 136), arms=T_ARMS)
+LETTER_Y = replace(LETTER_T, arms=left_and_right(Limb(-135, -135)))
+LETTER_I = replace(LETTER_T, arms=left_and_right(Limb(-172, -180)))
 
 
 def lying(pose, *marks, behind=MAT, frame=LOW, **more):
     return Picture(pose, frame, marks=marks, behind=behind, **more)
+
+
+def from_above(pose, **more):
+    """Face down, the head to the right."""
+    return Picture(pose, behind=props.mat_from_above(84, 172), rotated=90, **more)
 
 
 ON_THE_FLOOR = {
@@ -292,12 +301,12 @@ ON_THE_FLOOR = {
         CAT, Straight((106, 122), (106, 88), both=True), ghosts=(COW,), ghost_parts=TRUNK),
     "thoracic-extension-kneeling": lying(PUPPY, Straight((120, 130), (120, 164))),
     "knee-to-chest": lying(
-        SUPINE, Arc((142, 214), 70, 84, -40, -96), behind=LONG_MAT, frame=LYING, flipped=True),
-    "tyi": lying(
-        FACE_DOWN, ghosts=(replace(FACE_DOWN, arms=left_and_right(Limb(-135, -135))),
-                           replace(FACE_DOWN, arms=left_and_right(Limb(-172, -180)))),
-        ghost_parts=ARMS, behind=props.mat_from_above(84, 172),
-        rotated=90, frame=WHOLE),
+        SUPINE, Arc((142, 214), 70, 84, -40, -96), behind=props.mat(20, 236), frame=LARGER_LYING,
+        flipped=True),
+    "tyi": from_above(LETTER_T, ghosts=(LETTER_Y, LETTER_I), ghost_parts=ARMS),
+    "tyi-1": from_above(LETTER_T),
+    "tyi-2": from_above(LETTER_Y),
+    "tyi-3": from_above(LETTER_I),
     "superman": lying(
         SUPERMAN, Straight((222, 174), (222, 144)), Straight((34, 174), (34, 144)),
         behind=LONG_MAT, frame=LYING),
@@ -310,4 +319,6 @@ MIRRORED = {f"{name}-2": name for name in (
     "chair-rotation", "knee-to-chest", "levator-stretch", "neck-roll", "neck-rotation",
     "neck-side-bend", "overhead-reach", "row", "upper-trap-stretch",
 )} | {"isometric-neck-3": "isometric-neck-2"}
-ICON = PICTURES["chin-tuck"]
+ICON = Picture(
+    PROFILE, Frame(2.55, (128, 79.5), (120, 174)), behind=SEAT_POST, parts=BUST_PARTS,
+    marks=(Pull((110, 50), (119, 62), (113, 74), ((105, 98),), width=16),))

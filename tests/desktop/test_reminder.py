@@ -109,7 +109,7 @@ def test_snoozed_started_and_guided_by_its_buttons(dunst, overdue, nape):
         'Let them drop before the next circle.',
         'Step 1 of 5, 16 s. End: nape done',
     ]
-    assert picture(first) == 'shoulder-roll.png'
+    assert picture(first) == 'shoulder-roll-1.png'
     assert buttons(first) == {'done': 'Done', 'skip': 'Stop'}
     wait_for_count(dunst, 1)
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The pictures: there is one of every exercise, and each is what its numbers say."""
 
+import importlib
+import math
 import re
 import struct
 import sys
@@ -72,6 +74,47 @@ def test_pictures_are_plain(svgs):
         used = {element.tag.removeprefix(SVG) for element in root.iter()}
         assert used <= {'svg', 'g', 'clipPath', 'path', 'rect', 'ellipse'}, path
         assert path.stat().st_size < LARGEST, path
+
+
+# Degrees that the outer bone turns against the inner one, seen from the side.
+ELBOW = -8, 155
+KNEE = -150, 3
+
+
+@pytest.fixture
+def drawer(top, monkeypatch):
+    """The modules that draw."""
+    monkeypatch.syspath_prepend(str(top / 'contrib/pictures'))
+    monkeypatch.setattr(sys, 'dont_write_bytecode', True)
+    return importlib.import_module
+
+
+def poses_of(picture):
+    return [picture.pose, *picture.ghosts, *(pose for pose, _ in picture.under)]
+
+
+def bend_of(limb):
+    root, middle, end = limb
+    inner, outer = (math.degrees(math.atan2(b[0] - a[0], b[1] - a[1]))
+                    for a, b in ((root, middle), (middle, end)))
+    return (outer - inner + 180) % 360 - 180
+
+
+def test_bodies_can_do_it(drawer):
+    """No elbow and no knee bends the wrong way, no bone is longer than in other pictures,
+    nothing is under the ground."""
+    pictures, skeleton = drawer('poses').PICTURES, drawer('skeleton')
+    kinds = (('arms', ELBOW, (skeleton.UPPER_ARM, skeleton.FOREARM)),
+             ('legs', KNEE, (skeleton.THIGH, skeleton.SHANK)))
+    for name, pose in ((name, pose) for name in pictures for pose in poses_of(pictures[name])):
+        joints = skeleton.find_joints(pose)
+        for kind, (least, most), lengths in kinds:
+            for limb, given in zip(getattr(joints, kind), getattr(pose, kind)):
+                seen = [math.dist(limb[0], limb[1]), math.dist(limb[1], limb[2])]
+                assert max(y for x, y in limb) < skeleton.GROUND, (name, kind)
+                assert all(a < b + 0.6 for a, b in zip(seen, lengths)), (name, kind)
+                if pose.view == 'side' and given.short == (1, 1):
+                    assert least <= bend_of(limb) <= most, (name, kind)
 
 
 def size_of(png):
