@@ -296,6 +296,8 @@ nape_engine_configure (NapeEngine *self, const NapeMoment *now,
   for (guint i = 0; i < settings->n_breaks; i++)
     take_over_break (self, i, &old);
   take_over_current (self, &old);
+  if (settings->watching_counts != old.settings.watching_counts)
+    self->advice.put_off[NAPE_ADVICE_WATCHING] = 0; /* who sets "ask" wants to be asked */
   bring_up (self);
 }
 

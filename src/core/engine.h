@@ -196,6 +196,8 @@ void nape_engine_configure (NapeEngine *self, const NapeMoment *now,
                             const NapeSettings *settings);
 
 /* Reading */
+/* Sitting up to this moment, best guess included. */
+NapeSitting nape_engine_guess_sitting (const NapeEngine *self);
 NapeView nape_engine_view (const NapeEngine *self);
 /* Takes the sums that are settled since the last taking into `ret_tally`: clear it. */
 void nape_engine_take_tally (NapeEngine *self, NapeTally *ret_tally);

@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 
 /* The best guess for the spans that are not settled. (transfer full) */
 GArray *nape_engine_guess_spans (const NapeEngine *self);
-/* Sitting up to this moment, best guess included. */
-NapeSitting nape_engine_guess_sitting (const NapeEngine *self);
 void nape_engine_emit (NapeEngine *self, NapeDecisionType type, int kind);
 /* Whoever comes back after so long sits, until it is told otherwise. */
 #define NAPE_POSTURE_KEPT NAPE_HOUR

@@ -37,7 +37,9 @@ write_habits (const NapeEngine *self, GKeyFile *file)
     {
       g_autofree char *group
           = g_strconcat ("advice ", nape_advice_to_string (advice), NULL);
-      g_key_file_set_int64 (file, group, "put-off", self->advice.put_off[advice]);
+      gboolean is_up = self->advice.current == (int)advice; /* not when we come back */
+      g_key_file_set_int64 (file, group, "put-off",
+                            is_up ? 0 : self->advice.put_off[advice]);
     }
 }
 

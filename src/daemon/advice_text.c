@@ -3,7 +3,6 @@
 #include "daemon/advice_text.h"
 
 #include "core/duration.h"
-#include "core/engine_private.h"
 #include "store/paths.h"
 
 static void

@@ -56,11 +56,12 @@ static gboolean
 on_settled (gpointer user_data)
 {
   NapeLibrary *self = user_data;
-  g_autoptr (NapeCatalogue) before = read_all (self);
+  NapeCatalogue *before = read_all (self);
 
   self->settling = 0;
   g_message ("exercises and routines: taken up");
   self->changed (self->user_data);
+  nape_catalogue_free (before); /* the old one, which was in use until then */
   return G_SOURCE_REMOVE;
 }
 

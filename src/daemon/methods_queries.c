@@ -2,7 +2,7 @@
 
 /* What can be asked: the routine, hours and breaks of the history. */
 
-#include "daemon/evidence.h"
+#include "daemon/examine.h"
 #include "daemon/methods_private.h"
 
 #define RANGE_MAX (10 * 366 * G_GINT64_CONSTANT (86400))
@@ -147,7 +147,7 @@ handle_get_evidence (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
     return TRUE;
   nape_engine_step (&app->engine, &now);
   nape_app_update (app);
-  g_autoptr (GPtrArray) findings = nape_evidence_collect (app);
+  g_autoptr (GPtrArray) findings = nape_examine (app);
   for (guint i = 0; i < findings->len; i++)
     add_finding (&list, g_ptr_array_index (findings, i));
   nape_bus_nape1_complete_get_evidence (skeleton, invocation,

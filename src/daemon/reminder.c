@@ -3,7 +3,6 @@
 #include "daemon/reminder.h"
 
 #include "core/duration.h"
-#include "core/engine_private.h"
 #include "store/paths.h"
 
 #define WALK "Leave the desk and walk about:\nto the window, the kitchen, outside.\n"

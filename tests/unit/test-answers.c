@@ -4,6 +4,8 @@
 
 #include "desk.h"
 
+#include <string.h>
+
 #define KEYBOARD NAPE_INPUT_KEYBOARD
 
 static void
@@ -68,6 +70,26 @@ test_any_number_of_snoozes (void)
       snooze (&desk, NAPE_ANSWER_OK, (i == 0 ? 10 : 5) * NAPE_MINUTE);
       desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
     }
+  desk_clear (&desk);
+}
+
+/* A reminder that was up while nobody was there has its whole time when one is back. */
+static void
+test_nobody_ignores_while_away (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  g_assert_true (nape_settings_set (&desk.settings, "sitting.rest-after", "20m", NULL));
+  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_type (&desk, KEYBOARD, 46 * NAPE_MINUTE);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_quiet (&desk, 12 * NAPE_MINUTE);
+  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, FALSE);
+  desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
+  g_assert_null (strstr (desk.log->str, "ignored"));
+  desk_type (&desk, KEYBOARD, 2 * NAPE_MINUTE);
+  g_assert_nonnull (strstr (desk.log->str, "end routine ignored 1h 9m"));
   desk_clear (&desk);
 }
 
@@ -148,6 +170,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answers/snoozes", test_snoozes_become_shorter);
   g_test_add_func ("/answers/free-snoozes", test_snoozes_before_a_break_are_free);
   g_test_add_func ("/answers/any-number", test_any_number_of_snoozes);
+  g_test_add_func ("/answers/away", test_nobody_ignores_while_away);
   g_test_add_func ("/answers/firmer", test_ignored_reminders_become_firmer);
   g_test_add_func ("/answers/quieter", test_followed_reminders_become_quieter);
   g_test_add_func ("/answers/no-adapting", test_tone_can_stay);

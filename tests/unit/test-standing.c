@@ -303,6 +303,31 @@ test_watching_is_asked_once (void)
   g_string_truncate (desk.log, 0);
   desk_quiet (&desk, 20 * NAPE_MINUTE);
   g_assert_cmpstr (desk.log->str, ==, "");
+  set (&desk, "sitting.watching-counts", "yes");
+  set (&desk, "sitting.watching-counts", "ask");
+  desk_note (&desk);
+  g_assert_true (g_str_has_prefix (desk.log->str, "advise watching "));
+  desk_clear (&desk);
+}
+
+/* What a killed naped leaves on the screen is put up again by the next, which can take it
+ * down. */
+static void
+test_advice_that_was_up_comes_again (void)
+{
+  Desk desk;
+
+  set_up (&desk);
+  set (&desk, "sitting.daily-limit", "1h");
+  desk_type (&desk, KEYBOARD, 61 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).advice, ==, NAPE_ADVICE_DAILY_LIMIT);
+  g_autofree char *text = nape_memory_write (&desk.engine);
+  desk_restart (&desk, 0);
+  nape_engine_clear (&desk.engine);
+  nape_engine_init (&desk.engine, &desk.settings, desk.catalogue, &desk.now);
+  g_assert_true (nape_memory_read (&desk.engine, text, desk.now.boot, 0));
+  nape_engine_set_source (&desk.engine, &desk.now, TRUE);
+  g_assert_cmpint (nape_engine_view (&desk.engine).advice, ==, NAPE_ADVICE_DAILY_LIMIT);
   desk_clear (&desk);
 }
 
@@ -336,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/standing/patient", test_advice_is_patient);
   g_test_add_func ("/standing/restart", test_posture_survives_restart);
   g_test_add_func ("/advice/watching", test_watching_is_asked_once);
+  g_test_add_func ("/advice/restart", test_advice_that_was_up_comes_again);
   g_test_add_func ("/advice/break-first", test_breaks_come_before_advice);
   g_test_add_func ("/daily-limit/said", test_daily_limit);
   g_test_add_func ("/daily-limit/midnight", test_daily_limit_over_midnight);

@@ -11,6 +11,6 @@
 G_BEGIN_DECLS
 
 /* List of NapeFinding. (transfer full) */
-GPtrArray *nape_evidence_collect (const NapeApp *app);
+GPtrArray *nape_examine (const NapeApp *app);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "daemon/evidence.h"
+#include "daemon/examine.h"
 
 #include "core/duration.h"
 #include "store/paths.h"
@@ -106,7 +106,7 @@ add_store (const NapeApp *app, GPtrArray *findings)
 }
 
 GPtrArray *
-nape_evidence_collect (const NapeApp *app)
+nape_examine (const NapeApp *app)
 {
   GPtrArray *findings = nape_findings_new ();
 
