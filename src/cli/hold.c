@@ -121,24 +121,33 @@ cannot_find (const char *command)
                      exists ? "it may not be executed" : "there is no such command");
 }
 
-int
-nape_hold_run (const NapeInvocation *invocation)
+static int
+run (char **command)
 {
-  char **command = invocation->arguments;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
   Running running = { .loop = loop };
 
-  if (command[0] == NULL)
-    return nape_verb_wrong_use (invocation->verb, "--while needs a command");
-  g_autofree char *program = g_find_program_in_path (command[0]);
-  if (program == NULL)
-    return cannot_find (command[0]);
-  g_autoptr (NapeClient) client = hold (command[0]);
   take_signals (&running);
   if (!start (&running, command, &error))
     return cannot_run (command[0], error->message);
   g_child_watch_add (running.pid, on_exited, &running);
   g_main_loop_run (loop);
   return running.code;
+}
+
+int
+nape_hold_run (const NapeInvocation *invocation)
+{
+  char **command = invocation->arguments;
+
+  if (command[0] == NULL)
+    return nape_verb_wrong_use (invocation->verb, "--while needs a command");
+  g_autofree char *program = g_find_program_in_path (command[0]);
+  if (program == NULL)
+    return cannot_find (command[0]);
+  NapeClient *client = hold (command[0]);
+  int code = run (command);
+  nape_client_free (client); /* and the hold with it */
+  return code;
 }
