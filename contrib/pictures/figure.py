@@ -14,7 +14,7 @@ RIM = 0.9  # a hand is seen before a face
 
 # Half the trunk's width along the spine, from the hip up.
 WIDTHS = {
-    "side": (13.5, 15, 15.5, 16.5, 17.5, 17, 14),
+    "side": (16, 15.5, 15.5, 16.5, 17.5, 17, 14),
     "front": (20, 19.5, 19, 20.5, 23.5, 28, 31),
 }
 
@@ -119,7 +119,7 @@ def trunk(pose, joints):
     lean = pose.lean + pose.bend / 2
     if pose.view == "side":
         top = [up(joints.spine[-1], lean, 6)]
-        bottom = [up(pose.hip, pose.lean - pose.bend / 2, -9)]
+        bottom = [up(pose.hip, pose.lean - pose.bend / 2, -1)]
     else:
         top = shoulder_line(pose, joints, lean)
         bottom = []
@@ -128,7 +128,7 @@ def trunk(pose, joints):
 
 def pelvis(pose, joints):
     if pose.view == "side":
-        return bone(pose.hip, joints.spine[1], 15.5, 15.5, TROUSERS)
+        return bone(pose.hip, joints.spine[1], 15, 14.5, TROUSERS)
     x, y = pose.hip
     return bone((x - 8, y), (x + 8, y), 12.5, 12.5, TROUSERS)
 
@@ -169,13 +169,15 @@ ARM, HEAD, LEG, BODY, HIPS = "arm", "head", "leg", "body", "hips"
 
 def side_layers(pose, joints):
     far_arm, near_arm = joints.arms
+    near_leg = (LEG, leg(pose, pose.legs[1], joints.legs[1]))
     return [
         (ARM, arm(far_arm, far=True)),
         (LEG, leg(pose, pose.legs[0], joints.legs[0], far=True)),
         (HEAD, [neck(pose, joints), *head(pose, joints)]),
-        (BODY, [trunk(pose, joints)]),
+        *([] if pose.folded else [near_leg]),
         (HIPS, [pelvis(pose, joints)]),
-        (LEG, leg(pose, pose.legs[1], joints.legs[1])),
+        (BODY, [trunk(pose, joints)]),
+        *([near_leg] if pose.folded else []),
         (ARM, arm(near_arm)),
     ]
 

@@ -277,7 +277,8 @@ PUPPY = Pose(hip=(96, KNEELING), lean=116, bend=-36, neck=-8, head=0,
 CHILD = Pose(hip=(84, 202), lean=92, bend=50, neck=-22, head=8,
              arms=(Reach(196, PALM, -1), Reach(195, PALM, -1)),
              legs=(Limb(63.5, -86, -90), Limb(63.5, -86, -90)))
-SUPINE = Pose(hip=(138, GROUND - 15.5), lean=-90, neck=12, arms=(Reach(111, 172, -1),) * 2,
+SUPINE = Pose(hip=(138, GROUND - 15.5), lean=-90, neck=12, folded=True,
+              arms=(Reach(111, 172, -1),) * 2,
               legs=(Limb(89, 89, 180), Limb(222, 78, 168)))
 SUPERMAN = Pose(hip=(114, GROUND - 15), lean=83, bend=-18, neck=-14, head=-4,
                 arms=(Limb(96, 100), Limb(98, 102)),

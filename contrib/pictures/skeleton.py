@@ -70,6 +70,7 @@ class Pose:
     wide: float = 1  # what is seen of the shoulders' width when the trunk is turned
     crossed: bool = False  # the forearms, before the chest
     closed: bool = False  # the eyes
+    folded: bool = False  # the near thigh lies before the trunk; side only
     arms: tuple = HANGING
     legs: tuple = UPRIGHT
 
