@@ -25,16 +25,20 @@ typedef struct {
   GPtrArray *mistakes;
 } Reader;
 
-/* A path on one line, whatever bytes it has. (transfer full) */
+/* A path on one line, in which nothing acts, whatever bytes it has. (transfer full) */
 static char *
 display_path (const char *path)
 {
-  char *text = g_filename_display_name (path);
+  g_autofree char *text = g_filename_display_name (path);
+  GString *shown = g_string_new (NULL);
 
-  for (char *c = text; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = '?';
-  return text;
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      g_string_append_unichar (shown, g_unichar_isprint (character) ? character : '?');
+    }
+  return g_string_free (shown, FALSE);
 }
 
 /* A reason that begins with a line's number follows the path without a blank. */
