@@ -69,6 +69,7 @@ int nape_hold_run (const NapeInvocation *invocation);
 int nape_doctor_run (const NapeInvocation *invocation);
 int nape_stats_run (const NapeInvocation *invocation);
 int nape_config_run (const NapeInvocation *invocation);
+int nape_safety_run (const NapeInvocation *invocation);
 int nape_simulate_run (const NapeInvocation *invocation);
 
 G_END_DECLS
