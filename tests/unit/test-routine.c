@@ -205,7 +205,6 @@ test_long_hold_is_a_stretch (void)
 {
   g_autoptr (NapeCatalogue) catalogue = nape_catalogue_new ();
   g_autoptr (NapeRoutine) long_one = NULL;
-  g_autofree char *text = NULL;
 
   add (catalogue, "m20", "mobility", "Hold=20s\n");
   add (catalogue, "m21", "mobility", "Hold=21s\n");
