@@ -107,6 +107,7 @@ def test_snoozed_started_and_guided_by_its_buttons(dunst, overdue, nape):
         'Let both arms hang.',
         'Draw a slow, full circle with your shoulders.',
         'Let them drop before the next circle.',
+        'Stop if pain grows or you feel dizzy.',
         'Step 1 of 5, 16 s. End: nape done',
     ]
     assert picture(first) == 'shoulder-roll-1.png'
