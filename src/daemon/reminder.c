@@ -173,6 +173,8 @@ write_step (const NapeEngine *engine, const NapeView *view, Text *text)
       g_autofree char *dose = nape_dose_describe (nape_step_dose (step, exercise));
       text->summary = g_strdup_printf ("%s%s%s", exercise->name, *side ? ", " : "", side);
       g_string_append_printf (body, "%s\n", dose);
+      if (exercise->not_if != NULL)
+        g_string_append_printf (body, "Not if %s.\n", exercise->not_if);
       append_lines (body, exercise->steps);
       if (exercise->caution != NULL)
         g_string_append_printf (body, "%s\n", exercise->caution);

@@ -31,6 +31,7 @@ length = 5s
 """
 
 AT_ONCE = 0.5  # seconds that an answer may take
+EXERCISES = pathlib.Path(__file__).parents[2] / 'data' / 'exercises'
 
 
 def settings(routine='2m'):
@@ -123,6 +124,18 @@ def test_snoozed_started_and_guided_by_its_buttons(dunst, overdue, nape):
     dunst.press('Stop')
     daemon.wait_for_signal('BreakEnded', 'routine', 'skipped')
     wait_for_count(dunst, 0)
+
+
+def test_whom_an_exercise_is_not_for(dunst, naped):
+    """Said before what to do, of one that is not for everybody."""
+    daemon = naped('[break routine]\nexercises = 1\n[exercises]\ndisabled = {}\n'.format(
+        ', '.join(path.stem for path in EXERCISES.glob('*.exercise')
+                  if path.stem != 'neck-roll')))
+    daemon.call('Start', '(s)', 'routine')
+    first = wait_for_received(dunst, 1)
+    assert first['summary'] == 'Neck roll, round to the left'
+    assert first['body'].splitlines()[:3] == [
+        '2 times', 'Not if you feel dizzy.', 'Sit or stand tall and let your shoulders drop.']
 
 
 def test_reminder_for_one_who_stands(dunst, hands, naped):

@@ -358,6 +358,79 @@ test_every_means (void)
         }
 }
 
+/* Whether this routine has full strength work; counts the sets of what is for small ones
+ * over the day. */
+static gboolean
+look_at_turn (const NapeCatalogue *catalogue, const NapeRoutine *routine, guint *small_sets)
+{
+  gboolean full = FALSE;
+
+  for (guint i = 0; i < nape_routine_n_steps (routine); i++)
+    {
+      const NapeStep *step = nape_routine_step (routine, i);
+      const NapeExercise *exercise = nape_catalogue_find (catalogue, step->exercise);
+
+      full = full
+             || (exercise->kind == NAPE_EXERCISE_STRENGTH
+                 && exercise->effort == NAPE_EFFORT_FULL);
+      *small_sets += exercise->sets_per_day.high > 0 && step->side == 0 ? 1 : 0;
+    }
+  return full;
+}
+
+/* Who has everything at hand and does ten routines of ten minutes each day: full strength
+ * work on three or four days of any seven, some of it on each of them, and everything has
+ * had its turn. */
+static void
+test_month (void)
+{
+  g_autoptr (NapeCatalogue) catalogue = load ();
+  g_autoptr (NapeLastDone) done = nape_last_done_new ();
+  NapeMeans means = { 7, (1u << NAPE_N_EQUIPMENT) - 1, "" };
+  guint n_full[28] = { 0 };
+
+  for (guint day = 0; day < G_N_ELEMENTS (n_full); day++)
+    {
+      guint small_sets = 0;
+
+      for (guint turn = 0; turn < 10; turn++)
+        {
+          NapeOccasion occasion = {
+            .length = 10 * NAPE_MINUTE,
+            .n_exercises = 5,
+            .wall = day * NAPE_DAY + (8 + turn) * NAPE_HOUR,
+            .means = &means,
+            .last_done = done,
+          };
+          g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, &occasion);
+
+          check_routine (catalogue, routine, &means);
+          n_full[day] += look_at_turn (catalogue, routine, &small_sets) ? 1 : 0;
+          for (guint i = 0; i < nape_routine_n_steps (routine); i++)
+            nape_last_done_note (done, nape_routine_step (routine, i)->exercise,
+                                 occasion.wall);
+        }
+      g_assert_cmpuint (small_sets, <=, 6);
+    }
+  for (guint day = 0; day + 7 <= G_N_ELEMENTS (n_full); day++)
+    {
+      guint n_days = 0;
+
+      for (guint i = day; i < day + 7; i++)
+        n_days += n_full[i] > 0 ? 1 : 0;
+      g_assert_cmpuint (n_days, >=, 3);
+      g_assert_cmpuint (n_days, <=, NAPE_STRENGTH_DAYS_MAX);
+    }
+  for (guint i = 0; i < nape_catalogue_size (catalogue); i++)
+    {
+      const NapeExercise *exercise = nape_catalogue_nth (catalogue, i);
+
+      g_test_message ("%s", exercise->id);
+      if (exercise->kind != NAPE_EXERCISE_RELAXATION)
+        g_assert_cmpint (nape_last_done_get (done, exercise->id), >, G_MININT64);
+    }
+}
+
 /* The half-minute pause has one exercise, of another kind each time. */
 static void
 test_pause (void)
@@ -390,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue-data/default-routine", test_default_routine);
   g_test_add_func ("/catalogue-data/rotation", test_rotation);
   g_test_add_func ("/catalogue-data/every-means", test_every_means);
+  g_test_add_func ("/catalogue-data/month", test_month);
   g_test_add_func ("/catalogue-data/pause", test_pause);
 
   return g_test_run ();
