@@ -20,9 +20,28 @@ id_of (const char *path, const char *ending)
   return g_strndup (name, strlen (name) - strlen (ending));
 }
 
-static void
-print_mistakes (const char *path, const GPtrArray *mistakes)
+/* What has no line comes last. */
+static guint64
+line_of (const GError *mistake)
 {
+  guint64 line = g_ascii_strtoull (mistake->message, NULL, 10);
+
+  return line > 0 ? line : G_MAXUINT64;
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  guint64 first = line_of (*(const GError *const *)a);
+  guint64 second = line_of (*(const GError *const *)b);
+
+  return first < second ? -1 : first > second;
+}
+
+static void
+print_mistakes (const char *path, GPtrArray *mistakes)
+{
+  g_ptr_array_sort (mistakes, compare_lines);
   for (guint i = 0; i < mistakes->len; i++)
     {
       const GError *mistake = mistakes->pdata[i];

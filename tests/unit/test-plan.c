@@ -145,7 +145,7 @@ test_mistakes (void)
 
   MISTAKES ("mine", "", "Name: is missing", "Exercises: is missing");
   MISTAKES ("mine", "[Routines]\n", "1: '[Routines]' is out of place: [Routine] comes");
-  MISTAKES ("mine", HEAD "Exercises=\n", "3: Exercises: expected at most 24");
+  MISTAKES ("mine", HEAD "Exercises=\n", "3: Exercises: expected 1 to 24");
   MISTAKES ("mine", HEAD "Exercises=a;a 3\nColour=red\n",
             "4: 'Colour' is not a key of a routine", "3: Exercises: 'a 3' is there twice");
   MISTAKES ("mine", HEAD "Exercises=A;b 1x;../c\n",
