@@ -102,15 +102,14 @@ write_text (const Import *import, const NapeWorkraveExercise *exercise)
   g_autofree char *name = shorten (exercise->title, NAME_LENGTH);
   gboolean cut;
   g_auto (GStrv) steps = split_steps (exercise->description, &cut);
-  g_autofree char *length
-      = g_strdup_printf ("%us", CLAMP (exercise->seconds, 1, NAPE_EXERCISE_MAX_HOLD));
+  g_autofree char *length = g_strdup_printf ("%us", exercise->seconds);
 
   g_key_file_set_string (file, "Exercise", "Name", name);
   g_key_file_set_string (file, "Exercise", "Kind", "mobility");
   g_key_file_set_string_list (file, "Exercise", "Steps", (const char *const *)steps,
                               g_strv_length (steps));
   if (exercise->seconds > 0)
-    g_key_file_set_string (file, "Exercise", "Tempo", length);
+    g_key_file_set_string (file, "Exercise", "Length", length);
   g_key_file_set_string (file, "Exercise", "Sources", "Workrave");
   if (strlen (name) < strlen (exercise->title))
     tell (import, exercise, "its title was cut to %d characters", NAME_LENGTH);

@@ -15,10 +15,16 @@ add_words (JsonBuilder *builder, const char *name, char *const *words)
   json_builder_end_array (builder);
 }
 
+/* null where nothing is said. */
 static void
 add_range (JsonBuilder *builder, const char *name, NapeRange range)
 {
   json_builder_set_member_name (builder, name);
+  if (range.high == 0)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
   json_builder_begin_array (builder);
   json_builder_add_int_value (builder, range.low);
   json_builder_add_int_value (builder, range.high);
@@ -73,6 +79,9 @@ add_dose (JsonBuilder *builder, const NapeExercise *exercise)
   add_range (builder, "repetitions", exercise->repetitions);
   add_range (builder, "hold_s", exercise->hold);
   add_range (builder, "sets", exercise->sets);
+  add_range (builder, "length_s", exercise->length);
+  add_range (builder, "sets_per_day", exercise->sets_per_day);
+  add_range (builder, "length_per_day_s", exercise->length_per_day);
 }
 
 void
@@ -90,7 +99,11 @@ nape_exercise_print_json (const NapeShelf *shelf, const NapeExercise *exercise)
   add_short (builder, shelf, exercise);
   add_dose (builder, exercise);
   add_words (builder, "steps", exercise->steps);
+  add_text (builder, "posture", exercise->posture);
   add_text (builder, "tip", exercise->tip);
+  add_text (builder, "easier", exercise->easier);
+  add_text (builder, "harder", exercise->harder);
+  add_text (builder, "not_if", exercise->not_if);
   add_text (builder, "caution", exercise->caution);
   add_words (builder, "sources", exercise->sources);
   add_text (builder, "picture", picture_shown);

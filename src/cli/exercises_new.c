@@ -18,7 +18,7 @@ static const char exercise_text[]
       "# All keys: man 5 nape-exercise\n"
       "[Exercise]\n"
       "Name=\n"
-      "# mobility, strength, stretch or relaxation\n"
+      "# warm-up, mobility, strength, stretch or relaxation\n"
       "Kind=\n"
       "# What to do, sentence by sentence: Sit tall.;Turn your head.\n"
       "Steps=\n"

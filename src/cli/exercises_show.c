@@ -27,37 +27,71 @@ format_range (NapeRange range, const char *unit)
   return g_strdup_printf ("%u-%u%s", range.low, range.high, unit);
 }
 
-static void
-append (GString *text, const char *separator, const char *format, const char *part)
+/* "30s-10m". (transfer full) */
+static char *
+format_length (NapeRange range)
 {
-  if (text->len > 0)
-    g_string_append (text, separator);
-  g_string_append_printf (text, "%s", format);
-  g_string_append (text, part);
+  g_autofree char *low = nape_duration_format (range.low * NAPE_SECOND);
+  g_autofree char *high = nape_duration_format (range.high * NAPE_SECOND);
+
+  return g_strdup_printf ("%s%s%s", low, range.high > range.low ? "-" : "",
+                          range.high > range.low ? high : "");
 }
 
-/* "2-3 sets of 10-15 times, hold 5 s each, left and right". (transfer full) */
+/* "10-15 times, hold 5 s", "30s-2m". (transfer full) */
+static char *
+describe_set (const NapeExercise *exercise)
+{
+  g_autofree char *times = format_range (exercise->repetitions, " times");
+  g_autofree char *hold = format_range (exercise->hold, " s");
+  gboolean is_repeated = exercise->repetitions.high > 1;
+
+  if (nape_exercise_is_timed (exercise))
+    return format_length (exercise->length);
+  if (exercise->hold.high == 0)
+    return g_strdup (is_repeated ? times : "once");
+  return g_strdup_printf ("%s%shold %s", is_repeated ? times : "", is_repeated ? ", " : "",
+                          hold);
+}
+
+/* "left and right", "down, up and round"; "" where there is only one. (transfer full) */
+static char *
+describe_sides (const NapeExercise *exercise)
+{
+  guint n = nape_exercise_n_sides (exercise);
+  GString *sides = g_string_new (NULL);
+
+  for (guint i = 0; n > 1 && i < n; i++)
+    {
+      if (i > 0)
+        g_string_append (sides, i + 1 < n ? ", " : " and ");
+      g_string_append (sides, nape_exercise_side_name (exercise, i));
+    }
+  return g_string_free (sides, FALSE);
+}
+
+/* "2-3 sets of 10-15 times, hold 5 s; each left and right". (transfer full) */
 static char *
 describe_dose (const NapeExercise *exercise)
 {
-  g_autofree char *sets = format_range (exercise->sets, " sets of");
-  g_autofree char *times = format_range (exercise->repetitions, " times");
-  g_autofree char *hold = format_range (exercise->hold, " s");
-  GString *dose = g_string_new (NULL);
+  g_autofree char *sets = format_range (exercise->sets, " sets of ");
+  g_autofree char *set = describe_set (exercise);
+  g_autofree char *sides = describe_sides (exercise);
 
-  if (exercise->sets.high > 1)
-    append (dose, " ", "", sets);
-  if (exercise->repetitions.high > 1 || exercise->hold.high == 0)
-    append (dose, " ", "", exercise->repetitions.high > 1 ? times : "once");
-  if (exercise->hold.high > 0)
-    append (dose, ", ", "hold ", hold);
-  for (guint i = 0, n = nape_exercise_n_sides (exercise); n > 1 && i < n; i++)
-    append (dose,
-            i == 0      ? "; "
-            : i + 1 < n ? ", "
-                        : " and ",
-            i == 0 ? "each " : "", nape_exercise_side_name (exercise, i));
-  return g_string_free (dose, FALSE);
+  return g_strconcat (exercise->sets.high > 1 ? sets : "", set, *sides ? "; each " : "",
+                      sides, NULL);
+}
+
+/* "2-3 sets", "10m-15m, in any pieces"; "" where nothing is said. (transfer full) */
+static char *
+describe_day (const NapeExercise *exercise)
+{
+  g_autofree char *sets = format_range (exercise->sets_per_day, " sets");
+  g_autofree char *length = format_length (exercise->length_per_day);
+
+  if (exercise->length_per_day.high > 0)
+    return g_strdup_printf ("%s, in any pieces", length);
+  return g_strdup (exercise->sets_per_day.high > 0 ? sets : "");
 }
 
 static void
@@ -68,14 +102,17 @@ print_head (const NapeShelf *shelf, const NapeExercise *exercise)
   g_autofree char *equipment = nape_exercise_join (exercise->needs);
   g_autofree char *unused = nape_shelf_why_unused (shelf, exercise);
   g_autofree char *dose = describe_dose (exercise);
+  g_autofree char *day = describe_day (exercise);
 
   print_if ("Name:", exercise->name);
   print_if ("Kind:", nape_exercise_kind_words[exercise->kind]);
   print_if ("For:", regions);
   print_if ("Position:", *positions ? positions : "any");
+  print_if ("Posture:", exercise->posture);
   print_if ("Equipment:", *equipment ? equipment : "none");
   print_if ("Not used:", unused);
   print_if ("Dose:", dose);
+  print_if ("Per day:", day);
 }
 
 static void
@@ -105,6 +142,9 @@ print_page (const NapeShelf *shelf, const NapeExercise *exercise)
       print_if (label, exercise->steps[i]);
     }
   print_if ("Tip:", exercise->tip);
+  print_if ("Easier:", exercise->easier);
+  print_if ("Harder:", exercise->harder);
+  print_if ("Not if:", exercise->not_if);
   print_if ("Caution:", exercise->caution);
   print_sources (exercise);
   print_if ("Picture:", picture_shown);

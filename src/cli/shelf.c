@@ -28,13 +28,20 @@ nape_shelf_clear (NapeShelf *self)
 char *
 nape_shelf_why_unused (const NapeShelf *self, const NapeExercise *exercise)
 {
-  g_autofree char *disabled
-      = nape_settings_get (&self->settings, "exercises.disabled", NULL);
-  g_auto (GStrv) ids = g_strsplit_set (disabled != NULL ? disabled : "", ", ", -1);
+  NapeMeans means = self->settings.means;
+  g_autofree char *positions = g_strjoinv (" or ", exercise->positions);
+  g_autofree char *needs = nape_exercise_join (exercise->needs);
 
-  if (g_strv_contains ((const char *const *)ids, exercise->id))
+  if (nape_means_allow (&means, exercise))
+    return NULL;
+  if (nape_means_have_disabled (&means, exercise->id))
     return g_strdup ("disabled");
-  return NULL;
+  if (exercise->on_request)
+    return g_strdup ("only on request");
+  means.equipment = ~0u;
+  if (nape_means_allow (&means, exercise))
+    return g_strdup_printf ("needs %s, see exercises.equipment", needs);
+  return g_strdup_printf ("only %s, see exercises.positions", positions);
 }
 
 const NapeExercise *
