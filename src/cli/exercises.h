@@ -31,6 +31,8 @@ char *nape_exercise_path (const char *id);
 
 /* "neck, shoulders"; "" for none. (transfer full) */
 char *nape_exercise_join (char *const *words);
+/* "mat, chair or roller" (transfer full) */
+char *nape_exercise_join_needs (const NapeExercise *exercise);
 
 /* "exercises" or "routines": writes `text` to a new file of the user's own, and makes its
  * folder. G_FILE_ERROR_EXIST when there is one. (transfer full): its path, NULL on error.

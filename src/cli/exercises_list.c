@@ -23,10 +23,20 @@ has_word (char *const *words, const char *wanted)
   return FALSE;
 }
 
+/* "neck" is in "deep neck flexors", too. */
 static gboolean
 fits_region (const NapeExercise *exercise, const char *wanted)
 {
-  return has_word (exercise->regions, wanted);
+  g_autofree char *part = g_utf8_casefold (wanted, -1);
+
+  for (char **region = exercise->regions; *region != NULL; region++)
+    {
+      g_autofree char *whole = g_utf8_casefold (*region, -1);
+
+      if (strstr (whole, part) != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -104,7 +114,7 @@ print_exercise (const NapeShelf *shelf, const NapeExercise *exercise, guint inde
 {
   g_autofree char *regions = nape_exercise_join (exercise->regions);
   g_autofree char *positions = nape_exercise_join (exercise->positions);
-  g_autofree char *equipment = nape_exercise_join (exercise->needs);
+  g_autofree char *equipment = nape_exercise_join_needs (exercise);
   g_autofree char *unused = nape_shelf_why_unused (shelf, exercise);
   GString *text = g_string_new (exercise->name);
 

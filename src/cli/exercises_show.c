@@ -99,7 +99,7 @@ print_head (const NapeShelf *shelf, const NapeExercise *exercise)
 {
   g_autofree char *regions = nape_exercise_join (exercise->regions);
   g_autofree char *positions = nape_exercise_join (exercise->positions);
-  g_autofree char *equipment = nape_exercise_join (exercise->needs);
+  g_autofree char *equipment = nape_exercise_join_needs (exercise);
   g_autofree char *unused = nape_shelf_why_unused (shelf, exercise);
   g_autofree char *dose = describe_dose (exercise);
   g_autofree char *day = describe_day (exercise);

@@ -30,7 +30,7 @@ nape_shelf_why_unused (const NapeShelf *self, const NapeExercise *exercise)
 {
   NapeMeans means = self->settings.means;
   g_autofree char *positions = g_strjoinv (" or ", exercise->positions);
-  g_autofree char *needs = nape_exercise_join (exercise->needs);
+  g_autofree char *needs = nape_exercise_join_needs (exercise);
 
   if (nape_means_allow (&means, exercise))
     return NULL;
@@ -87,4 +87,13 @@ char *
 nape_exercise_join (char *const *words)
 {
   return g_strjoinv (", ", (char **)words);
+}
+
+char *
+nape_exercise_join_needs (const NapeExercise *exercise)
+{
+  g_autofree char *joined = nape_exercise_join (exercise->needs);
+  g_auto (GStrv) choices = g_strsplit (joined, "/", -1);
+
+  return g_strjoinv (" or ", choices);
 }
