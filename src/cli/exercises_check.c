@@ -3,6 +3,7 @@
 /* `nape exercises check`: every mistake in files of exercises and routines. */
 
 #include "cli/exercises.h"
+#include "cli/present_settings.h"
 #include "core/duration.h"
 #include "core/key_text.h"
 #include "store/exercises.h"
@@ -81,6 +82,33 @@ sum_length (const NapePlan *plan, const NapeCatalogue *catalogue)
   return sum;
 }
 
+/* What is left to do for a routine that naped knows, so that a break has all of it. */
+static void
+print_next (const char *id, gint64 needed)
+{
+  g_autofree char *needed_text = nape_duration_format (needed);
+  NapeSettings settings;
+  gboolean is_taken = FALSE;
+
+  if (!nape_present_settings_load (&settings, NULL))
+    return;
+  for (guint i = 0; i < settings.n_breaks; i++)
+    {
+      const NapeBreakKind *kind = &settings.breaks[i];
+      g_autofree char *length = nape_duration_format (kind->length);
+
+      if (strcmp (kind->plan, id) != 0)
+        continue;
+      is_taken = TRUE;
+      if (kind->length < needed)
+        nape_print_text ("The break '%s' has %s for it, and goes on next time. For all of "
+                         "it at once: nape config set %s.length %s",
+                         kind->name, length, kind->name, needed_text);
+    }
+  if (!is_taken)
+    nape_print_text ("No break takes it yet: nape config set routine.plan %s", id);
+}
+
 static void
 check_plan (const char *path, const GString *text, const NapeCatalogue *catalogue,
             GPtrArray *mistakes)
@@ -93,6 +121,8 @@ check_plan (const char *path, const GString *text, const NapeCatalogue *catalogu
     return;
   g_autofree char *length = nape_duration_format (sum_length (plan, catalogue));
   nape_print_text ("%s: no mistakes. All of it takes %s.", shown, length);
+  if (nape_catalogue_find_plan (catalogue, id) != NULL)
+    print_next (id, sum_length (plan, catalogue));
 }
 
 gboolean

@@ -154,11 +154,10 @@ edit (const char *path)
 }
 
 static int
-finish (const char *path, const Form *form, const char *name)
+finish (const char *path)
 {
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func (g_free);
-  gboolean good;
 
   if (!edit (path))
     {
@@ -167,10 +166,7 @@ finish (const char *path, const Form *form, const char *name)
       return NAPE_EXIT_DONE;
     }
   g_autoptr (NapeCatalogue) catalogue = nape_exercises_load_all (mistakes);
-  good = nape_exercises_check_file (path, catalogue);
-  if (good && form == &plan_form)
-    nape_print_text ("For your breaks: nape config set routine.plan %s", name);
-  return good ? NAPE_EXIT_DONE : NAPE_EXIT_FAILED;
+  return nape_exercises_check_file (path, catalogue) ? NAPE_EXIT_DONE : NAPE_EXIT_FAILED;
 }
 
 int
@@ -192,5 +188,5 @@ nape_exercises_new (const NapeInvocation *invocation)
     return nape_print_error (NAPE_EXIT_FAILED, "%s: it is left as it is", error->message);
   if (path == NULL)
     return nape_print_error (NAPE_EXIT_FAILED, "%s", error->message);
-  return finish (path, form, name);
+  return finish (path);
 }

@@ -6,6 +6,7 @@
 #include "cli/exercises.h"
 #include "cli/exercises_json.h"
 #include "cli/picture.h"
+#include "cli/sources.h"
 #include "core/duration.h"
 #include "store/paths.h"
 
@@ -116,11 +117,16 @@ print_head (const NapeShelf *shelf, const NapeExercise *exercise)
 }
 
 static void
-print_sources (const NapeExercise *exercise)
+print_sources (const NapeExercise *exercise, const char *path)
 {
   for (char **source = exercise->sources; *source != NULL; source++)
-    nape_print_row (NAPE_STYLE_STRONG, source == exercise->sources ? "Sources:" : "",
-                    INDENT, "%s", *source);
+    {
+      g_autofree char *title = path != NULL ? nape_sources_find (path, *source) : NULL;
+
+      nape_print_row (NAPE_STYLE_STRONG, source == exercise->sources ? "Sources:" : "",
+                      INDENT, "%s%s%s%s", *source, title != NULL ? " (" : "",
+                      title != NULL ? title : "", title != NULL ? ")" : "");
+    }
 }
 
 static void
@@ -146,7 +152,7 @@ print_page (const NapeShelf *shelf, const NapeExercise *exercise)
   print_if ("Harder:", exercise->harder);
   print_if ("Not if:", exercise->not_if);
   print_if ("Caution:", exercise->caution);
-  print_sources (exercise);
+  print_sources (exercise, path);
   print_if ("Picture:", picture_shown);
   print_if ("File:", path_shown);
 }

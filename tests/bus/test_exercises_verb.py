@@ -82,7 +82,7 @@ def test_filters(nape, own):
 def test_show(nape, own, stage_datadir):
     page = nape('exercises', 'show', 'chin-tuck')
     assert page.code == 0
-    for words in ('Chin tuck', '10-15 times, hold 5 s', 'Caution:', 'A: 10-15 x 5 s',
+    for words in ('Chin tuck', '10-15 times, hold 5 s', 'Caution:', 'A: 10-15 x 5 s (a cervical',
                   'pictures/chin-tuck.png', 'exercises/chin-tuck.exercise'):
         assert words in page.stdout
     one = nape('exercises', 'show', 'chin-tuck', '--json').json()
@@ -397,3 +397,30 @@ def test_plan_survives_a_restart(naped, own):
     daemon = naped(None)
     assert daemon.call('GetRoutine') == before
     assert before[1][0][4] == '3 times, hold 7 s each'
+
+
+def test_check_tells_what_is_left_to_do(nape, own):
+    """From a file without mistakes to a break that has all of it."""
+    own('exercises/tilt.exercise', GOOD)
+    own('routines/physio.routine', PLAN.format('tilt 20 x 9s'))
+
+    def told():
+        return ' '.join(nape('exercises', 'check').stdout.split())
+
+    assert 'No break takes it yet: nape config set routine.plan physio' in told()
+    nape('config', 'set', 'routine.plan', 'physio')
+    assert "The break 'routine' has 2m for it" in told()
+    assert 'nape config set routine.length 3m 20s' in told()
+    nape('config', 'set', 'routine.length', '3m 20s')
+    assert told().endswith('All of it takes 3m 20s.')
+
+
+def test_disabled_is_left_out_of_a_plan(nape, naped, own):
+    own('exercises/tilt.exercise', GOOD)
+    own('routines/physio.routine', PLAN.format('tilt;chin-tuck'))
+    daemon = naped(EVERY.format(length='10m', plan='physio'))
+    assert {name for name, _ in routine(daemon)} == {'tilt', 'chin-tuck'}
+    nape('exercises', 'disable', 'chin-tuck')
+    assert {name for name, _ in routine(daemon)} == {'tilt'}
+    nape('exercises', 'disable', 'tilt')
+    assert routine(daemon) and not {'tilt', 'chin-tuck'} & {name for name, _ in routine(daemon)}
