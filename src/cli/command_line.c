@@ -15,6 +15,13 @@ static const NapeOption options[] = {
     "what you answer each reminder: ignore (if you do not say), done, snooze, skip" },
   { "--date", NAPE_VERB_DATE, "YYYY-MM-DD", FALSE,
     "the day on which it is played, if not today" },
+  { "--region", NAPE_VERB_REGION, "REGION", FALSE,
+    "only exercises for neck, shoulders, upper back ...; may be given again, as the next" },
+  { "--kind", NAPE_VERB_KIND, "KIND", FALSE, "only mobility, strength, stretch ..." },
+  { "--position", NAPE_VERB_POSITION, "POSITION", FALSE, "only seated, standing ..." },
+  { "--equipment", NAPE_VERB_EQUIPMENT, "EQUIPMENT", FALSE,
+    "only with a wall, mat ...; none: without any" },
+  { "--routine", NAPE_VERB_ROUTINE, NULL, FALSE, "a routine, not an exercise" },
   { "--while", NAPE_VERB_WHILE, "COMMAND...", TRUE, "only as long as this command runs" },
 };
 

@@ -187,8 +187,8 @@ change_by_daemon (NapeClient *client, const char *name, const char *value, GErro
   return reply != NULL;
 }
 
-static int
-change (const char *name, const char *value)
+NapeExit
+nape_config_change (const char *name, const char *value, gboolean *ret_by_daemon)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (NapeClient) client = nape_client_find_daemon ();
@@ -200,9 +200,20 @@ change (const char *name, const char *value)
     return nape_print_error (NAPE_EXIT_WRONG_USE, "%s", error->message);
   if (!done)
     return nape_client_fail (error);
-  nape_print_text ("%s %s%s%s", name, value ? "is now " : "has its default again",
-                   value ? value : "", client ? "." : ", once naped runs.");
+  *ret_by_daemon = client != NULL;
   return NAPE_EXIT_DONE;
+}
+
+static int
+change (const char *name, const char *value)
+{
+  gboolean by_daemon;
+  NapeExit code = nape_config_change (name, value, &by_daemon);
+
+  if (code == NAPE_EXIT_DONE)
+    nape_print_text ("%s %s%s%s", name, value ? "is now " : "has its default again",
+                     value ? value : "", by_daemon ? "." : ", once naped runs.");
+  return code;
 }
 
 static int

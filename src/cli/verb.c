@@ -60,6 +60,18 @@ static const NapeVerb verbs[] = {
     "A change is taken up by the running naped at once. check reads a settings file and "
     "prints every mistake in it, one a line.",
     nape_config_run },
+  { "exercises",
+    "[list | show ID | disable ID | enable ID | new ID | check [FILE...] | import FILE]", 0,
+    ANY,
+    NAPE_VERB_JSON | NAPE_VERB_REGION | NAPE_VERB_KIND | NAPE_VERB_POSITION
+        | NAPE_VERB_EQUIPMENT | NAPE_VERB_ROUTINE,
+    "Look at the exercises, choose among them, and write your own",
+    "Without a word it lists them, and says why one is not used; show has all about one.\n"
+    "new begins a file of your own and opens your editor, with --routine for a routine of "
+    "your own. check prints every mistake in such files, by default in all of yours. import "
+    "takes over the exercises of Workrave.\n"
+    "nape-exercise(5) and nape-routine(5) tell what the files hold.",
+    nape_exercises_run },
   { "doctor", "", 0, 0, 0, "Look at what naped has to work with, and how to mend it",
     "It exits with 1 when something is broken.", nape_doctor_run },
   { "safety", "", 0, 0, 0, "Say when to stop, and when to see a professional",

@@ -16,6 +16,11 @@ typedef enum {
   NAPE_VERB_ANSWER = 1 << 4, /* takes --answer ANSWER */
   NAPE_VERB_DATE = 1 << 5, /* takes --date YYYY-MM-DD */
   NAPE_VERB_WHILE = 1 << 6, /* takes --while: the words behind it are a command */
+  NAPE_VERB_REGION = 1 << 7, /* takes --region REGION, any number of them */
+  NAPE_VERB_KIND = 1 << 8, /* the same with --kind */
+  NAPE_VERB_POSITION = 1 << 9, /* and --position */
+  NAPE_VERB_EQUIPMENT = 1 << 10, /* and --equipment */
+  NAPE_VERB_ROUTINE = 1 << 11, /* takes --routine */
 } NapeVerbFlags;
 
 typedef struct _NapeVerb NapeVerb;
@@ -70,6 +75,11 @@ int nape_doctor_run (const NapeInvocation *invocation);
 int nape_stats_run (const NapeInvocation *invocation);
 int nape_config_run (const NapeInvocation *invocation);
 int nape_safety_run (const NapeInvocation *invocation);
+int nape_exercises_run (const NapeInvocation *invocation);
 int nape_simulate_run (const NapeInvocation *invocation);
+
+/* As `nape config set`, and `reset` with `value` NULL, but says only what goes wrong.
+ * `ret_by_daemon`: whether it holds at once. */
+NapeExit nape_config_change (const char *name, const char *value, gboolean *ret_by_daemon);
 
 G_END_DECLS

@@ -240,9 +240,10 @@ nape_engine_compose (NapeEngine *self, int kind)
     return;
   g_clear_pointer (&self->routine, nape_routine_free);
   if (plan != NULL)
-    self->routine = nape_routine_follow_plan (plan, self->catalogue, self->last_done,
-                                              settings->length);
-  else
+    self->routine = nape_routine_follow_plan (plan, self->catalogue, &occasion);
+  if (plan != NULL && nape_routine_n_steps (self->routine) == 0) /* all is disabled */
+    g_clear_pointer (&self->routine, nape_routine_free);
+  if (self->routine == NULL)
     self->routine = nape_routine_compose (self->catalogue, &occasion);
 }
 

@@ -23,6 +23,9 @@ typedef enum {
   NAPE_N_EXERCISE_KINDS,
 } NapeExerciseKind;
 
+/* Their words in files, NULL-terminated. */
+extern const char *const nape_exercise_kind_words[];
+
 /* How one dose is shared between the sides or directions of the body. */
 typedef enum {
   NAPE_SIDES_NONE, /* one movement */

@@ -6,7 +6,7 @@
 
 #include "core/key_text.h"
 
-static const char *const kind_words[]
+const char *const nape_exercise_kind_words[]
     = { "warm-up", "mobility", "strength", "stretch", "relaxation", NULL };
 static const char *const effort_words[] = { "full", "light", NULL };
 static const char *const yes_words[] = { "no", "yes", NULL };
@@ -16,7 +16,7 @@ static const char *const sides_words[] = { "none", "each", "directions", NULL };
 
 static const NapeKeyField fields[] = {
   { "Name", NAPE_KEY_TEXT, AT (name), .bounds.high = 80, .required = TRUE },
-  { "Kind", NAPE_KEY_WORD, AT (kind), .required = TRUE, .words = kind_words },
+  { "Kind", NAPE_KEY_WORD, AT (kind), .required = TRUE, .words = nape_exercise_kind_words },
   { "Effort", NAPE_KEY_WORD, AT (effort), .fallback = "full", .words = effort_words },
   { "Order", NAPE_KEY_COUNT, AT (order), .bounds.high = 9999, .fallback = "1000" },
   { "Regions", NAPE_KEY_LIST, AT (regions), .bounds.high = 8 },

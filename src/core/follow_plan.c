@@ -22,9 +22,10 @@ in_milliseconds (gint64 time)
   return time / NAPE_MILLISECOND;
 }
 
-/* What of the plan there is in the catalogue. (transfer full) */
+/* What of the plan there is in the catalogue, but for what is disabled: room and equipment
+ * one has thought of when one wrote the plan. (transfer full) */
 static GArray *
-find_parts (const NapePlan *plan, const NapeCatalogue *catalogue)
+find_parts (const NapePlan *plan, const NapeCatalogue *catalogue, const NapeMeans *means)
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
 
@@ -33,7 +34,8 @@ find_parts (const NapePlan *plan, const NapeCatalogue *catalogue)
       const NapePlanItem *item = nape_plan_nth (plan, i);
       Part part = { item, nape_catalogue_find (catalogue, item->exercise), 0 };
 
-      if (part.exercise == NULL)
+      if (part.exercise == NULL
+          || (means != NULL && nape_means_have_disabled (means, item->exercise)))
         continue;
       part.needed = nape_plan_item_length (item, part.exercise);
       g_array_append_val (parts, part);
@@ -116,9 +118,10 @@ append_part (NapeRoutine *routine, const Part *part, gint64 start, gint64 end)
 
 NapeRoutine *
 nape_routine_follow_plan (const NapePlan *plan, const NapeCatalogue *catalogue,
-                          NapeLastDone *last_done, gint64 length)
+                          const NapeOccasion *occasion)
 {
-  g_autoptr (GArray) parts = find_parts (plan, catalogue);
+  gint64 length = occasion->length;
+  g_autoptr (GArray) parts = find_parts (plan, catalogue, occasion->means);
   g_autoptr (GArray) chosen = NULL;
   NapeRoutine *routine = nape_routine_new ();
   gint64 needed, sum = 0, start = 0;
@@ -127,7 +130,7 @@ nape_routine_follow_plan (const NapePlan *plan, const NapeCatalogue *catalogue,
 
   if (parts->len == 0 || length < NAPE_SECOND)
     return routine;
-  chosen = choose_parts (parts, last_done, length);
+  chosen = choose_parts (parts, occasion->last_done, length);
   needed = sum_needed (chosen);
   for (guint i = 0; i < chosen->len; i++)
     {

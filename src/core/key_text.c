@@ -235,8 +235,8 @@ describe_field (const NapeKeyField *field)
       return g_strdup_printf ("a text of 1 to %u printable characters", field->bounds.high);
     case NAPE_KEY_LIST:
       return g_strdup_printf (
-          "at most %u texts of 1 to %u printable characters, with ';' between them",
-          field->bounds.high, NAPE_KEY_ITEM_MAX);
+          "%s%u texts of 1 to %u printable characters, with ';' between them",
+          field->required ? "1 to " : "at most ", field->bounds.high, NAPE_KEY_ITEM_MAX);
     case NAPE_KEY_WORD:
       words = g_strjoinv (", ", (char **)field->words);
       return g_strdup_printf ("one of %s", words);

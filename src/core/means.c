@@ -45,8 +45,8 @@ has_one_of (const NapeMeans *self, const char *need, guint possible)
   return FALSE;
 }
 
-static gboolean
-is_disabled (const NapeMeans *self, const char *id)
+gboolean
+nape_means_have_disabled (const NapeMeans *self, const char *id)
 {
   g_auto (GStrv) ids = g_strsplit (self->disabled, ",", -1);
 
@@ -58,7 +58,7 @@ nape_means_allow (const NapeMeans *self, const NapeExercise *exercise)
 {
   guint positions = positions_of (exercise);
 
-  if (exercise->on_request || is_disabled (self, exercise->id))
+  if (exercise->on_request || nape_means_have_disabled (self, exercise->id))
     return FALSE;
   if (positions != 0 && (positions & self->positions) == 0)
     return FALSE;

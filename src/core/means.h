@@ -23,6 +23,8 @@ typedef struct {
  * disabled nor for request only. */
 gboolean nape_means_allow (const NapeMeans *self, const NapeExercise *exercise);
 
+gboolean nape_means_have_disabled (const NapeMeans *self, const char *id);
+
 /* Reads ids with commas or blanks between them, or "none", into `ret_ids` of
  * NAPE_DISABLED_MAX + 1 bytes, sorted and each once; it is left alone on failure. */
 gboolean nape_ids_parse (const char *text, char *ret_ids);

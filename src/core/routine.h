@@ -62,12 +62,12 @@ typedef struct {
  */
 NapeRoutine *nape_routine_compose (const NapeCatalogue *catalogue,
                                    const NapeOccasion *occasion);
-/* A routine of the exercises of a plan, in its order and with its doses: all when they fit
- * into `length`, else as many as fit, and the next ones next time. At least one: it is done
- * faster when it does not fit. Without any in the catalogue there are no steps.
- * (transfer full) */
+/* A routine of the exercises of a plan, in its order and with its doses, however many they
+ * are: all when they fit into the length, else as many as fit, and the next ones next time.
+ * At least one: it is done faster when it does not fit. Of the means only what is disabled
+ * counts. Where nothing is left there are no steps. (transfer full) */
 NapeRoutine *nape_routine_follow_plan (const NapePlan *plan, const NapeCatalogue *catalogue,
-                                       NapeLastDone *last_done, gint64 length);
+                                       const NapeOccasion *occasion);
 /* A routine without steps. (transfer full) */
 NapeRoutine *nape_routine_new (void);
 void nape_routine_free (NapeRoutine *self);

@@ -13,7 +13,7 @@ import pytest
 from stand_in import NEVER, XML, StandIn, ago, ahead
 
 VERBS = ['status', 'why', 'start', 'done', 'snooze', 'skip', 'pause', 'resume', 'stand',
-         'sit', 'stats', 'config', 'doctor', 'safety', 'simulate', 'help']
+         'sit', 'stats', 'config', 'exercises', 'doctor', 'safety', 'simulate', 'help']
 NO_DAEMON = ('nape: naped is not running. Start it with: systemctl --user start nape, '
              'or: naped &\n')
 ERROR = 'org.nape.Nape1.Error.'

@@ -210,7 +210,7 @@ test_mistakes (void)
     { "[Exercise]\nName=x\nKind=stretch\n", NAPE_KEY_TEXT_ERROR_MISSING,
       "Steps: is missing" },
     { "[Exercise]\nName=x\nKind=stretch\nSteps=\n", NAPE_KEY_TEXT_ERROR_VALUE,
-      "4: Steps: expected at most 12 texts" },
+      "4: Steps: expected 1 to 12 texts" },
     { "[Exercise]\nName=x\nKind=stretch\nSteps=a;;b\n", NAPE_KEY_TEXT_ERROR_VALUE,
       "4: Steps: expected" },
     { "[Exercise]\nName=x\nKind=stretch\nSteps=1;2;3;4;5;6;7;8;9;10;11;12;13\n",

@@ -250,6 +250,59 @@ test_too_many (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (nape_catalogue_size (catalogue), ==, 1000);
 }
 
+#define PLAN "[Routine]\nName=%s\nExercises=nod 12 x 5s\n"
+
+static void
+put_plan (const char *folder, const char *file, const char *name)
+{
+  g_autofree char *text = g_strdup_printf (PLAN, name);
+
+  put (folder, file, text);
+}
+
+/* As with exercises: one's own take the place of others, a broken one does not. */
+static void
+test_plans (Fixture *fixture, gconstpointer user_data)
+{
+  const char *const folders[] = { fixture->shipped, fixture->own, NULL };
+  g_autoptr (NapeCatalogue) catalogue = NULL;
+
+  put_exercise (fixture->shipped, "nod.exercise", "Nod");
+  put_plan (fixture->shipped, "one.routine", "Shipped");
+  put_plan (fixture->shipped, "two.routine", "Shipped");
+  put_plan (fixture->own, "one.routine", "Own");
+  put (fixture->own, "two.routine", "[Routine]\nName=x\nExercises=nod;bow\n");
+  put_plan (fixture->own, "one.routine~", "an editor's");
+  catalogue = load (fixture);
+  nape_exercises_load_plans (catalogue, folders, fixture->mistakes);
+
+  assert_mistake (fixture, "two.routine",
+                  " there is no exercise 'bow' (nape exercises lists them)");
+  g_assert_cmpstr (nape_catalogue_find_plan (catalogue, "one")->name, ==, "Own");
+  g_assert_cmpstr (nape_catalogue_find_plan (catalogue, "two")->name, ==, "Shipped");
+  g_assert_null (nape_catalogue_find_plan (catalogue, "three"));
+}
+
+/* A folder of one's own is nobody's way to other files. */
+static void
+test_plan_link (Fixture *fixture, gconstpointer user_data)
+{
+  const char *const folders[] = { fixture->own, NULL };
+  g_autofree char *target = g_build_filename (fixture->shipped, "one.routine", NULL);
+  g_autofree char *link = g_build_filename (fixture->own, "one.routine", NULL);
+  g_autoptr (NapeCatalogue) catalogue = NULL;
+
+  put_exercise (fixture->shipped, "nod.exercise", "Nod");
+  put_plan (fixture->shipped, "one.routine", "Shipped");
+  g_assert_no_errno (symlink (target, link));
+  catalogue = load (fixture);
+  nape_exercises_load_plans (catalogue, folders, fixture->mistakes);
+
+  assert_mistake (fixture, "one.routine",
+                  " is a symbolic link, which is not followed here");
+  g_assert_null (nape_catalogue_find_plan (catalogue, "one"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,6 +320,8 @@ main (int argc, char **argv)
   ADD ("unreadable", test_unreadable);
   ADD ("file-as-folder", test_file_as_folder);
   ADD ("too-many", test_too_many);
+  ADD ("plans", test_plans);
+  ADD ("plan-link", test_plan_link);
 
   return g_test_run ();
 }

@@ -145,7 +145,7 @@ test_mistakes (void)
 
   MISTAKES ("mine", "", "Name: is missing", "Exercises: is missing");
   MISTAKES ("mine", "[Routines]\n", "1: '[Routines]' is out of place: [Routine] comes");
-  MISTAKES ("mine", HEAD "Exercises=\n", "3: Exercises: expected at most 24");
+  MISTAKES ("mine", HEAD "Exercises=\n", "3: Exercises: expected 1 to 24");
   MISTAKES ("mine", HEAD "Exercises=a;a 3\nColour=red\n",
             "4: 'Colour' is not a key of a routine", "3: Exercises: 'a 3' is there twice");
   MISTAKES ("mine", HEAD "Exercises=A;b 1x;../c\n",
@@ -169,8 +169,8 @@ assert_routine (const NapeCatalogue *catalogue, NapeLastDone *done, const char *
 {
   static gint64 wall = 0;
   g_autoptr (NapePlan) plan = parse (exercises);
-  g_autoptr (NapeRoutine) routine
-      = nape_routine_follow_plan (plan, catalogue, done, length);
+  NapeOccasion occasion = { .length = length, .last_done = done };
+  g_autoptr (NapeRoutine) routine = nape_routine_follow_plan (plan, catalogue, &occasion);
   g_autofree char *text = nape_routine_to_string (routine);
 
   g_assert_cmpstr (text, ==, expected);
@@ -251,6 +251,25 @@ test_too_long (void)
   assert_routine (catalogue, done, "a", 0, "");
 }
 
+/* Only what is disabled is left out. */
+static void
+test_disabled (void)
+{
+  NapeMeans means = { 0, 0, "a,c" };
+  NapeOccasion occasion = { .length = 30 * NAPE_SECOND, .means = &means };
+  g_autoptr (NapeCatalogue) catalogue = new_catalogue ();
+  g_autoptr (NapePlan) plan = parse ("a;b;c;wall");
+  g_autoptr (NapeRoutine) routine = NULL;
+  g_autofree char *text = NULL;
+
+  add (catalogue, "wall",
+       "Needs=wall\nPositions=standing\nOnRequest=yes\n"
+       "Repetitions=20\n");
+  routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+  text = nape_routine_to_string (routine);
+  g_assert_cmpstr (text, ==, "b/0:10000:10x0 wall/0:20000:20x0");
+}
+
 static void
 test_round_trip (void)
 {
@@ -282,9 +301,10 @@ test_properties (void)
                              g_test_rand_int_range (1, 61), g_test_rand_int_range (1, 61));
       g_autoptr (NapePlan) plan = parse (exercises);
       gint64 length = g_test_rand_int_range (1000, 24 * 3600 * 1000) * NAPE_MILLISECOND;
+      NapeOccasion occasion = { .length = length };
       gint64 end = 0;
 
-      routine = nape_routine_follow_plan (plan, catalogue, NULL, length);
+      routine = nape_routine_follow_plan (plan, catalogue, &occasion);
       for (guint i = 0; i < nape_routine_n_steps (routine); i++)
         {
           const NapeStep *step = nape_routine_step (routine, i);
@@ -310,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/leaves-none-out", test_leaves_none_out);
   g_test_add_func ("/plan/sets-and-sides", test_sets_and_sides);
   g_test_add_func ("/plan/too-long", test_too_long);
+  g_test_add_func ("/plan/disabled", test_disabled);
   g_test_add_func ("/plan/round-trip", test_round_trip);
   g_test_add_func ("/plan/properties", test_properties);
 
