@@ -148,7 +148,7 @@ def test_exercise_with_a_mistake(naped, nape, lookout, env):
     (folder / 'mine.exercise').write_text('nonsense\n')
     naped()
     trouble, remedy = examine(nape, 1)[0]['exercises']
-    assert 'mine.exercise' in trouble and remedy == '→ mend it, then restart naped'
+    assert 'mine.exercise' in trouble and remedy == '→ nape exercises check'
 
 
 # Another naped
