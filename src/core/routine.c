@@ -61,6 +61,28 @@ nape_step_dose (const NapeStep *step, const NapeExercise *exercise)
   return step->dose.repetitions > 0 ? step->dose : nape_exercise_dose (exercise);
 }
 
+char *
+nape_routine_describe_dose (const NapeRoutine *self, guint n, const NapeExercise *exercise)
+{
+  const NapeStep *step = nape_routine_step (self, n);
+  g_autofree char *dose = nape_dose_describe (nape_step_dose (step, exercise));
+  guint set = 0, n_sets = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const NapeStep *other = nape_routine_step (self, i);
+
+      if (other->side != step->side || strcmp (other->exercise, step->exercise) != 0)
+        continue;
+      n_sets++;
+      if (i <= n)
+        set++;
+    }
+  if (n_sets == 1)
+    return g_steal_pointer (&dose);
+  return g_strdup_printf ("%s, set %u of %u", dose, set, n_sets);
+}
+
 guint
 nape_routine_n_steps (const NapeRoutine *self)
 {

@@ -86,6 +86,10 @@ int nape_routine_step_at (const NapeRoutine *self, gint64 offset);
 
 /* What to do in a step of that exercise. */
 NapeDose nape_step_dose (const NapeStep *step, const NapeExercise *exercise);
+/* The same of the n-th step in words, with its set where there are several on that side:
+ * "12 times, hold 5 s each, set 2 of 3". (transfer full) */
+char *nape_routine_describe_dose (const NapeRoutine *self, guint n,
+                                  const NapeExercise *exercise);
 
 /* One line that nape_routine_from_string() reads again: "shoulder-roll/0:30000 ..." (ms),
  * with a dose of its own "chin-tuck/0:30000:12x5".

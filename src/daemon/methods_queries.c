@@ -9,12 +9,13 @@
 #define WALL_MAX G_GINT64_CONSTANT (100000000000) /* the year 5138 */
 
 static void
-add_step (GVariantBuilder *steps, const NapeApp *app, const NapeStep *step)
+add_step (GVariantBuilder *steps, const NapeApp *app, const NapeRoutine *routine, guint n)
 {
+  const NapeStep *step = nape_routine_step (routine, n);
   static const char *const none[] = { NULL };
   const NapeExercise *exercise = nape_catalogue_find (app->catalogue, step->exercise);
   g_autofree char *dose = exercise != NULL
-                              ? nape_dose_describe (nape_step_dose (step, exercise))
+                              ? nape_routine_describe_dose (routine, n, exercise)
                               : g_strdup ("");
   const char *name = exercise != NULL ? exercise->name : step->exercise;
   const char *side = exercise != NULL ? nape_exercise_side_name (exercise, step->side) : "";
@@ -37,7 +38,7 @@ handle_get_routine (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
   NapeView view = nape_engine_view (&app->engine);
   int kind = view.running >= 0 ? view.running : view.reminder;
   for (guint i = 0; view.routine != NULL && i < nape_routine_n_steps (view.routine); i++)
-    add_step (&steps, app, nape_routine_step (view.routine, i));
+    add_step (&steps, app, view.routine, i);
   nape_bus_nape1_complete_get_routine (
       skeleton, invocation, kind >= 0 ? app->engine.settings.breaks[kind].name : "",
       g_variant_builder_end (&steps));

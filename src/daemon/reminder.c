@@ -170,7 +170,8 @@ write_step (const NapeEngine *engine, const NapeView *view, Text *text)
   if (exercise != NULL)
     {
       const char *side = nape_exercise_side_name (exercise, step->side);
-      g_autofree char *dose = nape_dose_describe (nape_step_dose (step, exercise));
+      g_autofree char *dose
+          = nape_routine_describe_dose (view->routine, (guint)view->step, exercise);
       text->summary = g_strdup_printf ("%s%s%s", exercise->name, *side ? ", " : "", side);
       g_string_append_printf (body, "%s\n", dose);
       if (exercise->not_if != NULL)

@@ -270,6 +270,32 @@ test_disabled (void)
   g_assert_cmpstr (text, ==, "b/0:10000:10x0 wall/0:20000:20x0");
 }
 
+/* Sets look alike: they are told apart by their number, each side by itself. */
+static void
+test_sets_are_counted (void)
+{
+  static const char *const doses[]
+      = { "4 times, hold 4 s each, set 1 of 2", "4 times, hold 4 s each, set 1 of 2",
+          "4 times, hold 4 s each, set 2 of 2", "4 times, hold 4 s each, set 2 of 2",
+          "10 times" };
+  g_autoptr (NapeCatalogue) catalogue = new_catalogue ();
+  g_autoptr (NapePlan) plan = parse ("s 2 x 4 x 4s;a");
+  g_autoptr (NapeRoutine) routine = NULL;
+  NapeOccasion occasion = { .length = 90 * NAPE_SECOND };
+
+  add (catalogue, "s", "Sides=each\n");
+  routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+  g_assert_cmpuint (nape_routine_n_steps (routine), ==, G_N_ELEMENTS (doses));
+  for (guint i = 0; i < G_N_ELEMENTS (doses); i++)
+    {
+      const char *id = nape_routine_step (routine, i)->exercise;
+      g_autofree char *dose
+          = nape_routine_describe_dose (routine, i, nape_catalogue_find (catalogue, id));
+
+      g_assert_cmpstr (dose, ==, doses[i]);
+    }
+}
+
 static void
 test_round_trip (void)
 {
@@ -331,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/sets-and-sides", test_sets_and_sides);
   g_test_add_func ("/plan/too-long", test_too_long);
   g_test_add_func ("/plan/disabled", test_disabled);
+  g_test_add_func ("/plan/sets-are-counted", test_sets_are_counted);
   g_test_add_func ("/plan/round-trip", test_round_trip);
   g_test_add_func ("/plan/properties", test_properties);
 
