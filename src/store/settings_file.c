@@ -112,6 +112,22 @@ is_fixed_group (const char *name)
   return FALSE;
 }
 
+/* "[sitting], [reminder] ... or [break NAME]". (transfer full) */
+static char *
+list_groups (void)
+{
+  GString *groups = g_string_new (NULL);
+  guint n_rows;
+  const NapeSettingRow *rows = nape_settings_rows (&n_rows);
+
+  for (guint i = 0; i < n_rows; i++)
+    if (is_fixed_group (rows[i].group)
+        && (i == 0 || strcmp (rows[i].group, rows[i - 1].group) != 0))
+      g_string_append_printf (groups, "%s[%s]", groups->len > 0 ? ", " : "", rows[i].group);
+  g_string_append (groups, " or [break NAME]");
+  return g_string_free (groups, FALSE);
+}
+
 static void
 read_group (Reader *reader, const char *name)
 {
@@ -129,10 +145,8 @@ read_group (Reader *reader, const char *name)
     }
   else if (!is_fixed_group (name))
     {
-      add_mistake (reader,
-                   "there is no group [%.40s] (expected [sitting], [reminder], [idle] or "
-                   "[break NAME])",
-                   name);
+      g_autofree char *groups = list_groups ();
+      add_mistake (reader, "there is no group [%.40s] (expected %s)", name, groups);
       return;
     }
   reader->group = g_strdup (setting_group (name));

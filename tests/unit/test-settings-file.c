@@ -118,7 +118,8 @@ test_mistakes_are_placed (Fixture *fixture, gconstpointer user_data)
   static const char *const mistakes[][2] = {
     { "[sitting]\naway-after = 6x\n", ":2: '6x' does not fit sitting.away-after" },
     { "[sitting]\n\naway-aftr = 6m\n", ":3: there is no setting 'sitting.away-aftr'" },
-    { "[sittin]\naway-after = 6m\n", ":1: there is no group [sittin]" },
+    { "[sittin]\naway-after = 6m\n",
+      ":1: there is no group [sittin] (expected [sitting], [reminder], " },
     { "away-after = 6m\n", ":1: away-after stands before any [group]" },
     { "[sitting]\naway-after\n", ":2: expected 'key = value'" },
     { "[sitting]\n= 6m\n", ":2: expected 'key = value'" },
