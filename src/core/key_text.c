@@ -101,13 +101,43 @@ nape_key_text_add_mistake (NapeKeyText *self, const char *key, const char *forma
 
 /* Lines */
 
+/* The field of "Name", and of its translation "Name[de]"; NULL: there is none. */
+static const NapeKeyField *
+find_field (const NapeKeyForm *form, const char *key)
+{
+  gsize length = strcspn (key, "[");
+
+  for (gsize i = 0; i < form->n_fields; i++)
+    if (strlen (form->fields[i].key) == length
+        && strncmp (form->fields[i].key, key, length) == 0)
+      return &form->fields[i];
+  return NULL;
+}
+
+static gboolean
+is_translation (const char *key)
+{
+  return strchr (key, '[') != NULL;
+}
+
+/* "[de]", "[pt_BR]", "[ca@valencia]". */
+static gboolean
+is_language (const char *text)
+{
+  gsize length = strspn (text + 1, G_CSET_A_2_Z G_CSET_a_2_z "_@.");
+
+  return length > 0 && strcmp (text + 1 + length, "]") == 0;
+}
+
 static gboolean
 is_key (const NapeKeyForm *form, const char *key)
 {
-  for (gsize i = 0; i < form->n_fields; i++)
-    if (strcmp (form->fields[i].key, key) == 0)
-      return TRUE;
-  return FALSE;
+  const NapeKeyField *field = find_field (form, key);
+
+  if (field == NULL || !is_translation (key))
+    return field != NULL;
+  return (field->type == NAPE_KEY_TEXT || field->type == NAPE_KEY_LIST)
+         && is_language (strchr (key, '['));
 }
 
 /* Notes the line of one key. `line` is stripped, and changed. FALSE: no key at all. */
@@ -168,11 +198,11 @@ index_lines (NapeKeyText *self, const char *text)
 /* GLib 2.74 sets an error over another when a value has two bad escapes, so they are looked
  * for first. */
 static gboolean
-has_good_escapes (const NapeKeyText *self, const NapeKeyField *field)
+has_good_escapes (const NapeKeyText *self, const char *key)
 {
+  const NapeKeyField *field = find_field (self->form, key);
   const char *known = nape_key_value_is_list (field) ? "sntr\\;" : "sntr\\";
-  g_autofree char *raw
-      = g_key_file_get_value (self->file, self->form->group, field->key, NULL);
+  g_autofree char *raw = g_key_file_get_value (self->file, self->form->group, key, NULL);
 
   for (const char *c = raw; *c != '\0'; c++)
     if (*c == '\\' && (*++c == '\0' || strchr (known, *c) == NULL))
@@ -180,28 +210,40 @@ has_good_escapes (const NapeKeyText *self, const NapeKeyField *field)
   return TRUE;
 }
 
+/* The key, or its translation into the user's language. (transfer full) */
+static char *
+choose_key (const NapeKeyText *self, const char *key)
+{
+  g_autofree char *language
+      = g_key_file_get_locale_for_key (self->file, self->form->group, key, NULL);
+
+  if (language == NULL)
+    return g_strdup (key);
+  return g_strdup_printf ("%s[%s]", key, language);
+}
+
 static void
 read_list (NapeKeyText *self, gpointer object, const NapeKeyField *field)
 {
   char ***place = G_STRUCT_MEMBER_P (object, field->offset);
   g_autofree char *expected = nape_key_value_describe (field);
+  g_autofree char *key = choose_key (self, field->key);
 
-  *place
-      = g_key_file_get_string_list (self->file, self->form->group, field->key, NULL, NULL);
+  *place = g_key_file_get_string_list (self->file, self->form->group, key, NULL, NULL);
   if (!nape_key_value_strip_list (field, *place))
-    nape_key_text_add_mistake (self, field->key, "expected %s", expected);
+    nape_key_text_add_mistake (self, key, "expected %s", expected);
 }
 
 static void
 read_single (NapeKeyText *self, gpointer object, const NapeKeyField *field)
 {
   g_autofree char *expected = nape_key_value_describe (field);
-  g_autofree char *value
-      = g_key_file_get_string (self->file, self->form->group, field->key, NULL);
+  g_autofree char *key = choose_key (self, field->key);
+  g_autofree char *value = g_key_file_get_string (self->file, self->form->group, key, NULL);
   g_autofree char *quoted = nape_key_text_quote (g_strstrip (value));
 
   if (!nape_key_value_parse (field, value, object))
-    nape_key_text_add_mistake (self, field->key, "%s is not %s", quoted, expected);
+    nape_key_text_add_mistake (self, key, "%s is not %s", quoted, expected);
 }
 
 static void
@@ -220,13 +262,30 @@ read_missing (NapeKeyText *self, gpointer object, const NapeKeyField *field)
     g_return_if_reached ();
 }
 
+/* Of the key and of all its translations: GLib reads one of them. FALSE: mistakes were
+ * added. */
+static gboolean
+check_escapes (NapeKeyText *self, const NapeKeyField *field)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (self->file, self->form->group, NULL, NULL);
+  gboolean good = TRUE;
+
+  for (char **key = keys; key != NULL && *key != NULL; key++)
+    if (find_field (self->form, *key) == field && !has_good_escapes (self, *key))
+      {
+        nape_key_text_add_mistake (self, *key, "%s", BAD_ESCAPE);
+        good = FALSE;
+      }
+  return good;
+}
+
 static void
 read_field (NapeKeyText *self, gpointer object, const NapeKeyField *field)
 {
   if (!nape_key_text_has (self, field->key))
     read_missing (self, object, field);
-  else if (!has_good_escapes (self, field))
-    nape_key_text_add_mistake (self, field->key, "%s", BAD_ESCAPE);
+  else if (!check_escapes (self, field))
+    return;
   else if (nape_key_value_is_list (field))
     read_list (self, object, field);
   else
@@ -253,7 +312,8 @@ nape_key_text_read (NapeKeyText *self, const char *text, gsize length, gpointer 
   copy = g_strndup (text, length);
   if (!index_lines (self, copy))
     return FALSE;
-  if (!g_key_file_load_from_data (self->file, copy, length, G_KEY_FILE_NONE, NULL))
+  if (!g_key_file_load_from_data (self->file, copy, length, G_KEY_FILE_KEEP_TRANSLATIONS,
+                                  NULL))
     {
       if (self->mistakes->len == n_before)
         add_syntax (self, "is not a key file");

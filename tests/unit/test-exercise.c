@@ -195,7 +195,13 @@ test_mistakes (void)
     { HEAD "Colour=red\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Colour' is not a key" },
     { HEAD "name=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'name' is not a key" },
     { HEAD "Name=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Name' is there twice" },
-    { HEAD "Name[de]=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Name[de]' is not a key" },
+    { HEAD "Kind[de]=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Kind[de]' is not a key" },
+    { HEAD "Hold[de]=5s\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Hold[de]' is not a key" },
+    { HEAD "Name[]=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Name[]' is not a key" },
+    { HEAD "Name[d e]=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Name[d e]' is not a key" },
+    { HEAD "Name[de=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: 'Name[de' is not a key" },
+    { HEAD "[de]=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: '[de]=x' is out of place" },
+    { HEAD "Tip=x\nTip[de]=a\\q\n", NAPE_KEY_TEXT_ERROR_VALUE, "6: Tip[de]: expected one" },
     { HEAD "=x\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: '' is not a key" },
     { HEAD "\033[31m\n", NAPE_KEY_TEXT_ERROR_SYNTAX, "5: '?[31m' is not a line of" },
     { HEAD "Tip=\\q\n", NAPE_KEY_TEXT_ERROR_VALUE, "5: Tip: expected one of s, n" },
@@ -400,6 +406,33 @@ test_catalogue (void)
   g_assert_cmpstr (nape_catalogue_find (catalogue, "d")->tip, ==, "Mine.");
 }
 
+static void
+assert_name (const char *languages, const char *name, const char *second_step)
+{
+  static const char text[] = HEAD "Name[de]=Nicken\nName[pt_BR]=Acenar\n"
+                                  "Steps[de]=Sitz gerade\\; ruhig.;Nick.\n";
+  g_autoptr (NapeExercise) exercise = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_setenv ("LANGUAGE", languages, TRUE));
+  nape_exercise_parse ("x", text, strlen (text), &exercise, &error);
+  g_unsetenv ("LANGUAGE");
+  g_assert_no_error (error);
+  g_assert_cmpstr (exercise->name, ==, name);
+  g_assert_cmpstr (exercise->steps[1], ==, second_step);
+}
+
+/* Into the first of the user's languages that the file has. */
+static void
+test_translations (void)
+{
+  assert_name ("C", "Nod", NULL);
+  assert_name ("fr", "Nod", NULL);
+  assert_name ("de", "Nicken", "Nick.");
+  assert_name ("fr:de_AT", "Nicken", "Nick.");
+  assert_name ("pt_BR", "Acenar", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -412,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exercise/byte-order-mark", test_byte_order_mark);
   g_test_add_func ("/exercise/dose", test_dose);
   g_test_add_func ("/exercise/mistakes", test_mistakes);
+  g_test_add_func ("/exercise/translations", test_translations);
   g_test_add_func ("/exercise/long-text", test_long_text);
   g_test_add_func ("/exercise/ids", test_ids);
   g_test_add_func ("/exercise/damage", test_damage);
