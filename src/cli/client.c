@@ -27,6 +27,7 @@ struct _NapeClient {
   guint watch_id;
   guint idle_id; /* a change is to be told */
   char *hold_reason; /* (nullable) */
+  gboolean holds; /* this naped has the hold already */
   NapeExit code;
 };
 
@@ -205,13 +206,18 @@ nape_client_properties (NapeClient *self, GError **error)
   return reply ? g_variant_get_child_value (reply, 0) : NULL;
 }
 
-/* Said again to the naped that has the hold already, it is one more: both end with us. */
+/* The first that is told of is the one that was asked already. */
 static void
 on_appeared (GDBusConnection *connection, const char *name, const char *owner,
              gpointer user_data)
 {
   NapeClient *self = user_data;
 
+  if (self->holds)
+    {
+      self->holds = FALSE;
+      return;
+    }
   g_dbus_connection_call (connection, owner, BUS_PATH, BUS_INTERFACE, "Hold",
                           g_variant_new ("(s)", self->hold_reason), NULL,
                           G_DBUS_CALL_FLAGS_NO_AUTO_START, TIMEOUT_MS, NULL, NULL, NULL);
@@ -223,6 +229,7 @@ nape_client_keep_hold (NapeClient *self, const char *reason, GError **error)
   g_autoptr (GVariant) reply
       = nape_client_call (self, "Hold", g_variant_new ("(s)", reason), "(u)", error);
 
+  self->holds = reply != NULL;
   self->hold_reason = g_strdup (reason);
   self->watch_id = g_bus_watch_name_on_connection (self->connection, BUS_NAME,
                                                    G_BUS_NAME_WATCHER_FLAGS_NONE,
