@@ -70,9 +70,10 @@ def held_by(daemon):
     ('exit 0', 0), ('exit 7', 7), ('exit 255', 255), ('kill -TERM $$', 143),
     ('kill -KILL $$', 137),
 ])
-def test_exit_code(naped, run, script, code):
+@pytest.mark.parametrize('mark', [[], ['--']])
+def test_exit_code(naped, run, mark, script, code):
     naped()
-    assert run('sh', '-c', script) == (code, '', '')
+    assert run(*mark, 'sh', '-c', script) == (code, '', '')
 
 
 def test_arguments_are_the_commands_own(naped, run, tmp_path):
@@ -115,12 +116,13 @@ def test_the_hold_ends_with_nape(naped, running):
     popen.stdin.close()
 
 
-def test_termination_is_passed_on(naped, running):
+@pytest.mark.parametrize('number', [signal.SIGHUP, signal.SIGTERM])
+def test_the_end_is_passed_on(naped, running, number):
     daemon = naped()
-    popen = running('sh', '-c', 'trap "echo bye; exit 5" TERM; echo up; '
+    popen = running('sh', '-c', f'trap "echo bye; exit 5" {number:d}; echo up; '
                                 'while :; do sleep 0.1; done')
     assert popen.stdout.readline() == b'up\n'
-    popen.send_signal(signal.SIGTERM)
+    popen.send_signal(number)
     assert popen.stdout.readline() == b'bye\n'
     assert popen.wait(10) == 5
     desk.wait_for(lambda: daemon.get('Hold') == 'away')
