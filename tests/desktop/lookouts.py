@@ -150,8 +150,8 @@ class Player(desk.Process):
         super().__init__(['mpv', '--no-config', '--vo=x11', '--ao=null', '--idle',
                           '--force-window=immediate', f'--title={SECRET}',
                           f'--input-ipc-server={self.socket}'], env, folder / f'{name}.log')
-        self.connection = desk.wait_for(self.connect, 20, 'the player')
-        desk.wait_for(self.is_in_front, 20, "the player's window in front")
+        self.connection = desk.wait_for(self.connect, 60, 'the player')
+        desk.wait_for(self.is_in_front, 60, "the player's window in front")
 
     def connect(self):
         connection = socket.socket(socket.AF_UNIX)
@@ -163,7 +163,12 @@ class Player(desk.Process):
         return connection
 
     def is_in_front(self):
-        return ask(self.env, 'xdotool', 'getactivewindow', 'getwindowpid') == str(self.pid)
+        """Asks for it, too: a busy window manager may have put it behind."""
+        if ask(self.env, 'xdotool', 'getactivewindow', 'getwindowpid') == str(self.pid):
+            return True
+        ask(self.env, 'xdotool', 'search', '--onlyvisible', '--pid', str(self.pid),
+            'windowactivate')
+        return False
 
     def set_fullscreen(self, on):
         order = {'command': ['set_property', 'fullscreen', on]}
