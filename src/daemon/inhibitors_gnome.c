@@ -174,15 +174,8 @@ static void
 find (gconstpointer source, GPtrArray *findings)
 {
   const Inhibitors *self = source;
-  NapeFound found = nape_neighbour_found (self->manager);
-  const char *what = "not on the session bus";
 
-  if (found == NAPE_BROKEN)
-    what = "does not answer";
-  else if (found == NAPE_FOUND)
-    what = self->watching ? "a program holds the screen on" : "nothing holds the screen on";
-  nape_findings_add (findings, "watching", found, MANAGER, what, NULL,
-                     nape_neighbour_since (self->manager));
+  nape_session_add_watching (findings, self->manager, MANAGER, self->watching);
 }
 
 const NapeSessionSource nape_inhibitors_gnome = { start, stop, find };

@@ -146,15 +146,8 @@ static void
 find (gconstpointer source, GPtrArray *findings)
 {
   const Inhibitors *self = source;
-  NapeFound found = nape_neighbour_found (self->logind);
-  const char *what = "not on the system bus";
 
-  if (found == NAPE_BROKEN)
-    what = "does not answer";
-  else if (found == NAPE_FOUND)
-    what = self->watching ? "a program holds the screen on" : "nothing holds the screen on";
-  nape_findings_add (findings, "watching", found, "logind", what, NULL,
-                     nape_neighbour_since (self->logind));
+  nape_session_add_watching (findings, self->logind, "logind", self->watching);
 }
 
 const NapeSessionSource nape_inhibitors_logind = { start, stop, find };

@@ -179,19 +179,8 @@ find (gconstpointer source, GPtrArray *findings)
   const Inhibitors *self = source;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      const Manager *manager = &self->managers[i];
-      NapeFound found = nape_neighbour_found (manager->neighbour);
-      const char *what = "not on the session bus";
-
-      if (found == NAPE_BROKEN)
-        what = "does not answer";
-      else if (found == NAPE_FOUND)
-        what
-            = manager->on ? "a program holds the screen on" : "nothing holds the screen on";
-      nape_findings_add (findings, "watching", found, rows[i].name, what, NULL,
-                         nape_neighbour_since (manager->neighbour));
-    }
+    nape_session_add_watching (findings, self->managers[i].neighbour, rows[i].name,
+                               self->managers[i].on);
 }
 
 const NapeSessionSource nape_inhibitors_power = { start, stop, find };

@@ -313,3 +313,17 @@ nape_neighbour_since (const NapeNeighbour *self)
 {
   return self->since;
 }
+
+void
+nape_neighbour_add_finding (const NapeNeighbour *self, GPtrArray *findings,
+                            const char *area, const char *source, const char *what)
+{
+  NapeFound found = nape_neighbour_found (self);
+
+  if (found == NAPE_BROKEN)
+    what = "does not answer";
+  else if (found == NAPE_MISSING)
+    what = self->type == G_BUS_TYPE_SYSTEM ? "not on the system bus"
+                                           : "not on the session bus";
+  nape_findings_add (findings, area, found, source, what, NULL, self->since);
+}

@@ -70,5 +70,9 @@ gboolean nape_neighbour_is_here (const NapeNeighbour *self);
 /* FOUND, MISSING (no owner) or BROKEN (silent), and since when. */
 NapeFound nape_neighbour_found (const NapeNeighbour *self);
 gint64 nape_neighbour_since (const NapeNeighbour *self);
+/* Adds the finding that it is there, and then `what`; or that it is not on its bus, or does
+ * not answer. */
+void nape_neighbour_add_finding (const NapeNeighbour *self, GPtrArray *findings,
+                                 const char *area, const char *source, const char *what);
 
 G_END_DECLS

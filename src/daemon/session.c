@@ -152,6 +152,15 @@ nape_session_say_trouble (NapeSessionSlot *slot, const char *why)
   tell_trouble (slot->session);
 }
 
+void
+nape_session_add_watching (GPtrArray *findings, const NapeNeighbour *neighbour,
+                           const char *source, gboolean on)
+{
+  nape_neighbour_add_finding (neighbour, findings, "watching", source,
+                              on ? "a program holds the screen on"
+                                 : "nothing holds the screen on");
+}
+
 /* Life */
 
 NapeSession *

@@ -95,17 +95,11 @@ static void
 find (gconstpointer source, GPtrArray *findings)
 {
   const Locker *self = source;
-  NapeFound found = nape_neighbour_found (self->neighbour);
-  const char *what = "not on the session bus";
+  const char *what = self->active ? "locked" : "not locked";
 
-  if (found == NAPE_BROKEN)
-    what = "does not answer";
-  else if (found == NAPE_FOUND && !self->answered)
+  if (!self->answered)
     what = "cannot tell whether the screen is locked";
-  else if (found == NAPE_FOUND)
-    what = self->active ? "locked" : "not locked";
-  nape_findings_add (findings, "lock", found, self->name, what, NULL,
-                     nape_neighbour_since (self->neighbour));
+  nape_neighbour_add_finding (self->neighbour, findings, "lock", self->name, what);
 }
 
 const NapeSessionSource nape_session_locker = { start, stop, find };

@@ -37,6 +37,10 @@ void nape_session_say_sleep (NapeSessionSlot *slot, gboolean going);
 /* One line for the user; NULL: none. */
 void nape_session_say_trouble (NapeSessionSlot *slot, const char *why);
 
+/* Adds the finding of a source that tells whether a program holds the screen on. */
+void nape_session_add_watching (GPtrArray *findings, const NapeNeighbour *neighbour,
+                                const char *source, gboolean on);
+
 /* What is said of a program that does not give its name. */
 #define NAPE_SESSION_NAMELESS "a program"
 
