@@ -343,7 +343,6 @@ nape_app_free (NapeApp *self)
   nape_library_free (self->library);
   for (guint i = 0; i < NAPE_N_AREAS; i++)
     g_free (self->troubles[i]);
-  g_free (self->idle_source);
   g_free (self->watching);
   g_free (self);
 }

@@ -49,8 +49,7 @@ struct _NapeApp {
   gint64 looks_since; /* the wait for which it looks out; -1: none */
   NapeSession *session;
   NapeAlarm *alarm;
-  char *idle_source; /* (nullable) */
-  gboolean kinds_apart;
+  const NapeIdleSource *idle_source; /* NULL: none */
   NapeCallers *holders; /* programs that ask for no reminders */
   NapeCallers *reporters; /* programs that report input */
   gint64 reported_at; /* the last report; 0: none */

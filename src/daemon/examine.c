@@ -33,11 +33,15 @@ static void
 add_input (const NapeApp *app, GPtrArray *findings)
 {
   const NapePresence *presence = &app->engine.presence;
+  const char *remark = nape_idle_watcher_remark (app->idle);
   gboolean reported = nape_callers_size (app->reporters) > 0;
+  g_autofree char *what
+      = g_strdup_printf ("%s%s%s", describe_input (app), remark != NULL ? "; " : "",
+                         remark != NULL ? remark : "");
 
+  nape_idle_watcher_find (app->idle, findings);
   if (app->idle_source != NULL)
-    nape_findings_add (findings, "input", NAPE_FOUND, app->idle_source,
-                       describe_input (app), NULL,
+    nape_findings_add (findings, "input", NAPE_FOUND, app->idle_source->name, what, NULL,
                        presence->inputs == 0 ? presence->input_to : 0);
   else if (!reported)
     add_no_source (app, findings);
@@ -63,7 +67,7 @@ static void
 add_watching (const NapeApp *app, GPtrArray *findings)
 {
   if (app->heartbeats)
-    nape_findings_add (findings, "watching", NAPE_FOUND, app->idle_source,
+    nape_findings_add (findings, "watching", NAPE_FOUND, app->idle_source->name,
                        "a program resets the screen saver again and again", NULL, 0);
 }
 

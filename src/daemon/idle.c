@@ -4,16 +4,32 @@
 
 #include "daemon/idle.h"
 
+#include "daemon/retry.h"
+
 #include <string.h>
 
 #define AUTO "auto"
-#define FIRST_RETRY_S 1
-#define LAST_RETRY_S 60
+#define REPORTED "reported"
+/* How long the sources after one are kept back for its first word. */
+#define PATIENCE_S 2
 
-/* The first that answers yes is taken. */
+/* The best first. */
 static const NapeIdleSource *const sources[] = {
+#ifdef NAPE_WITH_X11
   &nape_idle_x11,
   &nape_idle_xscreensaver,
+#endif
+};
+#define N_SOURCES G_N_ELEMENTS (sources)
+
+/* A source's place in the watcher. */
+struct _NapeIdleSlot {
+  NapeIdleWatcher *watcher;
+  const NapeIdleSource *source;
+  gpointer handle; /* NULL while it does not run */
+  NapeIdleState state;
+  char *what; /* (nullable) */
+  gboolean overdue; /* it was waited for long enough */
 };
 
 struct _NapeIdleWatcher {
@@ -21,21 +37,23 @@ struct _NapeIdleWatcher {
   gint64 active_gap;
   NapeIdleWatcherListener listener;
   gpointer user_data;
-  const NapeIdleSource *source; /* the chosen one (nullable) */
-  gpointer handle; /* of the chosen one */
+  NapeIdleSlot slots[N_SOURCES];
+  NapeIdleSlot *chosen; /* (nullable) */
   gint64 lull_gap; /* of the lull that is awaited; 0: none */
+  gboolean lull_untold; /* the chosen source does not know of it yet */
   gboolean watching; /* as last told */
-  guint retry; /* GLib source of the next choice */
-  guint retry_s; /* how long the next retry waits */
+  guint choosing; /* GLib source: choose when the source that speaks has returned */
+  guint patience; /* GLib source */
+  NapeRetry retry; /* while there is no good source */
   char *why; /* why there is none, as last told (nullable) */
 };
 
 gboolean
 nape_idle_is_source (const char *name)
 {
-  if (strcmp (name, AUTO) == 0)
+  if (strcmp (name, AUTO) == 0 || strcmp (name, REPORTED) == 0)
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+  for (gsize i = 0; i < N_SOURCES; i++)
     if (strcmp (name, sources[i]->name) == 0)
       return TRUE;
   return FALSE;
@@ -47,47 +65,11 @@ is_wanted (const NapeIdleWatcher *self, const NapeIdleSource *source)
   return strcmp (self->wanted, AUTO) == 0 || strcmp (self->wanted, source->name) == 0;
 }
 
-static gboolean on_choose (gpointer user_data);
+/* Telling */
 
 static void
-choose_later (NapeIdleWatcher *self)
+tell_watching (NapeIdleWatcher *self, gboolean on)
 {
-  if (self->retry == 0)
-    self->retry = g_timeout_add_seconds (self->retry_s, on_choose, self);
-  self->retry_s = MIN (2 * self->retry_s, LAST_RETRY_S);
-}
-
-/* What the chosen source tells */
-
-static void
-on_active (NapeInput kind, gint64 since, gpointer user_data)
-{
-  NapeIdleWatcher *self = user_data;
-
-  self->listener.active (kind, since, self->user_data);
-}
-
-static void
-on_quiet (NapeInput kind, gint64 since, gpointer user_data)
-{
-  NapeIdleWatcher *self = user_data;
-
-  self->listener.quiet (kind, since, self->user_data);
-}
-
-static void
-on_lull (gpointer user_data)
-{
-  NapeIdleWatcher *self = user_data;
-
-  self->listener.lull (self->user_data);
-}
-
-static void
-on_watching (gboolean on, gpointer user_data)
-{
-  NapeIdleWatcher *self = user_data;
-
   if (on == self->watching)
     return;
   self->watching = on;
@@ -95,94 +77,168 @@ on_watching (gboolean on, gpointer user_data)
 }
 
 static void
+tell_chosen (NapeIdleWatcher *self, NapeIdleSlot *slot)
+{
+  tell_watching (self, FALSE);
+  self->chosen = slot;
+  self->lull_untold = self->lull_gap > 0;
+  g_clear_pointer (&self->why, g_free); /* should it fail, that is news again */
+  g_message ("input is told by %s", slot->source->name);
+  self->listener.chosen (slot->source, NULL, self->user_data);
+}
+
+static void
 tell_none (NapeIdleWatcher *self, const char *why)
 {
+  tell_watching (self, FALSE);
+  self->chosen = NULL;
   if (g_strcmp0 (self->why, why) == 0)
     return;
   g_warning ("%s; until then nothing is counted", why);
   g_free (self->why);
   self->why = g_strdup (why);
-  self->listener.chosen (NULL, FALSE, why, self->user_data);
-}
-
-/* The source calls from its own code: it is stopped when that has returned. */
-static void
-on_lost (const char *why, gpointer user_data)
-{
-  NapeIdleWatcher *self = user_data;
-
-  on_watching (FALSE, self);
-  tell_none (self, why);
-  self->retry_s = FIRST_RETRY_S;
-  choose_later (self);
+  self->listener.chosen (NULL, why, self->user_data);
 }
 
 /* Choosing */
 
 static void
-stop (NapeIdleWatcher *self)
+stop (NapeIdleSlot *slot)
 {
-  if (self->handle != NULL)
-    self->source->stop (self->handle);
-  self->handle = NULL;
-  self->source = NULL;
+  if (slot->handle != NULL)
+    slot->source->stop (slot->handle);
+  slot->handle = NULL;
+  slot->state = NAPE_IDLE_ASKING;
+  slot->overdue = FALSE;
+  g_clear_pointer (&slot->what, g_free);
 }
 
 static void
 await_lull (NapeIdleWatcher *self)
 {
-  if (self->handle != NULL && self->source->await_lull != NULL)
-    self->source->await_lull (self->handle, self->lull_gap);
+  NapeIdleSlot *slot = self->chosen;
+
+  self->lull_untold = FALSE;
+  if (slot != NULL && slot->handle != NULL && slot->source->await_lull != NULL)
+    slot->source->await_lull (slot->handle, self->lull_gap);
 }
 
-static gboolean
-start (NapeIdleWatcher *self, const NapeIdleSource *source, char **ret_why)
-{
-  static const NapeIdleListener listener
-      = { on_active, on_quiet, on_lull, on_watching, on_lost };
-  g_autoptr (GError) error = NULL;
+static gboolean on_choose (gpointer user_data);
 
-  self->source = source;
-  g_clear_pointer (&self->why, g_free); /* should it fail, that is news again */
-  self->listener.chosen (source->name, source->kinds_apart, NULL, self->user_data);
-  self->handle = source->start (self->active_gap, &listener, self, &error);
-  if (self->handle == NULL)
-    {
-      g_free (*ret_why);
-      *ret_why = g_strdup (error->message);
-      self->source = NULL;
-      return FALSE;
-    }
-  g_message ("input is told by %s", source->name);
-  if (self->lull_gap > 0)
-    await_lull (self);
-  self->retry_s = FIRST_RETRY_S;
+static gboolean
+on_patience (gpointer user_data)
+{
+  NapeIdleWatcher *self = user_data;
+
+  self->patience = 0;
+  for (gsize i = 0; i < N_SOURCES; i++)
+    self->slots[i].overdue
+        |= self->slots[i].handle != NULL && self->slots[i].state == NAPE_IDLE_ASKING;
+  on_choose (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* TRUE: it is to be waited for before the next is asked. */
+static gboolean
+is_awaited (NapeIdleWatcher *self, const NapeIdleSlot *slot)
+{
+  if (slot->state != NAPE_IDLE_ASKING || slot->overdue)
+    return FALSE;
+  if (self->patience == 0)
+    self->patience = g_timeout_add_seconds (PATIENCE_S, on_patience, self);
   return TRUE;
+}
+
+/* Starts what must be asked. Returns the first that is ready, else where asking has come
+ * to; N_SOURCES: to the end. */
+static gsize
+ask (NapeIdleWatcher *self)
+{
+  gsize i;
+
+  for (i = 0; i < N_SOURCES; i++)
+    {
+      NapeIdleSlot *slot = &self->slots[i];
+      if (!is_wanted (self, slot->source))
+        continue;
+      if (slot->handle == NULL)
+        slot->handle = slot->source->start (slot, self->active_gap);
+      if (slot->state == NAPE_IDLE_READY || is_awaited (self, slot))
+        break;
+    }
+  return i;
+}
+
+/* All that the sources of this state wait for; their lines may be the same.
+ * (transfer full) */
+static char *
+join_reasons (const NapeIdleWatcher *self, NapeIdleState state)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  for (gsize i = 0; i < N_SOURCES; i++)
+    {
+      const NapeIdleSlot *slot = &self->slots[i];
+      if (slot->handle != NULL && slot->state == state && slot->what != NULL
+          && !g_ptr_array_find_with_equal_func (lines, slot->what, g_str_equal, NULL))
+        g_ptr_array_add (lines, slot->what);
+    }
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("; ", (char **)lines->pdata);
+}
+
+/* Who is here and cannot tell is a better reason than who is not here. (transfer full) */
+static char *
+explain (const NapeIdleWatcher *self)
+{
+  static const NapeIdleState states[] = { NAPE_IDLE_BLIND, NAPE_IDLE_ABSENT };
+
+  if (strcmp (self->wanted, REPORTED) == 0)
+    return g_strdup ("waiting for a program that reports input");
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *why = join_reasons (self, states[i]);
+      if (*why != '\0')
+        return g_steal_pointer (&why);
+    }
+  return g_strdup ("waiting for a desktop ($WAYLAND_DISPLAY and $DISPLAY are not set)");
+}
+
+/* What is missing may come at any time; a source that is asking will say by itself. */
+static void
+retry_or_rest (NapeIdleWatcher *self)
+{
+  if (self->chosen != NULL && !self->chosen->source->coarse)
+    nape_retry_stop (&self->retry);
+  else
+    nape_retry_later (&self->retry);
 }
 
 static void
 choose (NapeIdleWatcher *self)
 {
-  g_autofree char *first_why = NULL;
-  gboolean later = FALSE;
+  gsize n = ask (self);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+  retry_or_rest (self);
+  if (n == N_SOURCES)
     {
-      g_autofree char *why = NULL;
-      if (!is_wanted (self, sources[i]))
-        continue;
-      NapeProbe answer = sources[i]->probe (&why);
-      if (answer == NAPE_PROBE_YES && start (self, sources[i], &why))
-        return;
-      later |= answer != NAPE_PROBE_NO;
-      if (first_why == NULL)
-        first_why = g_steal_pointer (&why);
+      g_autofree char *why = explain (self);
+      tell_none (self, why);
+      return;
     }
-  if (first_why == NULL)
-    first_why = g_strdup_printf ("there is no idle source '%s'", self->wanted);
-  tell_none (self, first_why);
-  if (later)
-    choose_later (self);
+  for (gsize i = n + 1; self->slots[n].state == NAPE_IDLE_READY && i < N_SOURCES; i++)
+    stop (&self->slots[i]);
+  if (self->lull_untold)
+    await_lull (self);
+}
+
+static void
+on_retry (gpointer user_data)
+{
+  NapeIdleWatcher *self = user_data;
+
+  nape_idle_watcher_look_again (self);
+  retry_or_rest (self);
 }
 
 static gboolean
@@ -190,11 +246,79 @@ on_choose (gpointer user_data)
 {
   NapeIdleWatcher *self = user_data;
 
-  self->retry = 0;
-  stop (self);
+  g_clear_handle_id (&self->choosing, g_source_remove);
   choose (self);
   return G_SOURCE_REMOVE;
 }
+
+static void
+choose_soon (NapeIdleWatcher *self)
+{
+  if (self->choosing == 0)
+    self->choosing = g_idle_add (on_choose, self);
+}
+
+/* What the sources say */
+
+/* What comes after READY in the same breath must find the source chosen already. */
+void
+nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
+{
+  NapeIdleWatcher *self = slot->watcher;
+
+  g_free (slot->what);
+  slot->what = g_strdup (what);
+  if (state == slot->state)
+    return;
+  slot->state = state;
+  if (state == NAPE_IDLE_READY && (self->chosen == NULL || slot <= self->chosen))
+    tell_chosen (self, slot);
+  else if (slot == self->chosen)
+    tell_none (self, what != NULL ? what : "the idle source is gone");
+  choose_soon (self);
+}
+
+void
+nape_idle_say_active (NapeIdleSlot *slot, NapeInput kind, gint64 since)
+{
+  NapeIdleWatcher *self = slot->watcher;
+
+  if (slot == self->chosen)
+    self->listener.active (kind, since, self->user_data);
+}
+
+void
+nape_idle_say_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since)
+{
+  NapeIdleWatcher *self = slot->watcher;
+
+  if (slot == self->chosen)
+    self->listener.quiet (kind, since, self->user_data);
+}
+
+void
+nape_idle_say_lull (NapeIdleSlot *slot)
+{
+  NapeIdleWatcher *self = slot->watcher;
+
+  if (slot == self->chosen)
+    self->listener.lull (self->user_data);
+}
+
+void
+nape_idle_say_watching (NapeIdleSlot *slot, gboolean on)
+{
+  if (slot == slot->watcher->chosen)
+    tell_watching (slot->watcher, on);
+}
+
+gboolean
+nape_idle_is_forced (const NapeIdleSlot *slot)
+{
+  return strcmp (slot->watcher->wanted, AUTO) != 0;
+}
+
+/* Life */
 
 NapeIdleWatcher *
 nape_idle_watcher_new (const char *name, gint64 active_gap,
@@ -206,8 +330,10 @@ nape_idle_watcher_new (const char *name, gint64 active_gap,
   self->active_gap = active_gap;
   self->listener = *listener;
   self->user_data = user_data;
-  self->retry_s = FIRST_RETRY_S;
-  self->retry = g_idle_add (on_choose, self);
+  for (gsize i = 0; i < N_SOURCES; i++)
+    self->slots[i] = (NapeIdleSlot){ .watcher = self, .source = sources[i] };
+  nape_retry_init (&self->retry, on_retry, self);
+  choose_soon (self);
   return self;
 }
 
@@ -221,12 +347,54 @@ nape_idle_watcher_await_lull (NapeIdleWatcher *self, gint64 gap)
 }
 
 void
+nape_idle_watcher_look_again (NapeIdleWatcher *self)
+{
+  for (gsize i = 0; i < N_SOURCES; i++)
+    if (self->slots[i].handle != NULL && self->slots[i].state != NAPE_IDLE_READY
+        && sources[i]->look_again != NULL)
+      sources[i]->look_again (self->slots[i].handle);
+}
+
+const char *
+nape_idle_watcher_remark (const NapeIdleWatcher *self)
+{
+  return self->chosen != NULL ? self->chosen->what : NULL;
+}
+
+void
+nape_idle_watcher_find (const NapeIdleWatcher *self, GPtrArray *findings)
+{
+  static const struct {
+    NapeFound found;
+    const char *what; /* unless the source says more */
+  } states[] = {
+    [NAPE_IDLE_ASKING] = { NAPE_BROKEN, "does not answer" },
+    [NAPE_IDLE_ABSENT] = { NAPE_MISSING, "not here" },
+    [NAPE_IDLE_BLIND] = { NAPE_MISSING, "does not tell of input" },
+    [NAPE_IDLE_READY] = { NAPE_FOUND, "ready" },
+  };
+
+  for (gsize i = 0; i < N_SOURCES; i++)
+    {
+      const NapeIdleSlot *slot = &self->slots[i];
+      if (slot->handle == NULL || slot == self->chosen)
+        continue;
+      nape_findings_add (findings, "input", states[slot->state].found, slot->source->name,
+                         slot->what != NULL ? slot->what : states[slot->state].what, NULL,
+                         0);
+    }
+}
+
+void
 nape_idle_watcher_free (NapeIdleWatcher *self)
 {
   if (self == NULL)
     return;
-  g_clear_handle_id (&self->retry, g_source_remove);
-  stop (self);
+  g_clear_handle_id (&self->choosing, g_source_remove);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  nape_retry_stop (&self->retry);
+  for (gsize i = 0; i < N_SOURCES; i++)
+    stop (&self->slots[i]);
   g_free (self->wanted);
   g_free (self->why);
   g_free (self);

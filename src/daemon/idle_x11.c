@@ -23,11 +23,9 @@
 #include "core/heartbeats.h"
 #include "core/lull.h"
 #include "daemon/clock.h"
-#include "daemon/idle.h"
+#include "daemon/idle_source.h"
 #include "daemon/idle_x11_devices.h"
 #include "daemon/x11_display.h"
-
-#include <gio/gio.h>
 
 #define MASTER_POINTER 2 /* the ids of the core devices on every server */
 #define MASTER_KEYBOARD 3
@@ -46,10 +44,9 @@ typedef struct {
 } Kind;
 
 typedef struct {
-  NapeX11Display *connection;
+  NapeIdleSlot *slot;
   gint64 active_gap;
-  NapeIdleListener listener;
-  gpointer user_data;
+  NapeX11Display *connection;
   NapeX11Devices devices;
   Kind kinds[2];
   guint sentinel; /* index of its device */
@@ -108,10 +105,10 @@ tell (Source *self, NapeInput input, NapeNews news, gint64 since)
     case NAPE_NEWS_NONE:
       break;
     case NAPE_NEWS_ACTIVE:
-      self->listener.active (input, since, self->user_data);
+      nape_idle_say_active (self->slot, input, since);
       break;
     case NAPE_NEWS_QUIET:
-      self->listener.quiet (input, since, self->user_data);
+      nape_idle_say_quiet (self->slot, input, since);
       break;
     }
 }
@@ -232,9 +229,9 @@ look_once (Source *self)
       last = MAX (last, look_at_kind (self, kind, &reading));
     }
   if (nape_heartbeats_read (&self->heartbeats, now.mono, heartbeat))
-    self->listener.watching (self->heartbeats.coming, self->user_data);
+    nape_idle_say_watching (self->slot, self->heartbeats.coming);
   if (nape_lull_read (&self->lull, now.boot, last))
-    self->listener.lull (self->user_data);
+    nape_idle_say_lull (self->slot);
   time_next_look (self, &now, heartbeat);
   return arm (self);
 }
@@ -270,27 +267,87 @@ on_drained (gpointer user_data)
 }
 
 static void
-on_died (gpointer user_data)
+on_absent (const char *why, gpointer user_data)
 {
   Source *self = user_data;
 
-  self->listener.lost ("the X server is gone", self->user_data);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
+}
+
+static gboolean
+find_devices (Source *self)
+{
+  return nape_x11_devices_init (&self->devices, nape_x11_display_get (self->connection))
+         && nape_x11_devices_find (&self->devices, MASTER_KEYBOARD, &self->kinds[0].device)
+         && nape_x11_devices_find (&self->devices, MASTER_POINTER, &self->kinds[1].device);
+}
+
+/* The first look tells of input in use; a kind that says nothing is quiet since its last.
+ */
+static void
+begin (Source *self)
+{
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  nape_heartbeats_init (&self->heartbeats);
+  nape_lull_await (&self->lull, 0);
+  self->sentinel = 0;
+  self->sentinel_falls = self->sentinel_passes = None;
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    {
+      Kind *kind = &self->kinds[i];
+      nape_counter_init (&kind->counter, now.boot);
+      kind->falls_back = kind->passes_lull = kind->is_lull = None;
+      kind->falls_quiet = nape_x11_devices_arm (&self->devices, kind->device,
+                                                XSyncPositiveTransition, self->active_gap);
+    }
+  look (self);
+}
+
+static void
+on_opened (gpointer user_data)
+{
+  Source *self = user_data;
+
+  if (!find_devices (self))
+    {
+      nape_idle_say_state (self->slot, NAPE_IDLE_BLIND,
+                           "the X server has no idle counters for its devices");
+      return;
+    }
+  nape_idle_say_state (self->slot, NAPE_IDLE_READY,
+                       nape_x11_display_is_xwayland (self->connection)
+                           ? "this X server belongs to a Wayland desktop: what goes to "
+                             "other windows than its own is not seen"
+                           : NULL);
+  begin (self);
 }
 
 /* The row's functions */
 
-/* What begin() needs: the connection is open. */
-static gboolean
-find_devices (Source *self)
+static void
+look_again (gpointer source)
 {
-  Kind *keyboard = &self->kinds[0];
-  Kind *pointer = &self->kinds[1];
+  Source *self = source;
 
-  keyboard->input = NAPE_INPUT_KEYBOARD;
-  pointer->input = NAPE_INPUT_POINTER;
-  return nape_x11_devices_init (&self->devices, nape_x11_display_get (self->connection))
-         && nape_x11_devices_find (&self->devices, MASTER_KEYBOARD, &keyboard->device)
-         && nape_x11_devices_find (&self->devices, MASTER_POINTER, &pointer->device);
+  nape_x11_display_seek (self->connection, nape_idle_is_forced (self->slot));
+}
+
+static gpointer
+start (NapeIdleSlot *slot, gint64 active_gap)
+{
+  static const NapeX11Listener listener = { on_opened, on_absent, on_event, on_drained };
+  Source *self = g_new0 (Source, 1);
+
+  self->slot = slot;
+  self->active_gap = active_gap;
+  self->kinds[0].input = NAPE_INPUT_KEYBOARD;
+  self->kinds[1].input = NAPE_INPUT_POINTER;
+  self->connection = nape_x11_display_new (&listener, self);
+  look_again (self);
+  return self;
 }
 
 static void
@@ -299,68 +356,8 @@ stop (gpointer source)
   Source *self = source;
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  nape_x11_display_close (self->connection);
+  nape_x11_display_free (self->connection);
   g_free (self);
-}
-
-static NapeProbe
-probe (char **ret_why)
-{
-  g_autoptr (NapeX11Display) connection = NULL;
-  NapeProbe answer = nape_x11_display_probe (&connection, ret_why);
-  Source source = { .connection = connection };
-
-  if (answer != NAPE_PROBE_YES)
-    return answer;
-  if (find_devices (&source))
-    return NAPE_PROBE_YES;
-  *ret_why = g_strdup ("the X server has no idle counters for its devices");
-  return NAPE_PROBE_NO;
-}
-
-/* The first look tells of input in use; a kind that says nothing is quiet since its last.
- */
-static void
-begin (Source *self)
-{
-  static const NapeX11Listener listener = { on_event, on_drained, on_died };
-  NapeMoment now;
-
-  nape_clock_now (&now);
-  nape_heartbeats_init (&self->heartbeats);
-  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    {
-      Kind *kind = &self->kinds[i];
-      nape_counter_init (&kind->counter, now.boot);
-      kind->falls_quiet = nape_x11_devices_arm (&self->devices, kind->device,
-                                                XSyncPositiveTransition, self->active_gap);
-    }
-  look (self);
-  nape_x11_display_watch (self->connection, &listener, self);
-}
-
-static gpointer
-start (gint64 active_gap, const NapeIdleListener *listener, gpointer user_data,
-       GError **error)
-{
-  Source *self = g_new0 (Source, 1);
-
-  self->active_gap = active_gap;
-  self->listener = *listener;
-  self->user_data = user_data;
-  self->connection = nape_x11_display_open ();
-  if (self->connection != NULL)
-    {
-      if (find_devices (self))
-        {
-          begin (self);
-          return self;
-        }
-      nape_x11_display_close (self->connection);
-    }
-  g_free (self);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the X server went away at once");
-  return NULL;
 }
 
 static void
@@ -383,6 +380,8 @@ await_lull (gpointer source, gint64 gap)
 {
   Source *self = source;
 
+  if (nape_x11_display_is_dead (self->connection))
+    return;
   nape_lull_await (&self->lull, gap);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     await_kind (self, &self->kinds[i], gap);
@@ -391,4 +390,11 @@ await_lull (gpointer source, gint64 gap)
     look_in (self, 0);
 }
 
-const NapeIdleSource nape_idle_x11 = { "x11", TRUE, probe, start, stop, await_lull };
+const NapeIdleSource nape_idle_x11 = {
+  .name = "x11",
+  .kinds_apart = TRUE,
+  .start = start,
+  .stop = stop,
+  .await_lull = await_lull,
+  .look_again = look_again,
+};

@@ -12,11 +12,10 @@
 
 #include "core/lull.h"
 #include "daemon/clock.h"
-#include "daemon/idle.h"
+#include "daemon/idle_source.h"
 #include "daemon/x11_display.h"
 
 #include <X11/extensions/scrnsaver.h>
-#include <gio/gio.h>
 
 #define ASK_EVERY (5 * NAPE_SECOND)
 #define ASK_FOR_LULL_EVERY NAPE_SECOND
@@ -25,34 +24,14 @@
 #define ASK_AT_REST_EVERY (30 * NAPE_SECOND)
 
 typedef struct {
+  NapeIdleSlot *slot;
+  gint64 active_gap;
   NapeX11Display *connection;
   XScreenSaverInfo *info;
-  gint64 active_gap;
-  NapeIdleListener listener;
-  gpointer user_data;
   gboolean active;
   NapeLull lull;
   guint timer;
 } Source;
-
-static void
-on_event (const XEvent *event, gpointer user_data)
-{
-}
-
-static void
-on_drained (gpointer user_data)
-{
-}
-
-static void
-on_died (gpointer user_data)
-{
-  Source *self = user_data;
-
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->listener.lost ("the X server is gone", self->user_data);
-}
 
 static gboolean
 ask (Source *self, gint64 *ret_idle)
@@ -75,11 +54,11 @@ tell (Source *self, gint64 idle)
   self->active = active;
   nape_clock_now (&now);
   if (changed && active)
-    self->listener.active (NAPE_INPUT_OTHER, now.boot - idle, self->user_data);
+    nape_idle_say_active (self->slot, NAPE_INPUT_OTHER, now.boot - idle);
   else if (changed)
-    self->listener.quiet (NAPE_INPUT_OTHER, now.boot - idle, self->user_data);
+    nape_idle_say_quiet (self->slot, NAPE_INPUT_OTHER, now.boot - idle);
   if (nape_lull_read (&self->lull, now.boot, now.boot - idle))
-    self->listener.lull (self->user_data);
+    nape_idle_say_lull (self->slot);
 }
 
 static gboolean on_timer (gpointer user_data);
@@ -119,21 +98,55 @@ on_timer (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static NapeProbe
-probe (char **ret_why)
+static void
+on_absent (const char *why, gpointer user_data)
 {
-  g_autoptr (NapeX11Display) connection = NULL;
-  NapeProbe answer = nape_x11_display_probe (&connection, ret_why);
+  Source *self = user_data;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
+}
+
+static void
+on_opened (gpointer user_data)
+{
+  Source *self = user_data;
   int event_base;
   int error_base;
 
-  if (answer != NAPE_PROBE_YES)
-    return answer;
-  if (XScreenSaverQueryExtension (nape_x11_display_get (connection), &event_base,
-                                  &error_base))
-    return NAPE_PROBE_YES;
-  *ret_why = g_strdup ("the X server tells no idle time");
-  return NAPE_PROBE_NO;
+  if (!XScreenSaverQueryExtension (nape_x11_display_get (self->connection), &event_base,
+                                   &error_base))
+    {
+      nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, "the X server tells no idle time");
+      return;
+    }
+  nape_idle_say_state (self->slot, NAPE_IDLE_READY, NULL);
+  self->active = FALSE;
+  look (self);
+}
+
+/* The row's functions */
+
+static void
+look_again (gpointer source)
+{
+  Source *self = source;
+
+  nape_x11_display_seek (self->connection, nape_idle_is_forced (self->slot));
+}
+
+static gpointer
+start (NapeIdleSlot *slot, gint64 active_gap)
+{
+  static const NapeX11Listener listener = { .opened = on_opened, .absent = on_absent };
+  Source *self = g_new0 (Source, 1);
+
+  self->slot = slot;
+  self->active_gap = active_gap;
+  self->info = XScreenSaverAllocInfo ();
+  self->connection = nape_x11_display_new (&listener, self);
+  look_again (self);
+  return self;
 }
 
 static void
@@ -142,32 +155,9 @@ stop (gpointer source)
   Source *self = source;
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  nape_x11_display_free (self->connection);
   XFree (self->info);
-  nape_x11_display_close (self->connection);
   g_free (self);
-}
-
-static gpointer
-start (gint64 active_gap, const NapeIdleListener *listener, gpointer user_data,
-       GError **error)
-{
-  static const NapeX11Listener x11_listener = { on_event, on_drained, on_died };
-  g_autoptr (NapeX11Display) connection = nape_x11_display_open ();
-
-  if (connection == NULL)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the X server went away at once");
-      return NULL;
-    }
-  Source *self = g_new0 (Source, 1);
-  self->active_gap = active_gap;
-  self->listener = *listener;
-  self->user_data = user_data;
-  self->connection = g_steal_pointer (&connection);
-  self->info = XScreenSaverAllocInfo ();
-  nape_x11_display_watch (self->connection, &x11_listener, self);
-  look (self);
-  return self;
 }
 
 static void
@@ -180,5 +170,10 @@ await_lull (gpointer source, gint64 gap)
   self->timer = g_idle_add (on_timer, self);
 }
 
-const NapeIdleSource nape_idle_xscreensaver
-    = { "xscreensaver", FALSE, probe, start, stop, await_lull };
+const NapeIdleSource nape_idle_xscreensaver = {
+  .name = "xscreensaver",
+  .start = start,
+  .stop = stop,
+  .await_lull = await_lull,
+  .look_again = look_again,
+};

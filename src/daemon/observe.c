@@ -62,17 +62,15 @@ on_idle_watching (gboolean on, gpointer user_data)
 }
 
 static void
-on_idle_chosen (const char *name, gboolean kinds_apart, const char *why, gpointer user_data)
+on_idle_chosen (const NapeIdleSource *source, const char *why, gpointer user_data)
 {
   NapeApp *self = user_data;
   NapeMoment now;
 
-  g_free (self->idle_source);
-  self->idle_source = g_strdup (name);
-  self->kinds_apart = kinds_apart;
-  nape_app_set_trouble (self, NAPE_AREA_IDLE, name == NULL ? why : NULL);
+  self->idle_source = source;
+  nape_app_set_trouble (self, NAPE_AREA_IDLE, why);
   nape_clock_now (&now);
-  nape_engine_set_source (&self->engine, &now, name != NULL);
+  nape_engine_set_source (&self->engine, &now, source != NULL);
   nape_app_update (self);
 }
 

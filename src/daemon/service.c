@@ -78,6 +78,18 @@ advice_variant (const NapeView *view)
 }
 
 /* The skeleton tells only what differs from before, all in one signal. */
+static void
+publish_idle_source (NapeBusNape1 *bus, const NapeApp *app)
+{
+  const NapeIdleSource *source = app->idle_source;
+  const char *remark = nape_idle_watcher_remark (app->idle);
+
+  nape_bus_nape1_set_idle_source (bus,
+                                  g_variant_new ("(sb)", source != NULL ? source->name : "",
+                                                 source != NULL && source->kinds_apart));
+  nape_bus_nape1_set_idle_remark (bus, remark != NULL ? remark : "");
+}
+
 void
 nape_service_publish (NapeService *self)
 {
@@ -107,9 +119,7 @@ nape_service_publish (NapeService *self)
   nape_bus_nape1_set_break (bus, g_variant_new ("(sxx)", break_name (app, view.running),
                                                 view.running_start, view.running_end));
   nape_bus_nape1_set_step (bus, step_variant (&view));
-  nape_bus_nape1_set_idle_source (
-      bus, g_variant_new ("(sb)", app->idle_source != NULL ? app->idle_source : "",
-                          app->kinds_apart));
+  publish_idle_source (bus, app);
   nape_bus_nape1_set_troubles (bus, troubles_variant (app));
 }
 

@@ -4,18 +4,20 @@
 
 #include "daemon/x11_display.h"
 
-#include <gio/gio.h>
-#include <gio/gunixsocketaddress.h>
-#include <string.h>
+#include "daemon/wayland_socket.h"
+
 #include <sys/socket.h>
 
+#define SEES_PART "sees only part of the input"
+
 struct _NapeX11Display {
-  Display *display;
-  gboolean dead;
-  gboolean told;
-  GSource *source; /* (nullable) */
-  NapeX11Listener listener;
+  const NapeX11Listener *listener;
   gpointer user_data;
+  gboolean even_wayland;
+  /* While it is there: */
+  Display *display;
+  gboolean dead; /* Xlib has said so; not told yet */
+  GSource *source;
 };
 
 typedef struct {
@@ -49,46 +51,19 @@ on_error (Display *display, XErrorEvent *event)
   return 0;
 }
 
-NapeX11Display *
-nape_x11_display_open (void)
+static void
+drop (NapeX11Display *self)
 {
-  XSetIOErrorHandler (on_io_error);
-  XSetErrorHandler (on_error);
-  Display *display = XOpenDisplay (NULL);
-  if (display == NULL)
-    return NULL;
-  NapeX11Display *self = g_new0 (NapeX11Display, 1);
-  self->display = display;
-  XSetIOErrorExitHandler (display, on_io_error_exit, self);
-  return self;
-}
-
-void
-nape_x11_display_close (NapeX11Display *self)
-{
-  if (self == NULL)
-    return;
   if (self->source != NULL)
     {
       g_source_destroy (self->source);
       g_source_unref (self->source);
     }
+  self->source = NULL;
   /* Closing waits for a last answer, and a stopped server gives none. */
   shutdown (ConnectionNumber (self->display), SHUT_RDWR);
   XCloseDisplay (self->display);
-  g_free (self);
-}
-
-Display *
-nape_x11_display_get (NapeX11Display *self)
-{
-  return self->display;
-}
-
-gboolean
-nape_x11_display_is_dead (const NapeX11Display *self)
-{
-  return self->dead;
+  self->display = NULL;
 }
 
 /* Events */
@@ -99,7 +74,7 @@ prepare (GSource *source, int *timeout)
   NapeX11Display *self = ((EventSource *)source)->owner;
 
   *timeout = -1;
-  return !self->told && (self->dead || XPending (self->display) > 0);
+  return self->dead || XPending (self->display) > 0;
 }
 
 static gboolean
@@ -107,17 +82,7 @@ check (GSource *source)
 {
   EventSource *self = (EventSource *)source;
 
-  return !self->owner->told
-         && (self->owner->dead || g_source_query_unix_fd (source, self->fd_tag) != 0);
-}
-
-/* A descriptor that has hung up stays readable: it is no longer asked after. */
-static void
-tell_death (NapeX11Display *self)
-{
-  self->told = TRUE;
-  g_source_remove_unix_fd (self->source, ((EventSource *)self->source)->fd_tag);
-  self->listener.died (self->user_data);
+  return self->owner->dead || g_source_query_unix_fd (source, self->fd_tag) != 0;
 }
 
 static gboolean
@@ -133,24 +98,24 @@ dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
       if (self->dead)
         break;
       any = TRUE;
-      self->listener.event (&event, self->user_data);
+      if (self->listener->event != NULL)
+        self->listener->event (&event, self->user_data);
     }
-  if (any && !self->dead)
-    self->listener.drained (self->user_data);
-  if (self->dead)
-    tell_death (self);
-  return G_SOURCE_CONTINUE;
+  if (any && !self->dead && self->listener->drained != NULL)
+    self->listener->drained (self->user_data);
+  if (!self->dead)
+    return G_SOURCE_CONTINUE;
+  self->listener->absent ("the X server is gone", self->user_data);
+  drop (self);
+  return G_SOURCE_REMOVE;
 }
 
-void
-nape_x11_display_watch (NapeX11Display *self, const NapeX11Listener *listener,
-                        gpointer user_data)
+static void
+watch (NapeX11Display *self)
 {
   static GSourceFuncs functions = { prepare, check, dispatch, NULL, NULL, NULL };
   EventSource *source = (EventSource *)g_source_new (&functions, sizeof (EventSource));
 
-  self->listener = *listener;
-  self->user_data = user_data;
   self->source = &source->base;
   source->owner = self;
   source->fd_tag = g_source_add_unix_fd (self->source, ConnectionNumber (self->display),
@@ -158,45 +123,103 @@ nape_x11_display_watch (NapeX11Display *self, const NapeX11Listener *listener,
   g_source_attach (self->source, NULL);
 }
 
-/* Probing */
+/* Looking for it */
 
-/* Under Wayland an X server is there too, but it sees only what goes to X windows. */
 static gboolean
-wayland_answers (void)
+open_display (NapeX11Display *self)
 {
-  const char *name = g_getenv ("WAYLAND_DISPLAY");
-  const char *folder = g_getenv ("XDG_RUNTIME_DIR");
-
-  if (name == NULL || *name == '\0' || (!g_path_is_absolute (name) && folder == NULL))
-    return FALSE;
-  g_autofree char *path
-      = g_path_is_absolute (name) ? g_strdup (name) : g_build_filename (folder, name, NULL);
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
-  g_autoptr (GSocketConnection) connection
-      = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, NULL);
-  return connection != NULL;
+  XSetIOErrorHandler (on_io_error);
+  XSetErrorHandler (on_error);
+  self->dead = FALSE;
+  self->display = XOpenDisplay (NULL);
+  if (self->display != NULL)
+    XSetIOErrorExitHandler (self->display, on_io_error_exit, self);
+  return self->display != NULL;
 }
 
-NapeProbe
-nape_x11_display_probe (NapeX11Display **ret_display, char **ret_why)
+/* The extension is younger than Xwayland; before it had that one, Xwayland was the only
+ * server of a desktop without a screen saver. */
+gboolean
+nape_x11_display_is_xwayland (NapeX11Display *self)
+{
+  int opcode;
+  int event;
+  int error;
+
+  return XQueryExtension (self->display, "XWAYLAND", &opcode, &event, &error)
+         || !XQueryExtension (self->display, "MIT-SCREEN-SAVER", &opcode, &event, &error);
+}
+
+/* Why it is not taken. (transfer full), NULL: it is, and open. */
+static char *
+try_to_open (NapeX11Display *self, const char *name)
+{
+  g_autofree char *wayland = nape_wayland_socket_named ();
+
+  if (!self->even_wayland && nape_wayland_socket_answers (wayland))
+    return g_strdup ("this is a Wayland session: its X server " SEES_PART);
+  if (!open_display (self))
+    return g_strdup_printf ("waiting for the X server %s", name);
+  if (self->even_wayland || !nape_x11_display_is_xwayland (self))
+    return NULL;
+  drop (self);
+  return g_strdup_printf ("the X server %s belongs to a Wayland desktop: it " SEES_PART,
+                          name);
+}
+
+void
+nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland)
 {
   const char *name = g_getenv ("DISPLAY");
 
-  if (wayland_answers ())
-    {
-      *ret_why = g_strdup (
-          "this is a Wayland session: its X server sees only part of the input");
-      return NAPE_PROBE_NO;
-    }
+  self->even_wayland = even_wayland;
+  if (self->display != NULL)
+    return;
   if (name == NULL || *name == '\0')
     {
-      *ret_why = g_strdup ("no X server is named ($DISPLAY is not set)");
-      return NAPE_PROBE_NO;
+      self->listener->absent (NULL, self->user_data);
+      return;
     }
-  *ret_display = nape_x11_display_open ();
-  if (*ret_display != NULL)
-    return NAPE_PROBE_YES;
-  *ret_why = g_strdup_printf ("waiting for the X server %s", name);
-  return NAPE_PROBE_LATER;
+  g_autofree char *why = try_to_open (self, name);
+  if (why != NULL)
+    {
+      self->listener->absent (why, self->user_data);
+      return;
+    }
+  watch (self);
+  self->listener->opened (self->user_data);
+}
+
+Display *
+nape_x11_display_get (NapeX11Display *self)
+{
+  return self->display;
+}
+
+gboolean
+nape_x11_display_is_dead (const NapeX11Display *self)
+{
+  return self->display == NULL || self->dead;
+}
+
+/* Life */
+
+NapeX11Display *
+nape_x11_display_new (const NapeX11Listener *listener, gpointer user_data)
+{
+  NapeX11Display *self = g_new0 (NapeX11Display, 1);
+
+  self->listener = listener;
+  self->user_data = user_data;
+  return self;
+}
+
+void
+nape_x11_display_free (NapeX11Display *self)
+{
+  if (self == NULL)
+    return;
+  if (self->display != NULL)
+    drop (self);
+  g_free (self);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A connection to the X server that survives the server's death.
+/* The X server at $DISPLAY, which may come late, go, and come back.
  *
  * Xlib ends the process when its server goes away; here that is told to the owner instead.
  * Requests that wait for an answer block while the server is stopped: they are kept to the
@@ -9,7 +9,7 @@
 
 #pragma once
 
-#include "daemon/idle.h"
+#include "daemon/idle_source.h"
 
 #include <X11/Xlib.h>
 
@@ -18,26 +18,29 @@ G_BEGIN_DECLS
 typedef struct _NapeX11Display NapeX11Display;
 
 typedef struct {
+  /* The server is there: nape_x11_display_get() until `absent`. */
+  void (*opened) (gpointer user_data);
+  /* It is not, or no longer, which may be told twice. `why`: one line for the user, as what
+   * is waited for; NULL: $DISPLAY names none. */
+  void (*absent) (const char *why, gpointer user_data);
+  /* (nullable) */
   void (*event) (const XEvent *event, gpointer user_data);
-  /* All events that were there have been told. */
+  /* All events that were there have been told. (nullable) */
   void (*drained) (gpointer user_data);
-  /* The server is gone. Told once, from the main loop; the display is only good for
-   * closing. */
-  void (*died) (gpointer user_data);
 } NapeX11Listener;
 
-/* NULL when there is no server at $DISPLAY. */
-NapeX11Display *nape_x11_display_open (void);
-void nape_x11_display_close (NapeX11Display *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeX11Display, nape_x11_display_close)
+/* `listener` is kept. Nothing is told before nape_x11_display_seek(). */
+NapeX11Display *nape_x11_display_new (const NapeX11Listener *listener, gpointer user_data);
+void nape_x11_display_free (NapeX11Display *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeX11Display, nape_x11_display_free)
 
+/* Looks for the server, unless it is there already, and tells. Under Wayland an X server
+ * sees only what goes to X windows: `even_wayland` takes such a one too. */
+void nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland);
+/* NULL while it is absent. */
 Display *nape_x11_display_get (NapeX11Display *self);
 gboolean nape_x11_display_is_dead (const NapeX11Display *self);
-/* Watches for events in the default main context. */
-void nape_x11_display_watch (NapeX11Display *self, const NapeX11Listener *listener,
-                             gpointer user_data);
-
-/* The part of a probe that all X11 sources share: YES gives a display in `ret_display`. */
-NapeProbe nape_x11_display_probe (NapeX11Display **ret_display, char **ret_why);
+/* It belongs to a Wayland compositor. */
+gboolean nape_x11_display_is_xwayland (NapeX11Display *self);
 
 G_END_DECLS

@@ -52,9 +52,9 @@ on_watching (gboolean on, gpointer user_data)
 }
 
 static void
-on_chosen (const char *name, gboolean kinds_apart, const char *why, gpointer user_data)
+on_chosen (const NapeIdleSource *source, const char *why, gpointer user_data)
 {
-  printf ("%.3f chosen %s %s\n", now (), name != NULL ? name : "-",
+  printf ("%.3f chosen %s %s\n", now (), source != NULL ? source->name : "-",
           why != NULL ? why : "-");
 }
 
