@@ -91,17 +91,19 @@ read_next (NapeSnapshot *self, GVariant *properties)
 static void
 read_break (NapeSnapshot *self, GVariant *properties)
 {
-  const char *reminder = "", *running = "", *exercise = "", *source = "";
+  const char *reminder = "", *running = "", *exercise = "", *source = "", *remark = "";
   g_variant_lookup (properties, "Reminder", "(&sx)", &reminder, &self->reminder_since);
   g_variant_lookup (properties, "Break", "(&sxx)", &running, &self->break_start,
                     &self->break_end);
   g_variant_lookup (properties, "Step", "(uu&sx)", &self->step, &self->n_steps, &exercise,
                     &self->step_end);
   g_variant_lookup (properties, "IdleSource", "(&sb)", &source, &self->kinds_apart);
+  g_variant_lookup (properties, "IdleRemark", "&s", &remark);
   self->reminder_kind = nape_print_clean (reminder);
   self->break_kind = nape_print_clean (running);
   self->step_exercise = nape_print_clean (exercise);
   self->idle_source = nape_print_clean (source);
+  self->idle_remark = nape_print_clean (remark);
 }
 
 static void
@@ -208,6 +210,7 @@ nape_snapshot_clear (NapeSnapshot *self)
   g_clear_pointer (&self->step_exercise, g_free);
   g_clear_pointer (&self->step_title, g_free);
   g_clear_pointer (&self->idle_source, g_free);
+  g_clear_pointer (&self->idle_remark, g_free);
   g_clear_pointer (&self->troubles, g_array_unref);
 }
 

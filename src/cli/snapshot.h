@@ -51,6 +51,7 @@ typedef struct {
 
   char *idle_source; /* "" when nothing tells of input */
   gboolean kinds_apart;
+  char *idle_remark; /* what it cannot see, or "" */
   GArray *troubles; /* NapeTrouble */
 
   gboolean has_today;

@@ -128,6 +128,8 @@ print_status (const NapeSnapshot *now)
   print_holds (now);
   if (now->has_today)
     print_today (now);
+  if (*now->idle_remark)
+    nape_print_row (NAPE_STYLE_PLAIN, "Note", INDENT, "%s", now->idle_remark);
   for (guint i = 0; i < now->troubles->len; i++)
     {
       const NapeTrouble *trouble = &g_array_index (now->troubles, NapeTrouble, i);

@@ -143,6 +143,7 @@ nape_status_print_json (const NapeSnapshot *now)
   add_step (builder, now);
   nape_json_add_word (builder, "idle_source", now->idle_source);
   nape_json_add_boolean (builder, "kinds_apart", now->kinds_apart);
+  nape_json_add_word (builder, "idle_remark", now->idle_remark);
   add_troubles (builder, now);
   json_builder_end_object (builder);
   nape_json_print (builder);

@@ -84,6 +84,8 @@ say_source (const NapeSnapshot *now)
   if (*now->idle_source)
     nape_print_text ("Input is told by the source '%s', which %s keyboard from pointer.",
                      now->idle_source, now->kinds_apart ? "tells" : "cannot tell");
+  if (*now->idle_remark)
+    nape_print_text ("Mind that %s.", now->idle_remark);
 }
 
 static void

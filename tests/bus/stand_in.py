@@ -52,6 +52,7 @@ def at_the_desk():
         'Break': ('', 0, 0),
         'Step': (0, 0, '', 0),
         'IdleSource': ('x11', True),
+        'IdleRemark': '',
         'Troubles': [],
     }
 

@@ -94,11 +94,13 @@ def test_status_at_the_desk(nape, peer):
 def test_status_away_and_troubled(nape, peer):
     peer.properties.update(
         State='away', Reason='locked', NextBreak=('walk', int(120e6), -1), Hold='away',
-        SnoozedUntil=ahead(300.5), Troubles=[('history', 'the disk is full')])
+        SnoozedUntil=ahead(300.5), IdleRemark='films hide input',
+        Troubles=[('history', 'the disk is full')])
     out = '\n'.join(lines(nape()))
     assert 'away for 38 min: the screen is locked' in out
     assert 'Next     walk after 2 min more of sitting' in out
     assert 'Snoozed  5 min more, until' in out
+    assert 'Note     films hide input' in out
     assert 'Trouble  history: the disk is full' in out
     assert len(out.splitlines()) <= 8
 
@@ -156,7 +158,8 @@ def test_status_json(nape, peer):
         'next': {'kind': 'routine', 'in_s': pytest.approx(420, abs=5),
                  'left_s': pytest.approx(420, abs=5)},
         'hold': None, 'held_by': None, 'snoozed_for_s': None, 'paused_for_s': None,
-        'reminder': None, 'break': None, 'step': None, 'idle_source': 'x11', 'kinds_apart': True, 'troubles': [],
+        'reminder': None, 'break': None, 'step': None, 'idle_source': 'x11', 'kinds_apart': True,
+        'idle_remark': None, 'troubles': [],
     }
     # One decimal, whatever the number is.
     assert len(str(status['since_s']).split('.')[1]) == 1
@@ -168,7 +171,7 @@ def test_status_json_of_everything(nape, peer):
         SnoozedUntil=ahead(60), PausedUntil=NEVER, Reminder=('walk', ago(30)),
         Break=('routine', ago(10), ahead(110)), Step=(2, 6, 'chin-tuck', ahead(20)),
         HeldBy=('make', ahead(60)), Standing=True, Watching='mpv', Advice=('sit', ago(5)),
-        IdleSource=('', False), Troubles=[('idle', 'no "source"')])
+        IdleSource=('', False), IdleRemark='it sees \x1b little', Troubles=[('idle', 'no "source"')])
     status = json.loads(lines(nape('--json'))[0])
     assert status['next'] == {'kind': 'walk', 'in_s': None, 'left_s': 5}
     assert status['hold'] == 'paused' and status['paused_for_s'] == -1
@@ -181,6 +184,7 @@ def test_status_json_of_everything(nape, peer):
     assert status['step'] == {'number': 2, 'of': 6, 'exercise': 'chin-tuck',
                               'left_s': pytest.approx(20, abs=5)}
     assert status['idle_source'] is None and status['kinds_apart'] is False
+    assert status['idle_remark'] == 'it sees \u241b little'
     assert status['troubles'] == [{'area': 'idle', 'text': 'no "source"'}]
 
 
@@ -255,6 +259,7 @@ def test_follow_ends_with_naped(following, peer):
     (lambda: {}, 'Keyboard or pointer are in use'),
     (lambda: {}, "Input is told by the source 'x11', which tells keyboard from pointer."),
     (lambda: {}, 'Nothing holds reminders back.'),
+    (lambda: {'IdleRemark': 'films hide input'}, 'Mind that films hide input.'),
     (lambda: {'Reason': 'quiet'}, 'reading and thinking count as sitting'),
     (lambda: {'State': 'away', 'Reason': 'asleep'}, 'sleep is never sitting'),
     (lambda: {'State': 'unknown', 'Reason': 'no-source'}, 'nothing is counted'),
