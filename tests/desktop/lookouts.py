@@ -40,7 +40,7 @@ class Lookout(desk.Process):
         self.wait_for(line)
 
     def wait_for_end(self):
-        return self.popen.wait(10)
+        return self.popen.wait(desk.PATIENCE)
 
     def stop(self, timeout=5):
         self.popen.stdin.close()
@@ -123,7 +123,7 @@ class Recorder:
 
     def stop(self):
         self.popen.stdin.close()
-        self.popen.wait(5)
+        self.popen.wait(desk.PATIENCE)
         self.popen.stdout.close()
 
 
