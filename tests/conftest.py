@@ -154,14 +154,14 @@ def naped(build_dir, env, tmp_path, bus, settings_file):
     for daemon in started:
         print(f'--- {daemon.log.name}\n{daemon.log.read_text(errors="replace")}')
     for code, seconds in ends:
-        assert code == 0 and seconds < 2, f'naped ended with {code} after {seconds:.2f} s'
+        assert code == 0 and seconds < desk.STALL, f'naped ended with {code} after {seconds:.2f} s'
 
 
 @pytest.fixture
 def nape(build_dir, env):
     """nape(*args): runs the command; returns its exit code and what it wrote."""
 
-    def run(*args, timeout=10):
+    def run(*args, timeout=desk.PATIENCE):
         ran = subprocess.run([build_dir / 'src/cli/nape', *args], timeout=timeout,
                              env={'NAPE_LIBEXEC_DIR': str(build_dir / 'src/lookout'), **env},
                              stdin=subprocess.DEVNULL, capture_output=True)

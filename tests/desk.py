@@ -24,13 +24,18 @@ NOTIFICATIONS = 'org.freedesktop.Notifications'
 
 HERE = pathlib.Path(__file__).parent
 
+# Seconds. What must come is waited for so long: more than even a busy machine needs.
+PATIENCE = 30
+# What must not wait for a neighbour takes less: none is given less than three seconds.
+STALL = 2.5
+
 # Stands in for dunst's menu: answers with the line of the button that `press` holds.
 PICKER = """#!/bin/sh
 grep -F -m1 -- "$(cat {press})"
 """
 
 
-def wait_for(predicate, timeout=10, what='the awaited state'):
+def wait_for(predicate, timeout=PATIENCE, what='the awaited state'):
     """Returns the first true value of predicate(), asked anew at each D-Bus signal."""
     context = GLib.MainContext.default()
     end = time.monotonic() + timeout
@@ -136,7 +141,7 @@ class Bus(Process):
         except GLib.Error:
             return None
 
-    def call(self, name, path, interface, method, signature='()', *args, timeout=5):
+    def call(self, name, path, interface, method, signature='()', *args, timeout=PATIENCE):
         """Calls a method; returns its results as a tuple. Errors are GLib.Error."""
         return self.connection.call_sync(
             name, path, interface, method, GLib.Variant(signature, args), None,
@@ -282,7 +287,7 @@ class Naped(Process):
         self.bus.wait_for_name(NAME, self)
         return self
 
-    def call(self, method, signature='()', *args, timeout=5):
+    def call(self, method, signature='()', *args, timeout=PATIENCE):
         return self.bus.call(NAME, PATH, NAME, method, signature, *args, timeout=timeout)
 
     def get(self, name):
@@ -294,7 +299,7 @@ class Naped(Process):
         hours = self.call('GetHours', '(xx)', 1700000000, 2000000000)[0]
         return {name: sum(hour[2 + i] for hour in hours) / 1000 for i, name in enumerate(SUMS)}
 
-    def wait_for_signal(self, *wanted, timeout=10):
+    def wait_for_signal(self, *wanted, timeout=PATIENCE):
         """Waits for a signal with that name and these first arguments; takes it out."""
         def find():
             for i, seen in enumerate(self.signals):
@@ -303,9 +308,9 @@ class Naped(Process):
             return None
         return wait_for(find, timeout, f'the signal {wanted} (seen: {self.signals})')
 
-    def stop_well(self, within=1):
+    def stop_well(self):
         """Ends by SIGTERM, in time and with success."""
         code, seconds = self.stop()
         assert code == 0, f'naped ended with {code}:\n{self.log.read_text(errors="replace")}'
-        assert seconds < within, f'naped took {seconds:.2f} s to end'
+        assert seconds < STALL, f'naped took {seconds:.2f} s to end'
         return seconds

@@ -11,6 +11,8 @@ import time
 
 from gi.repository import Gio, GLib
 
+import desk
+
 NAME = 'org.nape.Nape1'
 PATH = '/org/nape/Nape1'
 XML = pathlib.Path(__file__).resolve().parents[2] / 'data' / 'org.nape.Nape1.xml'
@@ -71,7 +73,7 @@ class StandIn:
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(address,))
         self._thread.start()
-        assert self._ready.wait(10)
+        assert self._ready.wait(desk.PATIENCE)
 
     def _run(self, address):
         self._context.push_thread_default()
@@ -120,7 +122,7 @@ class StandIn:
     def _on_get(self, connection, sender, path, interface, name):
         return GLib.Variant(self._info.lookup_property(name).signature, self.properties[name])
 
-    def wait_for_call(self, method, count=1, timeout=10):
+    def wait_for_call(self, method, count=1, timeout=desk.PATIENCE):
         with self.called:
             assert self.called.wait_for(
                 lambda: sum(call[0] == method for call in self.calls) >= count, timeout), method

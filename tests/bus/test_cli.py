@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+import desk
 from stand_in import NEVER, XML, StandIn, ago, ahead
 
 VERBS = ['status', 'why', 'start', 'done', 'snooze', 'skip', 'pause', 'resume', 'stand',
@@ -219,7 +220,8 @@ def test_colours_on_a_terminal_only(build_dir, env, nape, peer, no_color, colour
     assert '\x1b' not in nape()[1]
     ours, theirs = pty.openpty()
     env.update(NO_COLOR=no_color, TERM='xterm')
-    subprocess.run([build_dir / 'src/cli/nape'], env=env, stdout=theirs, timeout=10)
+    subprocess.run([build_dir / 'src/cli/nape'], env=env, stdout=theirs,
+                   timeout=desk.PATIENCE)
     os.close(theirs)
     assert (b'\x1b[' in os.read(ours, 10000)) == coloured
     os.close(ours)
@@ -235,7 +237,7 @@ def test_follow_tells_each_change(following, peer):
     line = popen.stdout.readline()
     assert 'away (locked)' in line and 'walk after 1 min, held: away' in line
     popen.send_signal(signal.SIGINT)
-    assert popen.wait(5) == 0
+    assert popen.wait(desk.PATIENCE) == 0
 
 
 def test_follow_json(following, peer):
@@ -249,7 +251,7 @@ def test_follow_ends_with_naped(following, peer):
     popen = following('--follow')
     popen.stdout.readline()
     peer.leave()
-    assert popen.wait(5) == 3
+    assert popen.wait(desk.PATIENCE) == 3
     assert popen.stderr.read() == 'nape: naped has left\n'
 
 
@@ -346,7 +348,7 @@ def test_start_follows_the_steps(following, peer):
     peer.emit('StepChanged', 2, 2, 'chin-tuck', ahead(40))
     peer.emit('StepChanged', 9, 9, 'unknown', ahead(40))
     peer.emit('BreakEnded', 'routine', 'done')
-    assert popen.wait(5) == 0
+    assert popen.wait(desk.PATIENCE) == 0
     rest = popen.stdout.read()
     assert rest.count('1 of 2') == 0 and rest.count('2 of 2  Chin tuck, 40 s') == 1
     assert 'Sit tall.' in rest and rest.endswith('The break is over: done.\n')
@@ -493,7 +495,7 @@ def test_words_after_two_dashes(nape, peer):
 def test_lost_output_is_a_failure(build_dir, env, peer):
     with open('/dev/full', 'w') as full:
         ran = subprocess.run([build_dir / 'src/cli/nape'], env=env, stdout=full,
-                             stderr=subprocess.PIPE, text=True, timeout=10)
+                             stderr=subprocess.PIPE, text=True, timeout=desk.PATIENCE)
     assert (ran.returncode, ran.stderr) == (1, 'nape: the output could not be written\n')
 
 
@@ -518,7 +520,7 @@ def test_silence_is_not_waited_for(nape, peer):
     peer.silent.add('Skip')
     begin = time.monotonic()
     assert nape('skip') == (1, '', 'nape: naped does not answer (waited 5 s)\n')
-    assert time.monotonic() - begin < 7
+    assert time.monotonic() - begin < 20, "less than D-Bus's own limit"
 
 
 def test_naped_that_dies_meanwhile(following, peer):
@@ -526,7 +528,7 @@ def test_naped_that_dies_meanwhile(following, peer):
     popen = following('skip')
     peer.wait_for_call('Skip')
     peer.leave()
-    assert popen.wait(5) == 3
+    assert popen.wait(desk.PATIENCE) == 3
     assert popen.stderr.read() == 'nape: naped went away before it answered\n'
 
 

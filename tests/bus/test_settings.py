@@ -22,7 +22,7 @@ def trouble(daemon):
 
 
 def wait_for_value(daemon, name, wanted):
-    desk.wait_for(lambda: value(daemon, name) == wanted, 5, f'{name} = {wanted}')
+    desk.wait_for(lambda: value(daemon, name) == wanted, what=f'{name} = {wanted}')
 
 
 def every(interval):
@@ -65,10 +65,10 @@ def by_link(path, text):
 @pytest.mark.parametrize('save', [in_place, by_new_file, by_backup, from_elsewhere, by_link])
 def test_change_is_taken_up(naped, settings_file, save):
     daemon = naped(every('20m'))
-    seen = set()
+    seen = {value(daemon, 'routine.every')}
     for interval in ('30m', '40m'):
         save(settings_file, every(interval))
-        desk.wait_for(lambda: seen.add(value(daemon, 'routine.every')) or interval in seen, 5)
+        desk.wait_for(lambda: seen.add(value(daemon, 'routine.every')) or interval in seen)
     assert seen == {'20m', '30m', '40m'}, 'never the defaults in between'
     assert daemon.get('NextBreak')[1] == 2400 * 10 ** 6
 
@@ -247,7 +247,7 @@ def test_odd_file_later(naped, settings_file, make):
     daemon = naped(every('20m'), prefix=PLAIN)
     settings_file.unlink()
     make(settings_file)
-    desk.wait_for(lambda: trouble(daemon), 5, 'word of the odd file')
+    desk.wait_for(lambda: trouble(daemon), what='word of the odd file')
     assert value(daemon, 'routine.every') == '20m'
     assert settings_file.is_dir() and settings_file.rmdir() or settings_file.unlink(True) is None
     settings_file.write_text(every('30m'))

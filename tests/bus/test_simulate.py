@@ -177,7 +177,7 @@ def test_file(nape, played, tmp_path):
 def test_standard_input(build_dir, env):
     def play(text):
         return subprocess.run([build_dir / 'src/cli/nape', 'simulate', '-'], env=env,
-                              input=text, capture_output=True, timeout=10)
+                              input=text, capture_output=True, timeout=30)
 
     assert b'reminder: routine' in play(b'type 50m\n').stdout
     for text, word in [(b'type 5m\nlock\n', b'standard input:2: '), (b'', b'standard input: '),

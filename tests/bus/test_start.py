@@ -14,7 +14,7 @@ def test_starts_and_ends_well(naped):
 def test_second_one_gives_way(naped):
     first = naped()
     second = naped(ready=False)
-    assert second.popen.wait(5) == 0
+    assert second.popen.wait(desk.PATIENCE) == 0
     assert len(second.log.read_text().splitlines()) == 1
     assert first.running()
 
@@ -32,7 +32,7 @@ def test_one_of_many_is_left(bus, build_dir, env, tmp_path):
 
 def test_wrong_use_is_told(build_dir, env):
     ran = subprocess.run([build_dir / 'src/daemon/naped', '--no-such-option'], env=env,
-                         capture_output=True, text=True, timeout=5)
+                         capture_output=True, text=True, timeout=desk.PATIENCE)
     assert ran.returncode == 2
     assert len(ran.stderr.splitlines()) == 1 and '--no-such-option' in ran.stderr
 
@@ -40,7 +40,7 @@ def test_wrong_use_is_told(build_dir, env):
 def test_no_bus_is_told(build_dir, env):
     env['DBUS_SESSION_BUS_ADDRESS'] = f'unix:path={env["XDG_RUNTIME_DIR"]}/none'
     ran = subprocess.run([build_dir / 'src/daemon/naped'], env=env, capture_output=True,
-                         text=True, timeout=10)
+                         text=True, timeout=desk.PATIENCE)
     assert ran.returncode == 1
     assert ran.stderr.strip()
     assert not (pathlib.Path(env['XDG_DATA_HOME']) / 'nape').exists()

@@ -103,7 +103,7 @@ def test_the_hold_lasts_as_long_as_the_command(naped, running, nape):
     assert daemon.get('Hold') == 'program'
     assert 'Held     a program asks for it (cat)' in nape().stdout
     popen.stdin.close()
-    assert popen.wait(10) == 0
+    assert popen.wait(desk.PATIENCE) == 0
     desk.wait_for(lambda: daemon.get('Hold') == 'away')
 
 
@@ -124,7 +124,7 @@ def test_the_end_is_passed_on(naped, running, number):
     assert popen.stdout.readline() == b'up\n'
     popen.send_signal(number)
     assert popen.stdout.readline() == b'bye\n'
-    assert popen.wait(10) == 5
+    assert popen.wait(desk.PATIENCE) == 5
     desk.wait_for(lambda: daemon.get('Hold') == 'away')
 
 
@@ -141,7 +141,7 @@ def test_keys_go_to_the_command(naped, running, key, name, code):
     assert popen.stdout.readline() == b'caught\n'
     assert popen.stdout.readline() == b'down\n'
     os.write(ours, key)
-    assert popen.wait(10) == code
+    assert popen.wait(desk.PATIENCE) == code
     os.close(ours)
 
 
@@ -192,7 +192,7 @@ def test_naped_may_leave_meanwhile(naped, running):
     daemon.kill()
     popen.stdin.write(b'on\n')
     popen.stdin.close()
-    assert popen.wait(10) == 0
+    assert popen.wait(desk.PATIENCE) == 0
     assert (popen.stdout.read(), popen.stderr.read()) == (b'on\n', b'')
 
 
@@ -201,10 +201,10 @@ def test_the_bus_may_leave_meanwhile(naped, bus, running):
     popen = running('cat')
     desk.wait_for(lambda: held_by(daemon) == 'cat')
     bus.stop()
-    daemon.popen.wait(10)
+    daemon.popen.wait(desk.PATIENCE)
     popen.stdin.write(b'on\n')
     popen.stdin.close()
-    assert popen.wait(10) == 0
+    assert popen.wait(desk.PATIENCE) == 0
     assert popen.stdout.read() == b'on\n'
 
 

@@ -40,7 +40,7 @@ class Lookout(desk.Process):
         self.wait_for(line)
 
     def wait_for_end(self):
-        return self.popen.wait(10)
+        return self.popen.wait(desk.PATIENCE)
 
     def stop(self, timeout=5):
         self.popen.stdin.close()
@@ -123,12 +123,14 @@ class Recorder:
 
     def stop(self):
         self.popen.stdin.close()
-        self.popen.wait(5)
+        self.popen.wait(desk.PATIENCE)
         self.popen.stdout.close()
 
 
 class WindowManager(desk.Process):
     """xfwm4, ready to take windows."""
+
+    DESKTOPS = '2'  # by itself it has four
 
     def __init__(self, env, folder):
         self.env = env
@@ -136,9 +138,19 @@ class WindowManager(desk.Process):
         self.start()
 
     def start(self):
+        ask(self.env, 'xprop', '-root', '-remove', '_NET_NUMBER_OF_DESKTOPS')
         super().__init__(['xfwm4', '--compositor=off'], self.env, self.folder / 'xfwm4.log')
-        desk.wait_for(lambda: ask(self.env, 'xprop', '-root', '-notype', '_NET_ACTIVE_WINDOW')
-                      .startswith('_NET_ACTIVE_WINDOW: window id'), 20, 'the window manager')
+        desk.wait_for(self.obeys, 60, 'the window manager')
+
+    def obeys(self):
+        """Has it begun to do as it is asked? Its properties alone stand there before.
+
+        It focuses a new window as of the moment of the latest event it knows. Before it has
+        seen one that is younger than its own start, the X server takes that for outdated,
+        and the window comes to the front never.
+        """
+        ask(self.env, 'xdotool', 'set_num_desktops', self.DESKTOPS)
+        return ask(self.env, 'xdotool', 'get_num_desktops') == self.DESKTOPS
 
 
 class Player(desk.Process):
@@ -163,12 +175,7 @@ class Player(desk.Process):
         return connection
 
     def is_in_front(self):
-        """Asks for it, too: a busy window manager may have put it behind."""
-        if ask(self.env, 'xdotool', 'getactivewindow', 'getwindowpid') == str(self.pid):
-            return True
-        ask(self.env, 'xdotool', 'search', '--onlyvisible', '--pid', str(self.pid),
-            'windowactivate')
-        return False
+        return ask(self.env, 'xdotool', 'getactivewindow', 'getwindowpid') == str(self.pid)
 
     def set_fullscreen(self, on):
         order = {'command': ['set_property', 'fullscreen', on]}

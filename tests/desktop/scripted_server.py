@@ -6,6 +6,7 @@ Arguments: its capabilities. Prints each call as one line of JSON; reads from st
   closed ID REASON
   refuse          from now on Notify fails
   hang SECONDS    before the next Notify is answered
+  through         prints a line when the bus has passed on all of the above
 """
 
 import json
@@ -63,7 +64,7 @@ class Server(dbus.service.Object):
 
 
 def on_command(source, condition, server):
-    words = sys.stdin.readline().split()
+    words = source.readline().decode().split()  # one line; the watch brings the next
     if not words:
         return False
     if words[0] == "action":
@@ -74,6 +75,9 @@ def on_command(source, condition, server):
         server.refuses = True
     elif words[0] == "hang":
         server.hangs = float(words[1])
+    elif words[0] == "through":
+        server.connection.get_name_owner(NAME)  # the bus takes one thing after the other
+        tell(call="through")
     return True
 
 

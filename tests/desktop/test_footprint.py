@@ -51,14 +51,14 @@ def own_libraries(build_dir, env, tmp_path):
 def smallest(own_libraries, env, tmp_path):
     """The memory of a GLib program that has naped's libraries and does nothing."""
     program = desk.Process([os.environ['NAPE_SMALLEST']], env, tmp_path / 'smallest.log')
-    desk.rest(1)
+    desk.wait_for(program.log.read_text, what='the smallest program')
     taken = memory(program.pid)
     program.stop()  # so that naped has the libraries for itself
     return taken
 
 
 def leave(daemon):
-    desk.wait_for(lambda: daemon.get('State') == 'away', 15, 'the absence')
+    desk.wait_for(lambda: daemon.get('State') == 'away', what='the absence')
     desk.rest(1)
 
 

@@ -80,7 +80,7 @@ class Probe:
         return [line for line in lines
                 if line[1] == word and (not what or line[2].startswith(what))]
 
-    def wait(self, word, what='', count=1, timeout=10):
+    def wait(self, word, what='', count=1, timeout=desk.PATIENCE):
         desk.wait_for(lambda: len(self.told(word, what)) >= count, timeout,
                       f'{word} {what}: {self.log.read_text()}')
         return self.told(word, what)[count - 1]
@@ -280,7 +280,7 @@ def test_lull_outlives_the_server(start):
     server.kill()
     probe.wait('chosen', '-')
     server = start.server(number=server.number)
-    probe.wait('chosen', 'x11', count=2, timeout=15)
+    probe.wait('chosen', 'x11', count=2)
     count = count_lulls(probe)
     server.run('xdotool', 'key', 'a')
     probe.wait('lull', count=count + 1)
@@ -351,7 +351,7 @@ def test_death_of_the_server(start):
     assert probe.process.poll() is None
     assert probe.switches() - before < 100
     server = start.server(number=server.number)
-    probe.wait('chosen', 'x11', count=2, timeout=15)
+    probe.wait('chosen', 'x11', count=2)
     server.run('xdotool', 'key', 'a')
     probe.wait('active', 'keyboard')
 

@@ -27,8 +27,9 @@ def start_on_pipes(build_dir, env, what):
 
 @pytest.mark.parametrize('args', [[], ['calls'], ['call', 'fullscreen'], ['--help']])
 def test_wrong_use(build_dir, args):
-    ran = subprocess.run([build_dir / 'src/lookout/nape-lookout', *args], timeout=10,
-                         stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    ran = subprocess.run([build_dir / 'src/lookout/nape-lookout', *args],
+                         stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                         timeout=desk.PATIENCE)
     assert ran.returncode == 2 and ran.stdout == ''
     assert 'call do-not-disturb fullscreen' in ran.stderr
 
@@ -46,7 +47,7 @@ def test_ends_when_nobody_listens(whole_desk, build_dir, env, what):
     with start_on_pipes(build_dir, env, what) as watcher:
         assert watcher.stdout.readline() == b'off\n'
         watcher.stdout.close()
-        assert watcher.wait(10) == 0
+        assert watcher.wait(desk.PATIENCE) == 0
 
 
 @pytest.mark.parametrize('what', ALL)
@@ -61,7 +62,7 @@ def test_ends_though_the_x_server_hangs(build_dir, env, xserver):
     lookouts.freeze(xserver)
     with start_on_pipes(build_dir, env, 'fullscreen') as watcher:
         watcher.stdin.close()
-        assert watcher.wait(10) == 0
+        assert watcher.wait(desk.PATIENCE) == 0
         assert watcher.stdout.read() == b''
 
 
@@ -69,7 +70,7 @@ def test_ends_though_the_sound_server_hangs(sound, build_dir, env):
     lookouts.freeze(sound.server)
     with start_on_pipes(build_dir, env, 'call') as watcher:
         watcher.stdin.close()
-        assert watcher.wait(10) == 0
+        assert watcher.wait(desk.PATIENCE) == 0
         assert watcher.stdout.read() == b''
 
 

@@ -206,4 +206,4 @@ def test_no_lookout_outlives_naped(sound, window_manager, dunst, sit, number):
     assert len(pids) == 3
     daemon.signal(number)
     daemon.popen.wait(10)
-    desk.wait_for(lambda: not any(map(is_alive, pids)), 5, 'the end of all lookouts')
+    desk.wait_for(lambda: not any(map(is_alive, pids)), what='the end of all lookouts')

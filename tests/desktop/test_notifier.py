@@ -45,10 +45,12 @@ BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC
 """
 SCRIPTED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "scripted_server.py")
 PAUSE = 0.3  # for what must not happen
+PATIENCE = 60  # for what must; only on a busy machine does it take long
+STALL_MS = 2000  # less than any wait for a server: that is three seconds, libnotify's 25
 
 
-def wait_until(condition, seconds=10):
-    deadline = time.monotonic() + seconds
+def wait_until(condition):
+    deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.02)
@@ -66,13 +68,16 @@ class Child:
             stderr=subprocess.DEVNULL,
         )
         self.lines = []
-        self.fresh = queue.Queue()
+        self.fresh = queue.Queue()  # those not yet asked for
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self):
         for line in self.process.stdout:
             self.lines.append(line.decode().rstrip("\n"))
             self.fresh.put(self.lines[-1])
+
+    def next_line(self, seconds=PATIENCE):
+        return self.fresh.get(timeout=seconds)
 
     def write(self, line):
         self.process.stdin.write(line.encode() + b"\n")
@@ -88,7 +93,7 @@ class Child:
         if self.process.poll() is None:
             self.process.kill()
             self.process.send_signal(signal.SIGCONT)
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
 
 
 class Probe(Child):
@@ -102,11 +107,11 @@ class Probe(Child):
     def show(self, token, summary="Break", body="Roll your shoulders", picture="", actions=""):
         self.tell(f"show {token} {summary}|{body}|{picture}|{actions}")
 
-    def next_event(self, seconds=10):
-        return self.fresh.get(timeout=seconds).split(" ", 1)[1]
+    def next_event(self, seconds=PATIENCE):
+        return self.next_line(seconds).split(" ", 1)[1]
 
-    def expect(self, event, seconds=10):
-        assert self.next_event(seconds) == event
+    def expect(self, event):
+        assert self.next_event() == event
 
     def expect_silence(self, seconds=PAUSE):
         with pytest.raises(queue.Empty):
@@ -155,7 +160,7 @@ class Desk:
         self.bus = self.start(
             ["dbus-daemon", "--nofork", "--print-address", f"--config-file={config}"]
         )
-        self.env["DBUS_SESSION_BUS_ADDRESS"] = self.bus.fresh.get(timeout=10)
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = self.bus.next_line()
 
     def start(self, command):
         return self.keep(Child(command, self.env))
@@ -173,7 +178,7 @@ class Desk:
             env=self.env,
             capture_output=True,
             text=True,
-            timeout=10,
+            timeout=PATIENCE,
         ).stdout
 
     def has_server(self):
@@ -196,7 +201,7 @@ class Desk:
 
     def dunstctl(self, *args):
         return subprocess.run(
-            ["dunstctl", *args], env=self.env, capture_output=True, text=True, timeout=10
+            ["dunstctl", *args], env=self.env, capture_output=True, text=True, timeout=PATIENCE
         ).stdout.strip()
 
     def n_displayed(self):
@@ -209,7 +214,7 @@ class Desk:
             env=self.env,
             capture_output=True,
             text=True,
-            timeout=10,
+            timeout=PATIENCE,
         ).stdout
         return len(tree.split())
 
@@ -320,8 +325,21 @@ def test_ends_with_the_notifier(desk):
     probe = desk.probe()
     probe.show(1)
     probe.expect("shown 1")
-    assert probe.free_ms() < 500
+    probe.free_ms()
     wait_until(lambda: desk.n_displayed() == 0)
+
+
+def test_ends_without_delay(desk):
+    """Not by leaving a thread behind, which takes half a second. A busy machine may."""
+    desk.server()
+
+    def free_ms():
+        probe = desk.probe()
+        probe.show(1)
+        probe.expect("shown 1")
+        return probe.free_ms()
+
+    assert any(free_ms() < 400 for _ in range(5))
 
 
 def test_what_a_killed_daemon_left_is_replaced(desk):
@@ -340,7 +358,7 @@ def test_what_a_killed_daemon_left_is_replaced(desk):
 
 
 def next_call(server):
-    return json.loads(server.fresh.get(timeout=10))
+    return json.loads(server.next_line())
 
 
 def expect_closed(server, number):
@@ -396,21 +414,47 @@ def test_empty_and_endless_text(desk):
     assert len(notify["actions"][1]) == 40
 
 
+def say_at_once(probe, server, *lines):
+    """All of it is on the probe's doorstep before the probe looks."""
+    with stopped(probe):
+        for line in (*lines, "through"):
+            server.write(line)
+        assert next_call(server) == {"call": "through"}
+
+
+def test_words_about_others(desk):
+    server = desk.scripted_server("actions")
+    probe = desk.probe()
+    probe.show(5, actions="start=Start")
+    probe.expect("shown 5")
+    for line in ("action 99 start", "closed 99 2", "action 1 unknown"):
+        server.write(line)
+    probe.expect_silence()
+
+
 def test_first_word_ends_it(desk):
     server = desk.scripted_server("actions")
     probe = desk.probe()
     probe.show(5, actions="start=Start,skip=Skip")
     probe.expect("shown 5")
     next_call(server)
-    for line in ("action 99 start", "closed 99 2", "action 1 unknown"):
-        server.write(line)
-    probe.expect_silence()
-    with stopped(probe):  # so that all of it comes at once
-        for line in ("action 1 skip", "closed 1 2", "closed 1 2", "action 1 start"):
-            server.write(line)
-        time.sleep(PAUSE)
+    say_at_once(probe, server, "action 1 skip", "action 1 start")
     probe.expect("action 5 skip")
     expect_closed(server, 1)
+    probe.expect_silence()
+
+
+@pytest.mark.parametrize("first, event", [("action 1 skip", "action 5 skip"),
+                                          ("closed 1 2", "closed 5 dismissed")])
+def test_action_and_closing_at_once(desk, first, event):
+    """Whether it is still told to close what it has closed is a matter of chance."""
+    server = desk.scripted_server("actions")
+    probe = desk.probe()
+    probe.show(5, actions="start=Start,skip=Skip")
+    probe.expect("shown 5")
+    next_call(server)
+    say_at_once(probe, server, first, "closed 1 2", "closed 1 2", "action 1 start")
+    probe.expect(event)
     probe.expect_silence()
 
 
@@ -475,10 +519,10 @@ def test_stopped_server(desk):
     probe = desk.probe()
     with stopped(dunst):
         probe.show(1)
-        probe.expect("trouble the notification server does not answer", seconds=5)
+        probe.expect("trouble the notification server does not answer")
         probe.show(2)
         probe.expect_silence()
-        assert probe.latency_ms() < 200
+        assert probe.latency_ms() < STALL_MS
     probe.expect("trouble -")
     probe.expect("shown 2")
     probe.expect_silence()
@@ -491,7 +535,7 @@ def test_stopped_server_and_closed_meanwhile(desk):
     probe = desk.probe()
     with stopped(dunst):
         probe.show(1)
-        probe.expect("trouble the notification server does not answer", seconds=5)
+        probe.expect("trouble the notification server does not answer")
         probe.tell("close")
     probe.expect("trouble -")
     probe.expect_silence()
@@ -506,11 +550,11 @@ def test_stopped_while_shown(desk):
     probe.expect("shown 1")
     with stopped(dunst):
         probe.show(2)
-        probe.expect("trouble the notification server does not answer", seconds=5)
+        probe.expect("trouble the notification server does not answer")
         probe.tell("close")
         probe.show(3)
         probe.expect_silence()
-        assert probe.latency_ms() < 200
+        assert probe.latency_ms() < STALL_MS
     probe.expect("trouble -")
     probe.expect("shown 3")
     assert desk.n_displayed() == 1
@@ -524,7 +568,7 @@ def test_free_does_not_wait_for_a_stopped_server(desk):
     with stopped(dunst):
         probe.show(2)
         probe.expect_silence()
-        assert probe.free_ms() < 700
+        assert probe.free_ms() < STALL_MS
     wait_until(lambda: desk.n_displayed() == 0)
 
 
@@ -534,8 +578,8 @@ def test_server_that_hangs_while_it_is_told(desk):
     server.write("hang 26")
     probe = desk.probe()
     probe.show(1)
-    probe.expect("shown 1", seconds=40)
-    assert probe.latency_ms() < 200
+    probe.expect("shown 1")
+    assert probe.latency_ms() < STALL_MS
     assert next_call(server)["call"] == "Notify"
     expect_closed(server, 1)
     assert next_call(server)["replaces"] == 0
@@ -602,8 +646,8 @@ def test_server_that_hangs_at_activation(tmp_path, display):
     try:
         probe = desk.probe()
         probe.show(1)
-        probe.expect("trouble the notification server does not start", seconds=5)
-        assert probe.latency_ms() < 200
+        probe.expect("trouble the notification server does not start")
+        assert probe.latency_ms() < STALL_MS
         desk.server()
         probe.expect("trouble -")
         probe.expect("shown 1")
@@ -666,9 +710,9 @@ def test_bus_dies(desk):
     probe.expect("closed 1 gone")
     probe.show(2)
     probe.expect("trouble the session bus is gone")
-    assert probe.latency_ms() < 200
-    assert probe.free_ms() < 700
-    assert probe.process.wait(10) == 0
+    assert probe.latency_ms() < STALL_MS
+    assert probe.free_ms() < STALL_MS
+    assert probe.process.wait(PATIENCE) == 0
 
 
 def test_no_bus(tmp_path, display):
@@ -679,6 +723,6 @@ def test_no_bus(tmp_path, display):
         assert probe.next_event().startswith("trouble no session bus: ")
         probe.show(1)
         probe.expect_silence()
-        assert probe.free_ms() < 700
+        assert probe.free_ms() < STALL_MS
     finally:
         desk.end()

@@ -30,7 +30,6 @@ enabled = false
 length = 5s
 """
 
-AT_ONCE = 0.5  # seconds that an answer may take
 EXERCISES = pathlib.Path(__file__).parents[2] / 'data' / 'exercises'
 
 
@@ -45,7 +44,7 @@ def count(dunst):
     return live
 
 
-def wait_for_count(dunst, wanted, timeout=5):
+def wait_for_count(dunst, wanted, timeout=desk.PATIENCE):
     desk.wait_for(lambda: count(dunst) == wanted, timeout, f'{wanted} notifications')
 
 
@@ -287,7 +286,7 @@ def ask_at_once(nape, *args):
     answer = nape(*args)
     took = time.monotonic() - begin
     assert answer.code == 0, answer.stderr
-    assert took < AT_ONCE, f'nape {args} took {took:.2f} s'
+    assert took < desk.STALL, f'nape {args} took {took:.2f} s'
     return answer
 
 

@@ -23,7 +23,7 @@ return-after = 0s
 STRANGER = 4711
 
 
-def wait_for_reason(daemon, wanted, timeout=10):
+def wait_for_reason(daemon, wanted, timeout=desk.PATIENCE):
     desk.wait_for(lambda: daemon.get('Reason') == wanted, timeout, f'the reason {wanted}')
 
 
@@ -263,11 +263,11 @@ def test_logind_hangs(logind, naped):
     """Nothing waits for it; one is told, and it counts again when it goes on."""
     logind.signal(signal.SIGSTOP)
     daemon = naped(SETTINGS)
-    assert daemon.call('GetHours', '(xx)', 0, 1, timeout=1) == ([],)
-    desk.wait_for(lambda: troubles(daemon), 10, 'word of it')
+    assert daemon.call('GetHours', '(xx)', 0, 1, timeout=desk.STALL) == ([],)
+    desk.wait_for(lambda: troubles(daemon), what='word of it')
     assert 'logind does not answer' in troubles(daemon)
     logind.signal(signal.SIGCONT)
-    desk.wait_for(lambda: troubles(daemon) is None, 10, 'the end of the trouble')
+    desk.wait_for(lambda: troubles(daemon) is None, what='the end of the trouble')
     logind.lock()
     wait_for_reason(daemon, 'locked')
     assert daemon.log.read_text().count('does not answer') == 1

@@ -125,7 +125,7 @@ def beat(hands):
 
 def test_one_key_brings_nobody_back(hands, naped):
     daemon = naped(SETTINGS.replace('return-after = 0s', 'return-after = 2s'))
-    desk.wait_for(lambda: daemon.get('State') == 'away', 10, 'the absence')
+    desk.wait_for(lambda: daemon.get('State') == 'away', what='the absence')
     hands.type(0.1)
     desk.rest(8)
     assert daemon.get('State') == 'away'

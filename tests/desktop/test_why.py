@@ -28,7 +28,7 @@ def settings(away='5m', watching='yes'):
     return SETTINGS.format(away=away, watching=watching)
 
 
-def why(nape, *sentences, timeout=10):
+def why(nape, *sentences, timeout=desk.PATIENCE):
     """Waits until `nape why` says all of them; lines are broken anywhere."""
     said = []
 
