@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Desktops without a screen, each with hands that type and move on it."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import time
+
+import desk
+
+
+class Kwin(desk.Process):
+    """KDE's compositor. The system's own program has a capability that a container may not
+    grant; a copy has none, and it must have the same name."""
+
+    def __init__(self, env, folder):
+        self.env = env
+        program = folder / 'kwin_wayland'
+        if not program.exists():
+            shutil.copy(shutil.which('kwin_wayland'), program)
+        self.socket = pathlib.Path(env['XDG_RUNTIME_DIR']) / 'wayland-kwin'
+        super().__init__([str(program), '--virtual', '--width', '640', '--height', '480',
+                          '--no-lockscreen', '--socket', self.socket.name],
+                         env | {'KWIN_WAYLAND_NO_PERMISSION_CHECKS': '1'}, folder / 'kwin.log')
+        env['WAYLAND_DISPLAY'] = self.socket.name
+        desk.wait_for(self.socket.exists, 30, "KWin's socket")
+
+    def type(self, seconds):
+        return self.use_hands('type', seconds)
+
+    def move(self, seconds):
+        return self.use_hands('move', seconds)
+
+    def use_hands(self, what, seconds):
+        begin = time.monotonic()
+        subprocess.run([os.environ['NAPE_KWIN_HANDS'], what, str(seconds)], env=self.env,
+                       check=True, stdin=subprocess.DEVNULL, timeout=seconds + 30)
+        return time.monotonic() - begin
