@@ -37,3 +37,35 @@ class Kwin(desk.Process):
         subprocess.run([os.environ['NAPE_KWIN_HANDS'], what, str(seconds)], env=self.env,
                        check=True, stdin=subprocess.DEVNULL, timeout=seconds + 30)
         return time.monotonic() - begin
+
+
+# The same day on each desktop.
+
+SETTINGS = """
+[sitting]
+active-gap = 5s
+return-after = 0s
+"""
+
+TYPING, MOVING, SILENCE = 12, 6, 9  # seconds
+WITHIN = 2
+
+
+def check_trace(hands, source, naped, nape):
+    """Typing, silence, moves, silence: what is told of it, with that idle source."""
+    daemon = naped(SETTINGS)
+    desk.wait_for(lambda: daemon.get('IdleSource')[0] == source, what=f'the source {source}')
+    begin = time.monotonic()
+    desk.rest(4)
+    active = hands.type(TYPING)
+    desk.rest(SILENCE)
+    active += hands.move(MOVING)
+    desk.rest(SILENCE)
+    sitting = time.monotonic() - begin
+    told = nape('status', '--json').json()
+    print(f'{source}: active {active:.1f} s of {sitting:.1f} s, told {told}')
+    assert abs(told['active_s'] - active) <= WITHIN
+    assert abs(told['today']['active_s'] - active) <= WITHIN
+    assert abs(told['today']['sitting_s'] - sitting) <= WITHIN
+    assert told['state'] == 'present'
+    return told
