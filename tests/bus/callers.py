@@ -71,4 +71,4 @@ def wait_until_due(daemon):
     def due():
         kind, left, at = daemon.get('NextBreak')
         return kind and (at < desk.boot_now() if at >= 0 else left == 0)
-    desk.wait_for(due, 30, 'a break that is due')
+    desk.wait_for(due, what='a break that is due')

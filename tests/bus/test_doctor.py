@@ -60,7 +60,7 @@ def server(env, tmp_path, bus):
 
 def examine(nape, code):
     """What the doctor says: a dict from each label to its rows, and the verdict."""
-    answer = nape('doctor', timeout=20)
+    answer = nape('doctor')
     assert (answer.code, answer.stderr) == (code, ''), answer
     assert all(len(line) <= 80 or '/' in line for line in answer.stdout.splitlines())
     rows, verdict = answer.stdout.split('\n\n')

@@ -361,7 +361,7 @@ def test_plan_goes_on(naped, own):
     for _ in range(2):
         daemon.call('Start', '(s)', 'routine')
         seen.append([step[0] for step in daemon.call('GetRoutine')[1]])
-        desk.wait_for(lambda: (daemon.get('Step') or (0,))[0] == 2, 30, 'the second step')
+        desk.wait_for(lambda: (daemon.get('Step') or (0,))[0] == 2, what='the second step')
         daemon.call('Finish')
     assert seen == [['own-a', 'own-b'], ['own-c', 'own-d']]
 

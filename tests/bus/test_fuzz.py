@@ -78,7 +78,7 @@ class Caller:
             self.errors.setdefault(name, error.message)
 
     def finish(self):
-        desk.wait_for(lambda: self.open == 0, 20, 'all answers')
+        desk.wait_for(lambda: self.open == 0, what='all answers')
 
 
 def play(caller, chance, n):

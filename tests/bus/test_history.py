@@ -144,7 +144,7 @@ def test_told_is_kept(naped):
 def test_term_while_typing_loses_nothing(naped, hands):
     daemon = naped('[sitting]\nactive-gap = 1s\n')
     with hands.typing():
-        desk.wait_for(lambda: seconds(daemon) > 3, 30, 'a while of typing')
+        desk.wait_for(lambda: seconds(daemon) > 3, what='a while of typing')
         before = seconds(daemon)
         daemon.stop_well()
     assert before <= seconds(naped()) < before + 1
@@ -157,13 +157,13 @@ def test_stretch_goes_on(naped, hands):
     daemon = naped(TYPED)
     begin = time.monotonic()
     with hands.typing():
-        desk.wait_for(lambda: daemon.get('State') == 'present', 20)
+        desk.wait_for(lambda: daemon.get('State') == 'present')
         desk.wait_for(lambda: time.monotonic() > begin + 8)
         daemon.call('Snooze', '(u)', 60)  # a change, so it is saved
         daemon.call('Resume')
         daemon.kill()
         again = naped(TYPED)
-        again.wait_for_signal('BreakDue', 'routine', timeout=20)
+        again.wait_for_signal('BreakDue', 'routine')
     assert time.monotonic() - begin < 22
 
 
@@ -295,7 +295,7 @@ def test_read_only_folder_recovers(naped, history):
     take_breaks(daemon)
     assert answers_quickly(daemon)
     history.parent.chmod(0o700)
-    desk.wait_for(lambda: trouble(daemon) is None, 20, 'the end of the trouble')
+    desk.wait_for(lambda: trouble(daemon) is None, what='the end of the trouble')
     assert rows(history, 'SELECT kind, outcome FROM breaks') == [('walk', 'done')]
 
 
@@ -308,7 +308,7 @@ def test_full_disk_recovers(naped, history):
     assert 'cannot be written' in trouble(daemon)
     assert len(breaks(daemon)) == 4 and answers_quickly(daemon)
     subprocess.run(limit + ['--fsize=unlimited:'], check=True)
-    desk.wait_for(lambda: trouble(daemon) is None, 20, 'the end of the trouble')
+    desk.wait_for(lambda: trouble(daemon) is None, what='the end of the trouble')
     daemon.kill()
     assert rows(history, 'SELECT outcome FROM breaks') == [('done',)] * 4
 
@@ -336,7 +336,7 @@ def test_small_disk_recovers(naped, env, small_disk):
     take_breaks(daemon, 3)
     assert len(breaks(daemon)) == 3 and answers_quickly(daemon)
     filler.unlink()
-    desk.wait_for(lambda: trouble(daemon) is None, 20, 'the end of the trouble')
+    desk.wait_for(lambda: trouble(daemon) is None, what='the end of the trouble')
     with pytest.raises(OSError):
         filler.write_bytes(b'x' * 300 * 1024)
     take_breaks(daemon, 200)
@@ -357,7 +357,7 @@ def test_locked_history_recovers(naped, history):
     assert answers_quickly(daemon) and len(breaks(daemon)) == 3
     lock.execute('ROLLBACK')
     lock.close()
-    desk.wait_for(lambda: trouble(daemon) is None, 20, 'the end of the trouble')
+    desk.wait_for(lambda: trouble(daemon) is None, what='the end of the trouble')
     assert len(rows(history, 'SELECT * FROM breaks')) == 3
 
 
@@ -378,7 +378,7 @@ def test_locked_at_start_goes_on_where_it_was(naped, history):
     take_breaks(again)
     lock.execute('ROLLBACK')
     lock.close()
-    desk.wait_for(lambda: trouble(again) is None, 20, 'the end of the trouble')
+    desk.wait_for(lambda: trouble(again) is None, what='the end of the trouble')
     assert len(breaks(again)) == 2
     assert again.get('SnoozedUntil') == snoozed
     again.stop_well()

@@ -54,7 +54,7 @@ def test_a_due_break_waits_for_the_release(naped, program, seated, nape):
 def test_a_reminder_is_taken_down_and_comes_back(naped, program, seated):
     daemon = naped(soon())
     seated()
-    daemon.wait_for_signal('BreakDue', 'routine', timeout=30)
+    daemon.wait_for_signal('BreakDue', 'routine')
     assert reminded(daemon) == 'routine'
     slides = program()
     hold = slides.hold()
@@ -160,7 +160,7 @@ def test_no_break_is_held_back_for_ever(naped, program, seated):
     seated()
     program().hold()
     wait_until_due(daemon)
-    daemon.wait_for_signal('BreakDue', 'routine', timeout=20)
+    daemon.wait_for_signal('BreakDue', 'routine')
     assert daemon.get('HeldBy')[0] == ''
 
 
@@ -169,4 +169,4 @@ def test_it_need_not_be_heeded(naped, program, seated):
     seated()
     program().hold()
     assert daemon.get('Hold') == ''
-    daemon.wait_for_signal('BreakDue', 'routine', timeout=30)
+    daemon.wait_for_signal('BreakDue', 'routine')

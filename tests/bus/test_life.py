@@ -49,7 +49,7 @@ def test_fifty_at_once_leave_one(bus, program, env, tmp_path):
         homes.append(home)
         xdg = {f'XDG_{name.upper()}_HOME': str(home / name) for name in FILES}
         many.append(desk.Process([program], {**env, **xdg}, tmp_path / f'{i}.log'))
-    desk.wait_for(lambda: sum(one.running() for one in many) == 1, 20, 'a single naped')
+    desk.wait_for(lambda: sum(one.running() for one in many) == 1, what='a single naped')
     winner = next(i for i, one in enumerate(many) if one.running())
     desk.wait_for(lambda: bus.owned(desk.NAME))
     for i, one in enumerate(many):

@@ -330,7 +330,7 @@ def test_setting_beside_a_mistake_is_not_said_to_hold(naped, settings_file):
 def test_reminder_and_its_answers(naped, hands):
     daemon = naped(FAST)
     with hands.typing():
-        daemon.wait_for_signal('BreakDue', 'routine', 5 * 10 ** 6, timeout=20)
+        daemon.wait_for_signal('BreakDue', 'routine', 5 * 10 ** 6)
         kind, since = daemon.get('Reminder')
         assert kind == 'routine' and is_about(since, 0)
         kind, left, at = daemon.get('NextBreak')
@@ -345,7 +345,7 @@ def test_reminder_and_its_answers(naped, hands):
         daemon.call('Skip')
         daemon.wait_for_signal('BreakEnded', 'routine', 'skipped')
         assert error_of(daemon, 'Skip') == 'NothingDue'
-        daemon.wait_for_signal('BreakDue', 'routine', timeout=20)
+        daemon.wait_for_signal('BreakDue', 'routine')
         daemon.call('Finish')
         daemon.wait_for_signal('BreakEnded', 'routine', 'done')
     breaks, = daemon.call('GetBreaks', '(xx)', int(time.time()) - 300, int(time.time()) + 60)
@@ -356,7 +356,7 @@ def test_reminder_waits_for_its_server(naped, nape, hands, env, tmp_path, bus):
     """Without a server nothing waits and status tells; when it comes it gets one reminder."""
     daemon = naped(FAST)
     with hands.typing():
-        daemon.wait_for_signal('BreakDue', 'routine', timeout=20)
+        daemon.wait_for_signal('BreakDue', 'routine')
         why = desk.wait_for(lambda: dict(daemon.get('Troubles')).get('notifications'))
         begin = time.monotonic()
         assert ''.join(why.split()) in ''.join(nape('status').stdout.split())

@@ -128,7 +128,7 @@ def test_reminder_stays_while_one_saves(naped, settings_file, hands):
                 '[hold]\nflow = 0s\n[break routine]\nevery = 10s\n')
     daemon = naped(settings)
     with hands.typing():
-        daemon.wait_for_signal('BreakDue', 'routine', timeout=20)
+        daemon.wait_for_signal('BreakDue', 'routine')
         by_backup(settings_file, settings + 'length = 90s\n')
         wait_for_value(daemon, 'routine.length', '1m 30s')
     assert daemon.get('Reminder')[0] == 'routine' and daemon.signals == []

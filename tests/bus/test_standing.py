@@ -16,7 +16,7 @@ def standing_ms(daemon):
 
 
 def wait_for_standing(daemon, milliseconds):
-    desk.wait_for(lambda: standing_ms(daemon) >= milliseconds, 30, 'so much standing')
+    desk.wait_for(lambda: standing_ms(daemon) >= milliseconds, what='so much standing')
 
 
 def test_standing_is_no_sitting(naped, seated, nape):
@@ -131,13 +131,13 @@ def test_a_break_is_snoozed_so_often(naped, seated, nape):
                                   'snooze-again = 10s'))
     seated()
     for _ in range(2):
-        daemon.wait_for_signal('BreakDue', 'routine', timeout=30)
+        daemon.wait_for_signal('BreakDue', 'routine')
         assert nape('snooze').code == 0
         daemon.wait_for_signal('BreakEnded', 'routine', 'snoozed')
     assert nape('snooze') == (1, '', 'nape: this break has been snoozed 2 times: start it, '
                               'skip it, or pause\n')
     assert refused(daemon.call, 'Snooze', '(u)', 60)[0] == 'SnoozedEnough'
-    daemon.wait_for_signal('BreakDue', 'routine', timeout=30)
+    daemon.wait_for_signal('BreakDue', 'routine')
     assert nape('snooze', '5m').code == 1
     assert daemon.get('Reminder')[0] == 'routine', 'still up'
     assert nape('skip').code == 0

@@ -23,7 +23,7 @@ def test_one_of_many_is_left(bus, build_dir, env, tmp_path):
     """A unit, an autostart entry and an activation that all fire at once."""
     many = [desk.Process([str(build_dir / 'src/daemon/naped')], env, tmp_path / f'{i}.log')
             for i in range(20)]
-    desk.wait_for(lambda: sum(one.running() for one in many) == 1, 20, 'a single naped')
+    desk.wait_for(lambda: sum(one.running() for one in many) == 1, what='a single naped')
     winner, = (one for one in many if one.running())
     assert [one.popen.returncode for one in many if one is not winner] == [0] * 19
     desk.wait_for(lambda: bus.owned(desk.NAME))

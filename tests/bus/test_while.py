@@ -175,7 +175,7 @@ def test_another_naped_holds_as_well(naped, running, replace):
     if not replace:
         first.kill()
     second = naped('', '--replace')
-    desk.wait_for(lambda: held_by(second) == 'cat', 20)
+    desk.wait_for(lambda: held_by(second) == 'cat')
 
 
 def test_a_naped_that_comes_later_holds(naped, bus, running):

@@ -31,12 +31,12 @@ class Lookout(desk.Process):
 
     def wait_for(self, line):
         """Until that is what it said last; `line` may be its beginning."""
-        desk.wait_for(lambda: self.lines() and self.lines()[-1].startswith(line), 20,
-                      f'{line!r} (said: {self.lines()})')
+        desk.wait_for(lambda: self.lines() and self.lines()[-1].startswith(line),
+                      what=f'{line!r} (said: {self.lines()})')
 
     def wait_for_more(self, count, line):
         """Until it has said more than `count` lines, that being the last."""
-        desk.wait_for(lambda: len(self.lines()) > count, 20, f'more than {self.lines()}')
+        desk.wait_for(lambda: len(self.lines()) > count, what=f'more than {self.lines()}')
         self.wait_for(line)
 
     def wait_for_end(self):
@@ -69,12 +69,12 @@ class Sound:
 
     def wait_for_socket(self, name):
         path = pathlib.Path(self.env['XDG_RUNTIME_DIR']) / name
-        desk.wait_for(path.exists, 20, f'the socket {name}')
+        desk.wait_for(path.exists, what=f'the socket {name}')
 
     def start_server(self):
         self.server = self.start('pipewire-pulse')
         self.wait_for_socket('pulse/native')  # it fails if pactl makes that folder first
-        desk.wait_for(lambda: self.pactl('info').returncode == 0, 20, 'the sound server')
+        desk.wait_for(lambda: self.pactl('info').returncode == 0, what='the sound server')
         self.add('mic', 'media.class=Audio/Source/Virtual')
         self.add('speaker')
 
@@ -85,13 +85,13 @@ class Sound:
     def add(self, name, *args):
         added = self.pactl('load-module', 'module-null-sink', f'sink_name={name}', *args)
         assert added.returncode == 0, added.stderr
-        desk.wait_for(lambda: name in self.pactl('list', 'short', 'sources').stdout, 20, name)
+        desk.wait_for(lambda: name in self.pactl('list', 'short', 'sources').stdout, what=name)
 
     def record(self, source, name):
         """An application of that name that records from that source by now."""
         recorder = self.start('parec', f'--device={source}', f'--client-name={name}',
                               f'--stream-name={SECRET}', '/dev/null')
-        desk.wait_for(lambda: self.hears(recorder.pid), 20, f'the stream of {name}')
+        desk.wait_for(lambda: self.hears(recorder.pid), what=f'the stream of {name}')
         return recorder
 
     def hears(self, pid):

@@ -37,7 +37,7 @@ def clock(tmp_path):
 
 def advised(daemon, dunst, advice, number=1):
     """The notification with that advice, the so-manyth of all."""
-    daemon.wait_for_signal('Advised', advice, timeout=30)
+    daemon.wait_for_signal('Advised', advice)
     shown = desk.wait_for(lambda: dunst.received()[number - 1:number],
                           what=f'notification {number}')[0]
     desk.wait_for(lambda: dunst.live() == 1, what='one notification')
@@ -112,7 +112,7 @@ def test_whether_watching_counts(dunst, hands, logind, naped, nape, settings_fil
 def test_a_hold_takes_the_reminder_from_the_screen(dunst, hands, naped):
     daemon = naped(settings(breaks='yes'))
     hands.type(1)
-    daemon.wait_for_signal('BreakDue', 'routine', timeout=30)
+    daemon.wait_for_signal('BreakDue', 'routine')
     desk.wait_for(lambda: dunst.live() == 1)
     hold, = daemon.call('Hold', '(s)', 'slides')
     desk.wait_for(lambda: dunst.live() == 0)
@@ -127,5 +127,5 @@ def test_typing_holds_a_reminder_for_so_long(dunst, hands, naped, nape):
         desk.wait_for(lambda: daemon.get('Hold') == 'flow', 40, 'the flow')
         assert 'Held     until your hands pause' in nape().stdout
         assert dunst.live() == 0
-        daemon.wait_for_signal('BreakDue', 'routine', timeout=30)
+        daemon.wait_for_signal('BreakDue', 'routine')
     assert daemon.get('HeldBy')[0] == ''

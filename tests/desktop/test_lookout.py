@@ -123,7 +123,7 @@ def test_recording_the_screen_is_no_call(sound, lookout):
 def test_level_meter_is_no_call(sound, lookout, env):
     watcher = lookout('call')
     meter = lookouts.Recorder(env, 'mic', 'meter')
-    desk.wait_for(lambda: sound.hears(meter.popen.pid), 20, 'the meter')
+    desk.wait_for(lambda: sound.hears(meter.popen.pid), what='the meter')
     assert_still_off(sound, watcher)
     meter.stop()
 

@@ -31,13 +31,13 @@ def children(pid):
 
 def wait_for_children(daemon, number):
     return desk.wait_for(lambda: len(children(daemon.pid)) == number and
-                         (children(daemon.pid) or [0]), 20, f'{number} lookouts')
+                         (children(daemon.pid) or [0]), what=f'{number} lookouts')
 
 
 def wait_for_hold(daemon, hold, name=None):
     desk.wait_for(lambda: daemon.get('Hold') == hold
-                  and (name is None or daemon.get('HeldBy')[0] == name), 30,
-                  f'the hold {hold!r} ({name})')
+                  and (name is None or daemon.get('HeldBy')[0] == name),
+                  what=f'the hold {hold!r} ({name})')
 
 
 def is_alive(pid):
@@ -58,8 +58,8 @@ def sit(naped, remember_sitting):
 
 
 def wait_for_reminder(dunst, daemon):
-    daemon.wait_for_signal('BreakDue', timeout=30)
-    desk.wait_for(lambda: dunst.live() == 1, 20, 'the reminder')
+    daemon.wait_for_signal('BreakDue')
+    desk.wait_for(lambda: dunst.live() == 1, what='the reminder')
 
 
 def assert_held(dunst, daemon):
@@ -153,14 +153,14 @@ def test_all_neighbours_hang(sound, xserver, dunst, sit, nape):
     lookouts.freeze(sound.server)
     lookouts.freeze(dunst)
     daemon = sit()
-    desk.wait_for(lambda: children(daemon.pid), 30, 'the lookouts')
+    desk.wait_for(lambda: children(daemon.pid), what='the lookouts')
     lookouts.freeze(xserver)
-    daemon.wait_for_signal('BreakDue', timeout=30)
+    daemon.wait_for_signal('BreakDue')
     assert nape('status').code == 0
     wait_for_children(daemon, 0)
     for neighbour in (xserver, dunst):
         neighbour.signal(signal.SIGCONT)
-    desk.wait_for(lambda: dunst.live() == 1, 20, 'the reminder')
+    desk.wait_for(lambda: dunst.live() == 1, what='the reminder')
 
 
 @pytest.mark.parametrize('deed', ['echo nonsense; sleep 60', 'sleep 60', 'exit 1', 'exit 0',

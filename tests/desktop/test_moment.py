@@ -28,7 +28,7 @@ def test_reminder_comes_in_a_pause(dunst, hands, naped):
         desk.wait_for(lambda: daemon.get('Hold') == 'flow', 60, 'the hold')
         desk.rest(5)
         assert not dunst.received()
-    daemon.wait_for_signal('BreakDue', 'routine', timeout=10)
+    daemon.wait_for_signal('BreakDue', 'routine')
     assert daemon.get('Reason') == 'input', 'long before the keyboard counts as quiet'
     desk.wait_for(dunst.received, what='the notification')
 

@@ -295,7 +295,7 @@ def test_system_bus_comes_back(env, tmp_path, runtime_dir, logind, system_bus, n
     again = neighbours.Logind(env, tmp_path / 'again', bus)
     try:
         again.lock()
-        wait_for_reason(daemon, 'locked', 20)
+        wait_for_reason(daemon, 'locked')
     finally:
         again.stop()
         bus.close()
@@ -535,7 +535,7 @@ def test_watching_is_sitting(logind, hands, naped):
     """Nobody touches anything for longer than one would be away after."""
     daemon = naped(SETTINGS.replace('5m', '5s'))
     hands.type(1)
-    wait_for_reason(daemon, 'idle', 15)
+    wait_for_reason(daemon, 'idle')
     with hands.typing():
         wait_for_reason(daemon, 'input')
         logind.hold(('idle', 'mpv', '', 'block', os.getuid()))
@@ -593,6 +593,6 @@ def test_lock_hides_the_reminder(logind, env, tmp_path, bus, xserver, hands, nap
         logind.lock(False)
         wait_for_reason(daemon, 'input')
         assert daemon.get('Hold') == 'settling' and dunst.live() == 0
-        desk.wait_for(lambda: dunst.live() == 1, 20, 'the reminder again')
+        desk.wait_for(lambda: dunst.live() == 1, what='the reminder again')
     dunst.stop()
     assert not [seen for seen in daemon.signals if seen[0] in ('BreakDue', 'BreakEnded')]
