@@ -84,8 +84,12 @@ watch (NapeFileWatch *self)
 static gboolean
 is_awaited (const NapeFileWatch *self, const char *name)
 {
+  gsize length = strlen (self->name);
+
   if (self->is_file && self->name[0] == '*')
     return g_str_has_suffix (name, self->name + 1);
+  if (self->is_file && self->name[length - 1] == '*')
+    return strncmp (name, self->name, length - 1) == 0;
   return strcmp (name, self->name) == 0;
 }
 

@@ -20,8 +20,8 @@ typedef struct _NapeFileWatch NapeFileWatch;
  * somebody is still at it. What a link points to is not watched. */
 typedef void (*NapeFileWatchChanged) (gpointer user_data);
 
-/* `path`: absolute. A file name that begins with "*" stands for all that end with the rest
- * of it. (transfer full), NULL: it cannot be watched. */
+/* `path`: absolute. A file name that begins or ends with "*" stands for all that end or
+ * begin with the rest of it. (transfer full), NULL: it cannot be watched. */
 NapeFileWatch *nape_file_watch_new (const char *path, NapeFileWatchChanged changed,
                                     gpointer user_data);
 void nape_file_watch_free (NapeFileWatch *self);

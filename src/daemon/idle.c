@@ -15,6 +15,9 @@
 
 /* The best first. */
 static const NapeIdleSource *const sources[] = {
+#ifdef NAPE_WITH_WAYLAND
+  &nape_idle_wayland,
+#endif
 #ifdef NAPE_WITH_X11
   &nape_idle_x11,
   &nape_idle_xscreensaver,

@@ -8,10 +8,20 @@
 
 G_BEGIN_DECLS
 
+/* How the sockets in $XDG_RUNTIME_DIR are called. */
+#define NAPE_WAYLAND_SOCKETS "wayland-*"
+
 /* The socket that $WAYLAND_DISPLAY names, as a path. (transfer full), NULL: it names none.
  */
 char *nape_wayland_socket_named (void);
+/* The paths of all sockets that compositors usually make, in the order of their names; they
+ * may be left over from one that is gone. (transfer full) */
+GStrv nape_wayland_socket_list (void);
+
 /* Whether somebody listens there. NULL: nobody does. */
 gboolean nape_wayland_socket_answers (const char *path);
+/* Connects without ever waiting: a stopped compositor has only so much room for who comes.
+ * Returns a descriptor to be closed, -1: it is not to be had. */
+int nape_wayland_socket_connect (const char *path);
 
 G_END_DECLS

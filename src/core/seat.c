@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/seat.h"
+
+void
+nape_seat_init (NapeSeat *self, gboolean in_doubt, gint64 active_gap, const NapeMoment *now)
+{
+  *self = (NapeSeat){ .in_doubt = in_doubt, .gap = active_gap };
+  self->state = NAPE_SEAT_UNKNOWN;
+  self->since = self->last = now->boot;
+  for (guint i = 0; i < NAPE_SEAT_N_TIMERS; i++)
+    self->timers[i].turned = *now;
+}
+
+gint64
+nape_seat_length (const NapeSeat *self, NapeSeatTimer timer)
+{
+  return timer == NAPE_SEAT_TIMER_SHORT ? MIN (NAPE_SEAT_SHORT, self->gap / 2) : self->gap;
+}
+
+/* By input the short timer is for the start alone: it would tell of every little pause. */
+gboolean
+nape_seat_needs (const NapeSeat *self, NapeSeatTimer timer)
+{
+  switch (timer)
+    {
+    case NAPE_SEAT_TIMER_SHORT:
+      return self->in_doubt || self->state == NAPE_SEAT_UNKNOWN
+             || (self->state == NAPE_SEAT_QUIET && !self->timers[NAPE_SEAT_TIMER_GAP].out);
+    case NAPE_SEAT_TIMER_GAP:
+      return TRUE;
+    case NAPE_SEAT_TIMER_HELD:
+      return !self->in_doubt;
+    case NAPE_SEAT_N_TIMERS:
+      break;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+static void
+become_active (NapeSeat *self, gint64 since)
+{
+  if (self->state != NAPE_SEAT_ACTIVE)
+    self->since = since;
+  self->state = NAPE_SEAT_ACTIVE;
+}
+
+static void
+become_quiet (NapeSeat *self, gint64 since)
+{
+  if (self->state != NAPE_SEAT_QUIET)
+    self->since = MAX (since, self->since);
+  self->state = NAPE_SEAT_QUIET;
+}
+
+/* By input */
+
+static void
+ran_out_by_input (NapeSeat *self, NapeSeatTimer timer, gint64 last)
+{
+  if (timer == NAPE_SEAT_TIMER_HELD)
+    self->watching = FALSE;
+  else if (timer == NAPE_SEAT_TIMER_GAP || self->state == NAPE_SEAT_UNKNOWN)
+    become_quiet (self, last);
+}
+
+/* No input for the active gap, and yet the timer that a program can stop has not run out.
+ */
+static gint64
+is_held_from (const NapeSeat *self)
+{
+  if (!self->timers[NAPE_SEAT_TIMER_GAP].out || self->timers[NAPE_SEAT_TIMER_HELD].out
+      || self->watching)
+    return NAPE_NEVER;
+  return MAX (self->timers[NAPE_SEAT_TIMER_GAP].turned.mono,
+              self->timers[NAPE_SEAT_TIMER_HELD].turned.mono)
+         + NAPE_SEAT_SLACK;
+}
+
+/* The short timer has not run out since the start. */
+static gint64
+is_in_use_from (const NapeSeat *self)
+{
+  if (self->state != NAPE_SEAT_UNKNOWN)
+    return NAPE_NEVER;
+  return self->timers[NAPE_SEAT_TIMER_SHORT].turned.mono
+         + nape_seat_length (self, NAPE_SEAT_TIMER_SHORT) + NAPE_SEAT_SLACK;
+}
+
+static void
+look_by_input (NapeSeat *self, gint64 mono)
+{
+  if (mono >= is_in_use_from (self))
+    become_active (self, self->since);
+  if (mono >= is_held_from (self))
+    self->watching = TRUE;
+}
+
+/* In doubt */
+
+/* A rest: until then there was input, if it came soon enough. At start the timer runs out
+ * for want of any. */
+static void
+rest_in_doubt (NapeSeat *self, const NapeMoment *began, const NapeMoment *now, gint64 last)
+{
+  if (self->watching || now->mono - began->mono > NAPE_SEAT_PROOF)
+    {
+      self->watching = FALSE;
+      become_quiet (self, self->last);
+      return;
+    }
+  self->last = MAX (last, began->boot);
+  if (self->state == NAPE_SEAT_UNKNOWN && last - began->boot < NAPE_SEAT_SLACK)
+    become_quiet (self, self->last);
+  else
+    become_active (self, began->boot);
+}
+
+static void
+ran_out_in_doubt (NapeSeat *self, NapeSeatTimer timer, const NapeMoment *began,
+                  const NapeMoment *now)
+{
+  gint64 last = now->boot - nape_seat_length (self, timer);
+
+  if (timer == NAPE_SEAT_TIMER_SHORT)
+    rest_in_doubt (self, began, now, last);
+  else
+    become_quiet (self, last);
+}
+
+static gint64
+is_program_from (const NapeSeat *self)
+{
+  if (self->timers[NAPE_SEAT_TIMER_SHORT].out || self->watching)
+    return NAPE_NEVER;
+  return self->timers[NAPE_SEAT_TIMER_SHORT].turned.mono + NAPE_SEAT_PROOF;
+}
+
+static void
+look_in_doubt (NapeSeat *self, gint64 mono)
+{
+  if (mono < is_program_from (self))
+    return;
+  self->watching = TRUE;
+  become_quiet (self, self->last);
+}
+
+/* Both */
+
+void
+nape_seat_ran_out (NapeSeat *self, NapeSeatTimer timer, const NapeMoment *now)
+{
+  NapeMoment began = self->timers[timer].turned;
+
+  if (self->timers[timer].out)
+    return;
+  self->timers[timer].out = TRUE;
+  self->timers[timer].turned = *now;
+  if (self->in_doubt)
+    ran_out_in_doubt (self, timer, &began, now);
+  else
+    ran_out_by_input (self, timer, now->boot - nape_seat_length (self, timer));
+}
+
+void
+nape_seat_started (NapeSeat *self, NapeSeatTimer timer, const NapeMoment *now)
+{
+  if (!self->timers[timer].out)
+    return;
+  self->timers[timer].out = FALSE;
+  self->timers[timer].turned = *now;
+  if (!self->in_doubt && timer != NAPE_SEAT_TIMER_HELD)
+    become_active (self, now->boot);
+}
+
+void
+nape_seat_look (NapeSeat *self, const NapeMoment *now)
+{
+  if (self->in_doubt)
+    look_in_doubt (self, now->mono);
+  else
+    look_by_input (self, now->mono);
+}
+
+gint64
+nape_seat_next_look (const NapeSeat *self)
+{
+  if (self->in_doubt)
+    return is_program_from (self);
+  return MIN (is_in_use_from (self), is_held_from (self));
+}
+
+NapeSeatState
+nape_seats_state (const NapeSeat *const *seats, guint n_seats, gint64 *ret_since)
+{
+  NapeSeatState state = NAPE_SEAT_QUIET;
+  gint64 active = NAPE_NEVER;
+  gint64 quiet = G_MININT64;
+
+  for (guint i = 0; i < n_seats; i++)
+    {
+      if (seats[i]->state == NAPE_SEAT_ACTIVE)
+        active = MIN (active, seats[i]->since);
+      else
+        quiet = MAX (quiet, seats[i]->since);
+      if (seats[i]->state == NAPE_SEAT_UNKNOWN)
+        state = NAPE_SEAT_UNKNOWN;
+    }
+  *ret_since = active != NAPE_NEVER ? active : quiet;
+  return active != NAPE_NEVER ? NAPE_SEAT_ACTIVE : state;
+}
