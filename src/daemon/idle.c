@@ -22,6 +22,9 @@ static const NapeIdleSource *const sources[] = {
   &nape_idle_x11,
   &nape_idle_xscreensaver,
 #endif
+#ifdef NAPE_WITH_MUTTER
+  &nape_idle_mutter,
+#endif
 };
 #define N_SOURCES G_N_ELEMENTS (sources)
 
