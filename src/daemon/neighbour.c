@@ -27,6 +27,7 @@ struct _NapeNeighbour {
   guint n_open;
   guint patience; /* GLib source, while calls are open */
   gboolean silent;
+  gboolean looked; /* whether there is an owner has been told once */
   gint64 since; /* of the present state */
   gboolean had_bus;
   guint retry; /* GLib source, while a lost bus is waited for */
@@ -119,6 +120,7 @@ on_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer
   g_debug ("%s is %s", name, owner);
   g_dbus_connection_set_exit_on_close (bus, FALSE);
   self->had_bus = TRUE;
+  self->looked = TRUE;
   self->retry_s = FIRST_RETRY_S;
   self->bus = g_object_ref (bus);
   self->owner = g_strdup (owner);
@@ -162,13 +164,15 @@ on_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
       g_dbus_connection_set_exit_on_close (bus, FALSE);
       self->had_bus = TRUE;
     }
-  if (self->owner == NULL)
+  if (self->owner == NULL && self->looked)
     return;
-  g_debug ("%s is gone", name);
-  drop_owner (self);
-  set_silent (self, FALSE);
+  self->looked = TRUE;
+  g_debug ("nobody is %s", name);
+  if (self->owner != NULL)
+    drop_owner (self);
   note_change (self);
   self->listener.vanished (self->user_data);
+  set_silent (self, FALSE);
 }
 
 static void

@@ -22,9 +22,10 @@ G_BEGIN_DECLS
 typedef struct {
   /* A new owner: listen to it and ask it everything anew. */
   void (*appeared) (gpointer user_data);
-  /* The owner is gone, and all that it said with it. */
+  /* There is no owner: the name was asked for and nobody has it, or the owner is gone, and
+   * all that it said with it. */
   void (*vanished) (gpointer user_data);
-  /* It does not answer, or (FALSE) it does again. (nullable) */
+  /* It does not answer, or (FALSE) it does again or is gone. (nullable) */
   void (*silent) (gboolean on, gpointer user_data);
 } NapeNeighbourListener;
 
