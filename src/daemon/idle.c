@@ -19,6 +19,7 @@ static const NapeIdleSource *const sources[] = {
   &nape_idle_x11,
   &nape_idle_xscreensaver,
 #endif
+  &nape_idle_logind,
 };
 #define N_SOURCES G_N_ELEMENTS (sources)
 
