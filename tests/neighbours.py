@@ -9,6 +9,7 @@ import mmap
 import os
 import struct
 import sys
+import time
 
 from gi.repository import GLib
 
@@ -87,6 +88,9 @@ class Logind(Mock):
             'Class': GLib.Variant('s', 'user'),
             'Active': true(True),
             'LockedHint': true(False),
+            'IdleHint': true(False),
+            'IdleSinceHint': GLib.Variant('t', 0),
+            'IdleSinceHintMonotonic': GLib.Variant('t', 0),
         }, [])
         return path
 
@@ -96,11 +100,27 @@ class Logind(Mock):
             'Display': GLib.Variant('(so)', (display, f'{LOGIND_PATH}/session/{display}')),
         }, [])
 
+    def replace_session(self, session):
+        """Ours ends, and this one begins. Returns its path."""
+        path = self.add_session(session)
+        self.mock('RemoveObject', '(s)', f'{LOGIND_PATH}/user/{os.getuid()}')
+        self.add_user(session)
+        self.say('SessionRemoved', 'so', GLib.Variant('s', '2'),
+                 GLib.Variant('o', self.session))
+        return path
+
     def lock(self, on=True, path=None):
         self.change(path or self.session, SESSION, LockedHint=true(on))
 
     def activate(self, on=True):
         self.change(self.session, SESSION, Active=true(on))
+
+    def hint(self, idle, ago=0, path=None):
+        """So many seconds ago the desktop has called us idle, or no longer."""
+        since, since_monotonic = (GLib.Variant('t', round((time.clock_gettime(clock) - ago) * 1e6))
+                                  for clock in (time.CLOCK_REALTIME, time.CLOCK_MONOTONIC))
+        self.change(path or self.session, SESSION, IdleHint=true(idle), IdleSinceHint=since,
+                    IdleSinceHintMonotonic=since_monotonic)
 
     def prepare_for_sleep(self, going):
         self.say('PrepareForSleep', 'b', true(going))

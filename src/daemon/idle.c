@@ -25,6 +25,7 @@ static const NapeIdleSource *const sources[] = {
 #ifdef NAPE_WITH_MUTTER
   &nape_idle_mutter,
 #endif
+  &nape_idle_logind,
 };
 #define N_SOURCES G_N_ELEMENTS (sources)
 

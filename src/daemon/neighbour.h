@@ -25,7 +25,7 @@ typedef struct {
   /* There is no owner: the name was asked for and nobody has it, or the owner is gone, and
    * all that it said with it. */
   void (*vanished) (gpointer user_data);
-  /* It does not answer, or (FALSE) it does again. (nullable) */
+  /* It does not answer, or (FALSE) it does again or is gone. (nullable) */
   void (*silent) (gboolean on, gpointer user_data);
 } NapeNeighbourListener;
 

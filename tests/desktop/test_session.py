@@ -205,13 +205,9 @@ def test_session_ends(logind, naped):
     daemon = naped(SETTINGS)
     logind.lock()
     wait_for_reason(daemon, 'locked')
-    logind.add_session('3')
-    logind.mock('RemoveObject', '(s)', f'{LOGIND_PATH}/user/{os.getuid()}')
-    logind.add_user('3')
-    logind.say('SessionRemoved', 'so', GLib.Variant('s', '2'),
-               GLib.Variant('o', logind.session))
+    other = logind.replace_session('3')
     wait_for_reason(daemon, 'no-source')
-    logind.lock(path=f'{LOGIND_PATH}/session/3')
+    logind.lock(path=other)
     wait_for_reason(daemon, 'locked')
 
 
