@@ -239,6 +239,8 @@ on_retry (gpointer user_data)
 {
   NapeIdleWatcher *self = user_data;
 
+  if (self->listener.seeking != NULL)
+    self->listener.seeking (self->user_data);
   nape_idle_watcher_look_again (self);
   retry_or_rest (self);
 }
