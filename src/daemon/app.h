@@ -12,6 +12,7 @@
 #include "core/engine.h"
 #include "daemon/alarm.h"
 #include "daemon/callers.h"
+#include "daemon/environment.h"
 #include "daemon/idle.h"
 #include "daemon/library.h"
 #include "daemon/lookout.h"
@@ -44,6 +45,7 @@ struct _NapeApp {
   NapeSettingsWatch *settings_watch;
   NapeRecorder *recorder;
   NapeNotifier *notifier;
+  NapeEnvironment *environment;
   NapeIdleWatcher *idle;
   NapeLookout *lookout;
   gint64 looks_since; /* the wait for which it looks out; -1: none */

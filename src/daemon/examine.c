@@ -17,6 +17,17 @@ describe_input (const NapeApp *app)
   return inputs != 0 ? "there is input" : "no input";
 }
 
+/* Where the desktop does not tell the bus how it is called, its user can. */
+static const char *
+find_remedy (const NapeApp *app)
+{
+  if (!g_str_equal (app->engine.settings.idle_source, "auto"))
+    return "nape config set idle.source auto";
+  return "it is looked for again and again; naped finds it within a minute when this is "
+         "run in the desktop: dbus-update-activation-environment DISPLAY XAUTHORITY "
+         "WAYLAND_DISPLAY";
+}
+
 static void
 add_no_source (const NapeApp *app, GPtrArray *findings)
 {
@@ -25,8 +36,7 @@ add_no_source (const NapeApp *app, GPtrArray *findings)
       = g_strdup_printf ("nothing tells of input, so nothing is counted%s%s",
                          why != NULL ? ": " : "", why != NULL ? why : "");
 
-  nape_findings_add (findings, "input", NAPE_BROKEN, NULL, what,
-                     "start naped from within your desktop, with idle.source = auto", 0);
+  nape_findings_add (findings, "input", NAPE_BROKEN, NULL, what, find_remedy (app), 0);
 }
 
 static void

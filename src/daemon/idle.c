@@ -215,7 +215,9 @@ explain (const NapeIdleWatcher *self)
 static void
 retry_or_rest (NapeIdleWatcher *self)
 {
-  if (self->chosen != NULL && !self->chosen->source->coarse)
+  gboolean seeks = self->chosen == NULL || self->chosen->source->coarse;
+
+  if (!seeks || strcmp (self->wanted, REPORTED) == 0)
     nape_retry_stop (&self->retry);
   else
     nape_retry_later (&self->retry);
@@ -244,6 +246,8 @@ on_retry (gpointer user_data)
 {
   NapeIdleWatcher *self = user_data;
 
+  if (self->listener.seeking != NULL)
+    self->listener.seeking (self->user_data);
   nape_idle_watcher_look_again (self);
   retry_or_rest (self);
 }
@@ -273,8 +277,11 @@ nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
 {
   NapeIdleWatcher *self = slot->watcher;
 
+  if (state == slot->state && g_strcmp0 (slot->what, what) == 0)
+    return;
   g_free (slot->what);
   slot->what = g_strdup (what);
+  choose_soon (self);
   if (state == slot->state)
     return;
   slot->state = state;
@@ -282,7 +289,6 @@ nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
     tell_chosen (self, slot);
   else if (slot == self->chosen)
     tell_none (self, what != NULL ? what : "the idle source is gone");
-  choose_soon (self);
 }
 
 void

@@ -23,6 +23,9 @@ typedef struct {
   /* Another source, or the same anew: all that was told before is taken back. NULL: none,
    * and `why` says what is waited for. */
   void (*chosen) (const NapeIdleSource *source, const char *why, gpointer user_data);
+  /* There is no good source, and the sources are about to be told to look again. (nullable)
+   */
+  void (*seeking) (gpointer user_data);
 } NapeIdleWatcherListener;
 
 typedef struct _NapeIdleWatcher NapeIdleWatcher;

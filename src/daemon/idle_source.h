@@ -36,7 +36,7 @@ typedef struct {
    * READY. Says nothing before it returns. (nullable) */
   void (*await_lull) (gpointer source, gint64 gap);
   /* Look for a neighbour that is not here once more: it may have come, or be named by now
-   * ($DISPLAY …). Asked after 1, 2, 4 … 60 s while there is no good source. (nullable) */
+   * ($DISPLAY …). Asked after 1, 2, 4 … 50 s while there is no good source. (nullable) */
   void (*look_again) (gpointer source);
 } NapeIdleSource;
 

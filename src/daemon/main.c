@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "daemon/app.h"
 #include "daemon/bus_name.h"
+#include "daemon/environment.h"
 #include "daemon/service.h"
 
 #include <glib-unix.h>
@@ -180,6 +181,7 @@ main (int argc, char **argv)
 {
   Options options = { 0 };
 
+  nape_environment_prepare (); /* before there is a second thread */
   umask (077);
   mallopt (M_ARENA_MAX, 1); /* threads that mostly wait: one heap will do for all */
   setlocale (LC_ALL, "");

@@ -69,9 +69,28 @@ on_idle_chosen (const NapeIdleSource *source, const char *why, gpointer user_dat
 
   self->idle_source = source;
   nape_app_set_trouble (self, NAPE_AREA_IDLE, why);
+  if (source != NULL && !source->coarse)
+    nape_environment_keep (self->environment);
   nape_clock_now (&now);
   nape_engine_set_source (&self->engine, &now, source != NULL);
   nape_app_update (self);
+}
+
+/* What is looked for may have another name by now. */
+static void
+on_idle_seeking (gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  nape_environment_refresh (self->environment);
+}
+
+static void
+on_environment_adopted (gpointer user_data)
+{
+  NapeApp *self = user_data;
+
+  nape_idle_watcher_look_again (self->idle);
 }
 
 void
@@ -83,6 +102,7 @@ nape_observe_idle (NapeApp *self)
     .lull = on_idle_lull,
     .watching = on_idle_watching,
     .chosen = on_idle_chosen,
+    .seeking = on_idle_seeking,
   };
   const NapeSettings *settings = &self->engine.settings;
 
@@ -182,6 +202,7 @@ nape_observe_init (NapeApp *self)
 {
   self->holders = nape_callers_new (on_caller_left, self);
   self->reporters = nape_callers_new (on_caller_left, self);
+  self->environment = nape_environment_new (on_environment_adopted, self);
   nape_observe_idle (self);
   start_session (self);
 }
@@ -191,6 +212,7 @@ nape_observe_clear (NapeApp *self)
 {
   nape_session_free (self->session);
   nape_idle_watcher_free (self->idle);
+  nape_environment_free (self->environment);
   nape_callers_free (self->holders);
   nape_callers_free (self->reporters);
 }

@@ -3,7 +3,8 @@
 #include "daemon/retry.h"
 
 #define FIRST_S 1
-#define LAST_S 60
+/* With what a timer may be late and looking may take, a minute at most. */
+#define LAST_S 50
 
 void
 nape_retry_init (NapeRetry *self, void (*again) (gpointer user_data), gpointer user_data)

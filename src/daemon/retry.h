@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Trying again what nobody tells us to try: after 1, 2, 4 … 60 s. */
+/* Trying again what nobody tells us to try: after 1, 2, 4 … 50 s. */
 
 #pragma once
 

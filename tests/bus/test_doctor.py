@@ -81,8 +81,9 @@ def test_what_is_not_there_takes_little_room(naped, nape, lookout):
     naped()
     told, verdict = examine(nape, 1)
     assert told['naped'] == ['version 0.1.0 runs']
-    trouble, remedy = told['input']
-    assert 'nothing is counted: no X server is named' in trouble and remedy.startswith('→')
+    trouble, remedy, _ = told['input']
+    assert 'nothing is counted: waiting for a desktop' in trouble
+    assert 'dbus-update-activation-environment' in remedy
     for area in ('screen lock', 'screen kept on'):
         row, = told[area]
         assert row.startswith('nothing here tells') and 'logind' in row
@@ -93,6 +94,13 @@ def test_what_is_not_there_takes_little_room(naped, nape, lookout):
     assert told['fullscreen'] == ['no window fills the screen']
     assert told['exercises'][0].endswith(' exercises') and len(told['exercises']) == 1
     assert verdict == ('Does not work: input, notifications. What helps is behind the →.')
+
+
+def test_a_source_that_is_not_here(naped, nape, lookout):
+    naped('[idle]\nsource = reported\n')
+    trouble, remedy = examine(nape, 1)[0]['input']
+    assert trouble.endswith('waiting for a program that reports input')
+    assert remedy == '→ nape config set idle.source auto'
 
 
 def test_all_is_well(naped, nape, lookout, seated, server):

@@ -77,7 +77,17 @@ def test_autostart_leaves_systemd_alone(stage):
 
 
 def test_activation_goes_through_the_unit(stage):
-    keys = read_keys(next(stage.rglob('dbus-1/services/*.service')))['D-BUS Service']
+    keys = read_keys(next(stage.rglob('services/org.nape.Nape1.service')))['D-BUS Service']
     assert keys['Name'] == 'org.nape.Nape1'
     assert keys['SystemdService'] == 'nape.service'
+    assert (stage / keys['Exec'].lstrip('/')).exists()
+
+
+def test_surroundings_are_told_by_a_program_that_the_bus_starts(stage):
+    """Not by a unit: that would be one for a moment, and dbus-daemon's own environment is
+    what desktops tell for sure."""
+    path = next(stage.rglob('services/org.nape.Surroundings1.service'))
+    keys = read_keys(path)['D-BUS Service']
+    assert keys['Name'] == path.stem
+    assert 'SystemdService' not in keys
     assert (stage / keys['Exec'].lstrip('/')).exists()
