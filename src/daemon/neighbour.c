@@ -170,9 +170,9 @@ on_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
   g_debug ("nobody is %s", name);
   if (self->owner != NULL)
     drop_owner (self);
+  set_silent (self, FALSE);
   note_change (self);
   self->listener.vanished (self->user_data);
-  set_silent (self, FALSE);
 }
 
 static void
