@@ -8,13 +8,14 @@ import subprocess
 import time
 
 import desk
+import gnome
 
 
 class Kwin(desk.Process):
     """KDE's compositor. The system's own program has a capability that a container may not
     grant; a copy has none, and it must have the same name."""
 
-    def __init__(self, env, folder):
+    def __init__(self, env, folder, bus):
         self.env = env
         program = folder / 'kwin_wayland'
         if not program.exists():
@@ -39,6 +40,32 @@ class Kwin(desk.Process):
         return time.monotonic() - begin
 
 
+class Mutter(gnome.Mutter):
+    """GNOME's compositor."""
+
+    EVERY = 0.2  # seconds between two keys, or two moves
+
+    def __init__(self, env, folder, bus):
+        super().__init__(env, folder, bus)
+        env['WAYLAND_DISPLAY'] = self.socket
+
+    def type(self, seconds):
+        return self.go_on(self.key, seconds)
+
+    def move(self, seconds):
+        return self.go_on(super().move, seconds)
+
+    def go_on(self, once, seconds):
+        begin = time.monotonic()
+        while time.monotonic() < begin + seconds:
+            once()
+            desk.rest(self.EVERY)
+        return time.monotonic() - begin
+
+
+DESKTOPS = {'kwin': Kwin, 'mutter': Mutter}
+
+
 # The same day on each desktop.
 
 SETTINGS = """
@@ -53,6 +80,7 @@ WITHIN = 2
 
 def check_trace(hands, source, naped, nape):
     """Typing, silence, moves, silence: what is told of it, with that idle source."""
+    desk.rest(6)  # whatever brought the desktop up is no input of ours
     daemon = naped(SETTINGS)
     desk.wait_for(lambda: daemon.get('IdleSource')[0] == source, what=f'the source {source}')
     begin = time.monotonic()

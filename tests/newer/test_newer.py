@@ -24,7 +24,7 @@ def start(env, tmp_path, bus, request):
             request.getfixturevalue('logind')
             made = gnome.Shell(env, tmp_path, bus)
         elif name == 'kwin':
-            made = platforms.Kwin(env, tmp_path)
+            made = platforms.Kwin(env, tmp_path, bus)
         elif name == 'sway':
             made = compositors.Sway(env, tmp_path)
         else:
