@@ -183,7 +183,8 @@ def test_idle_time_that_begins_anew(manager, mutter, probe):
                   'this mutter to forget the idle time')
     assert close_to(probe.wait('quiet', 'other', 2), end)
     manager.inhibit(0)
-    desk.rest(GAP / 2)
+    probe.await_lull(LULL)  # for this the idle time is asked for
+    probe.wait('lull')
     assert len(probe.told('active')) == 1
 
 
@@ -310,6 +311,7 @@ def test_awakening_without_input(monitor, rested):
         monitor.wait_for(lambda count=count:
                          monitor.counts['AddUserActiveWatch'] == count + 1)
     assert not rested.told('active')
+    assert len(rested.told('quiet')) == 1
     monitor.idle_ms = 10
     monitor.fire()
     rested.wait('active')
@@ -365,3 +367,10 @@ def test_watches_end_that_were_not_known_yet(monitor, naped, settings_file):
         assert monitor.most == 2
     monitor.wait_for_watches()
     assert daemon.running()
+
+
+def test_end_before_mutter_answers(monitor, naped):
+    with monitor.slowly():
+        daemon = naped()
+        monitor.wait_for(lambda: monitor.counts['AddUserActiveWatch'] == 1)
+        daemon.stop_well()
