@@ -32,7 +32,7 @@
 #include "daemon/neighbour.h"
 
 typedef struct {
-  NapeIdleSlot *slot;
+  NapeIdleSlot *slot; /* NULL: stopped, see stop() */
   gint64 active_gap;
   NapeNeighbour *monitor;
   NapeInhibitedActions *actions;
@@ -58,6 +58,25 @@ boot_now (void)
 
   nape_clock_now (&now);
   return now.boot;
+}
+
+/* Life's end */
+
+static gboolean
+is_bound (const Source *self)
+{
+  return nape_mutter_watch_is_bound (&self->falls_quiet)
+         || nape_mutter_watch_is_bound (&self->comes_back)
+         || nape_mutter_watch_is_bound (&self->is_lull);
+}
+
+static void
+free_if_unbound (Source *self)
+{
+  if (is_bound (self))
+    return;
+  nape_neighbour_free (self->monitor);
+  g_free (self);
 }
 
 /* Asking */
@@ -190,6 +209,8 @@ on_idle_time (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer u
   guint64 idle_ms = 0;
 
   self->asking = FALSE;
+  if (self->slot == NULL)
+    return;
   if (reply != NULL)
     g_variant_get (reply, "(t)", &idle_ms);
   if (reply == NULL || idle_ms > (guint64)(boot_now () / NAPE_MILLISECOND))
@@ -201,7 +222,11 @@ on_idle_time (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer u
 static void
 take_id (Source *self, NapeMutterWatch *watch, GVariant *reply, const GError *error)
 {
-  if (!nape_mutter_watch_take_id (watch, reply))
+  gboolean taken = nape_mutter_watch_take_id (watch, reply);
+
+  if (self->slot == NULL)
+    free_if_unbound (self);
+  else if (!taken)
     say_refused (self, error);
 }
 
@@ -296,11 +321,16 @@ static void
 on_vanished (gpointer user_data)
 {
   Source *self = user_data;
-  gboolean missed = self->was_here || nape_idle_is_forced (self->slot);
 
   nape_mutter_watch_forget (&self->falls_quiet);
   nape_mutter_watch_forget (&self->comes_back);
   nape_mutter_watch_forget (&self->is_lull);
+  if (self->slot == NULL)
+    {
+      free_if_unbound (self);
+      return;
+    }
+  gboolean missed = self->was_here || nape_idle_is_forced (self->slot);
   self->asking = FALSE;
   want_nothing (self);
   nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT,
@@ -314,6 +344,8 @@ on_silent (gboolean on, gpointer user_data)
 {
   Source *self = user_data;
 
+  if (self->slot == NULL)
+    return;
   if (!on)
     {
       begin (self);
@@ -365,15 +397,17 @@ start (NapeIdleSlot *slot, gint64 active_gap)
   return self;
 }
 
+/* A watch whose id is still on its way can only be given back when that has come. Until
+ * then the source stays, and says nothing any more. */
 static void
 stop (gpointer source)
 {
   Source *self = source;
 
   want_nothing (self);
-  nape_neighbour_free (self->monitor);
   nape_inhibited_actions_free (self->actions);
-  g_free (self);
+  self->slot = NULL;
+  free_if_unbound (self);
 }
 
 static void

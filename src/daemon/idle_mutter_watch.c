@@ -94,3 +94,9 @@ nape_mutter_watch_forget (NapeMutterWatch *self)
   self->wanted = NAPE_MUTTER_NO_WATCH;
   drop (self);
 }
+
+gboolean
+nape_mutter_watch_is_bound (const NapeMutterWatch *self)
+{
+  return self->had != NAPE_MUTTER_NO_WATCH;
+}

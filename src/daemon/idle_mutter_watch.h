@@ -40,5 +40,7 @@ gboolean nape_mutter_watch_take_id (NapeMutterWatch *self, GVariant *reply);
 gboolean nape_mutter_watch_has_fired (NapeMutterWatch *self, guint32 id);
 /* Mutter is gone, and the watch with it: none is wanted, none is had. */
 void nape_mutter_watch_forget (NapeMutterWatch *self);
+/* Mutter has one of us, or is being asked for it. */
+gboolean nape_mutter_watch_is_bound (const NapeMutterWatch *self);
 
 G_END_DECLS
