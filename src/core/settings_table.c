@@ -65,7 +65,7 @@ static const NapeSettingRow rows[] = {
   { "desk", "stand-for", NAPE_SETTING_DURATION, IN (stand_for), M, 8 * H,
     "After so much standing you are asked to sit." },
   { "idle", "source", NAPE_SETTING_NAME, IN (idle_source), 0, 0,
-    "What tells of input: auto, or the name that nape status shows." },
+    "What tells of input: auto takes the best there is; its other names are in nape.conf(5)." },
   { "exercises", "positions", NAPE_SETTING_WORDS, IN (means.positions), 1, 0,
     "Where you can do exercises: breaks have only those that can be done there.",
     nape_position_words },

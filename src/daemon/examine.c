@@ -21,7 +21,11 @@ describe_input (const NapeApp *app)
 static const char *
 find_remedy (const NapeApp *app)
 {
-  if (!g_str_equal (app->engine.settings.idle_source, "auto"))
+  const char *name = app->engine.settings.idle_source;
+
+  if (g_str_equal (name, "reported"))
+    return "start the program that reports it, or: nape config set idle.source auto";
+  if (!g_str_equal (name, "auto"))
     return "nape config set idle.source auto";
   return "it is looked for again and again; naped finds it within a minute when this is "
          "run in the desktop: dbus-update-activation-environment DISPLAY XAUTHORITY "

@@ -105,15 +105,17 @@ on_lost (gpointer user_data)
                                                     : "logind is not on the system bus");
 }
 
-/* Its last word may be long out of date: nothing is known until it speaks again. */
+/* Its last word may be long out of date: nothing is known until it speaks again. One that
+ * ended instead does not, and this is told first. */
 static void
 on_silent (gboolean on, gpointer user_data)
 {
   Source *self = user_data;
+  const NapeNeighbour *logind = nape_logind_follower_neighbour (self->session);
 
   if (on)
     say_nothing (self, NAPE_IDLE_BLIND, "logind does not answer");
-  else if (self->found)
+  else if (self->found && nape_neighbour_is_here (logind))
     say (self);
 }
 

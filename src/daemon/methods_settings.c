@@ -80,7 +80,8 @@ change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *nam
     {
       g_autofree char *shown = nape_text_clean_line (value, 40);
       nape_refuse (invocation, NAPE_REFUSE_BAD_VALUE,
-                   "there is no idle source '%s' (expected auto, x11 or xscreensaver)",
+                   "this naped has no idle source '%s' (auto takes the best there is; the "
+                   "names are in nape.conf(5))",
                    shown);
       return FALSE;
     }

@@ -33,13 +33,22 @@ step_variant (const NapeView *view)
                         step->exercise, view->running_start + step->offset + step->length);
 }
 
+/* No source is no trouble while programs report input. */
+static gboolean
+has_trouble (const NapeApp *app, NapeArea area)
+{
+  if (area == NAPE_AREA_IDLE && nape_callers_size (app->reporters) > 0)
+    return FALSE;
+  return app->troubles[area] != NULL;
+}
+
 static GVariant *
 troubles_variant (const NapeApp *app)
 {
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
 
   for (guint i = 0; i < NAPE_N_AREAS; i++)
-    if (app->troubles[i] != NULL)
+    if (has_trouble (app, i))
       g_variant_builder_add (&list, "(ss)", nape_area_to_string (i), app->troubles[i]);
   return g_variant_builder_end (&list);
 }
