@@ -57,6 +57,9 @@ is_usable (const char *name, const char *value)
 {
   if (*value == '\0' || strlen (value) >= PATH_MAX)
     return FALSE;
+  for (const char *c = value; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      return FALSE;
   return strcmp (name, "DISPLAY") != 0 || is_local_display (value);
 }
 
