@@ -42,6 +42,20 @@ nape_environment_prepare (void)
     }
 }
 
+static gboolean
+is_named (const char *name)
+{
+  const char *value = g_getenv (name);
+
+  return value != NULL && *value != '\0';
+}
+
+gboolean
+nape_environment_names_display (void)
+{
+  return is_named ("WAYLAND_DISPLAY") || is_named ("DISPLAY");
+}
+
 /* Adopting */
 
 /* A display of another machine would be waited for as long as the network likes. */

@@ -25,6 +25,8 @@ active-gap = 1s
 return-after = 0s
 [reminder]
 settle = 0s
+[idle]
+source = reported
 [break routine]
 every = 10s
 length = 2m
@@ -204,14 +206,16 @@ def test_cookie_in_its_usual_place(helper, env, tell, tmp_path, locked_server, e
     assert_counts(daemon, env, locked_server)
 
 
-def test_lookouts_find_it_too(helper, tell, xserver, window_manager, player, dunst, hands,
-                              early):
+def test_lookouts_find_it(helper, tell, xserver, window_manager, player, dunst, early):
+    """Also where input is told by other means, so that nothing else asks for a display."""
     player().set_fullscreen(True)
     daemon = early(SETTINGS)
     tell(DISPLAY=xserver.display)
-    desk.wait_for(lambda: daemon.get('IdleSource')[0] == 'x11', PROMISE, 'the idle source')
-    hands.type(11)
-    desk.wait_for(lambda: daemon.get('HeldBy')[0] == 'mpv', 30, 'the hold')
+
+    def is_held():
+        daemon.call('ReportInput')
+        return daemon.get('HeldBy')[0] == 'mpv'
+    desk.wait_for(is_held, 40, 'the hold')
 
 
 # Helpers that are not as they should be
