@@ -170,11 +170,14 @@ class Bus(Process):
 
 
 class XServer(Process):
-    """Xvfb on a free display. -noreset: else idle time starts anew with the last client."""
+    """Xvfb on a free display, unless `args` name one (`:7`).
 
-    def __init__(self, env, folder):
+    -noreset: else idle time starts anew with the last client.
+    """
+
+    def __init__(self, env, folder, *args):
         read, write = os.pipe()
-        super().__init__(['Xvfb', '-displayfd', str(write), '-screen', '0', '1024x768x24',
+        super().__init__(['Xvfb', *args, '-displayfd', str(write), '-screen', '0', '1024x768x24',
                           '-nolisten', 'tcp', '-noreset'], env, folder / 'xserver.log',
                          pass_fds=[write])
         os.close(write)

@@ -42,6 +42,20 @@ nape_environment_prepare (void)
     }
 }
 
+static gboolean
+is_named (const char *name)
+{
+  const char *value = g_getenv (name);
+
+  return value != NULL && *value != '\0';
+}
+
+gboolean
+nape_environment_names_display (void)
+{
+  return is_named ("WAYLAND_DISPLAY") || is_named ("DISPLAY");
+}
+
 /* Adopting */
 
 /* A display of another machine would be waited for as long as the network likes. */
@@ -57,6 +71,9 @@ is_usable (const char *name, const char *value)
 {
   if (*value == '\0' || strlen (value) >= PATH_MAX)
     return FALSE;
+  for (const char *c = value; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      return FALSE;
   return strcmp (name, "DISPLAY") != 0 || is_local_display (value);
 }
 

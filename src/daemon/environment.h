@@ -25,6 +25,9 @@ G_BEGIN_DECLS
  * that starts a thread. */
 void nape_environment_prepare (void);
 
+/* Whether a display is named at all. */
+gboolean nape_environment_names_display (void);
+
 typedef struct _NapeEnvironment NapeEnvironment;
 
 /* `adopted`: a value is another one now. Asks nothing yet. */

@@ -3,6 +3,7 @@
 #include "daemon/observe.h"
 
 #include "daemon/clock.h"
+#include "daemon/obstacles.h"
 #include "daemon/screen.h"
 
 /* What keeps the screen on */
@@ -91,6 +92,7 @@ on_environment_adopted (gpointer user_data)
   NapeApp *self = user_data;
 
   nape_idle_watcher_look_again (self->idle);
+  nape_obstacles_look_again (self);
 }
 
 void

@@ -42,6 +42,23 @@ nape_obstacles_init (NapeApp *app)
   nape_engine_expect_looks (&app->engine);
 }
 
+/* A source of input that needs no display says nothing of where one is, but the lookouts
+ * need it. */
+static void
+look_out (NapeApp *app)
+{
+  nape_lookout_start (app->lookout, relevant_obstacles (&app->engine.settings));
+  if (!nape_environment_names_display ())
+    nape_environment_refresh (app->environment);
+}
+
+void
+nape_obstacles_look_again (NapeApp *app)
+{
+  if (app->looks_since >= 0)
+    nape_lookout_start (app->lookout, relevant_obstacles (&app->engine.settings));
+}
+
 /* One look for each wait: the engine forgets the obstacles when a wait ends. */
 void
 nape_obstacles_follow (NapeApp *app)
@@ -52,7 +69,7 @@ nape_obstacles_follow (NapeApp *app)
     return;
   app->looks_since = since;
   if (since >= 0)
-    nape_lookout_start (app->lookout, relevant_obstacles (&app->engine.settings));
+    look_out (app);
   else
     nape_lookout_stop (app->lookout);
 }
