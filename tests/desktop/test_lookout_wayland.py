@@ -48,6 +48,20 @@ def wayland_player(env, tmp_path, sway):
         one.stop()
 
 
+@pytest.fixture
+def mako(env, tmp_path, bus, sway):
+    mako = wlroots.Mako(env, tmp_path, bus)
+    yield mako
+    mako.stop()
+
+
+@pytest.fixture
+def swaync(env, tmp_path, bus, sway):
+    swaync = wlroots.SwayNC(env, tmp_path, bus)
+    yield swaync
+    swaync.stop()
+
+
 # Fullscreen
 
 
@@ -187,3 +201,51 @@ def test_x11_session_after_a_wayland_session(window_manager, env, lookout):
     """The variable of the old one is still there."""
     env['WAYLAND_DISPLAY'] = 'wayland-1'
     lookout('fullscreen').wait_for('off')
+
+
+# Do not disturb
+
+
+def test_swaync(swaync, lookout):
+    watcher = lookout('do-not-disturb')
+    watcher.wait_for('off')
+    swaync.set_quiet(True)
+    watcher.wait_for('on SwayNotificationCenter')
+    swaync.set_quiet(False)
+    watcher.wait_for('off')
+    assert watcher.lines() == ['off', 'on SwayNotificationCenter', 'off']
+
+
+def test_swaync_quiet_before(swaync, lookout):
+    swaync.set_quiet(True)
+    watcher = lookout('do-not-disturb')
+    watcher.wait_for('on SwayNotificationCenter')
+    assert watcher.lines() == ['on SwayNotificationCenter']
+
+
+def test_mako(mako, lookout):
+    """It tells of the change, or it is too old for that and asked again after a while."""
+    mako.set_modes('default', 'do-not-disturb')
+    watcher = lookout('do-not-disturb')
+    watcher.wait_for('on mako')
+    mako.set_modes('default')
+    watcher.wait_for('off')
+    assert watcher.lines() == ['on mako', 'off']
+
+
+def test_mode_of_mako_by_a_short_name(mako, lookout):
+    mako.set_modes('dnd')
+    lookout('do-not-disturb').wait_for('on mako')
+
+
+def test_mode_of_mako_that_is_not_quiet(mako, lookout):
+    mako.set_modes('default', 'presentation')
+    lookout('do-not-disturb').wait_for('off')
+
+
+def test_server_without_its_object(bus, lookout):
+    """A mako that is too old for modes."""
+    server = lookouts.NamedServer(bus, 'mako')
+    watcher = lookout('do-not-disturb')
+    watcher.wait_for('no the notification server mako has no do-not-disturb')
+    server.stop()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The real sway without a screen, and a player that it shows."""
+"""The real sway without a screen, and what runs on it: a player, notification servers."""
 
 import json
 import os
@@ -92,3 +92,33 @@ class Player(lookouts.Player):
     def is_in_front(self):
         return any(window['pid'] == self.pid and window['focused']
                    for window in self.sway.windows())
+
+
+class Mako(desk.Process):
+    """The notification server of that name."""
+
+    def __init__(self, env, folder, bus):
+        self.bus = bus
+        super().__init__(['mako'], env, folder / 'mako.log')
+        bus.wait_for_name(desk.NOTIFICATIONS, self)
+
+    def set_modes(self, *modes):
+        self.bus.call(desk.NOTIFICATIONS, '/fr/emersion/Mako', 'fr.emersion.Mako', 'SetModes',
+                      '(as)', modes)
+
+
+class SwayNC(desk.Process):
+    """The notification server SwayNotificationCenter."""
+
+    NAME = 'org.erikreider.swaync.cc'
+
+    def __init__(self, env, folder, bus):
+        self.bus = bus
+        super().__init__(['swaync'], env | {'GDK_BACKEND': 'wayland',
+                                            'GSETTINGS_BACKEND': 'memory'},
+                         folder / 'swaync.log')
+        bus.wait_for_name(desk.NOTIFICATIONS, self)
+        bus.wait_for_name(self.NAME, self)
+
+    def set_quiet(self, on):
+        self.bus.call(self.NAME, '/org/erikreider/swaync/cc', self.NAME, 'SetDnd', '(b)', on)
