@@ -16,17 +16,23 @@
 #define NOTIFICATIONS_PATH "/org/freedesktop/Notifications"
 #define PROPERTIES "org.freedesktop.DBus.Properties"
 #define XFCONF "org.xfce.Xfconf"
+#define SWAYNC "org.erikreider.swaync.cc"
+
+/* What people call the mode of mako that is quiet; its manual says the first. */
+static const char *const quiet_modes[] = { "do-not-disturb", "dnd", NULL };
 
 typedef struct {
   const char *server; /* as it names itself; NULL: any other */
-  /* A method that takes two words and gives a boolean in a variant, and the interface
-   * whose signals tell that it may have changed: */
+  /* A method that takes two words or nothing, and gives a boolean or a list of modes,
+   * which may be in a variant: */
   const char *bus_name;
   const char *path;
   const char *interface;
   const char *method;
   const char *words[2];
   const char *unset_error; /* with this prefix: nobody has ever used the switch */
+  const char *teller; /* the interface whose signals say that it may have changed */
+  guint every_s; /* so often it is asked until it has told something; 0: never */
   /* Or a setting that is false while it is quiet: */
   const char *schema;
   const char *key;
@@ -40,6 +46,7 @@ static const Switch switches[] = {
       .interface = PROPERTIES,
       .method = "Get",
       .words = { "org.dunstproject.cmd0", "paused" },
+      .teller = PROPERTIES,
   },
   {
       .server = "Xfce Notify Daemon",
@@ -49,6 +56,25 @@ static const Switch switches[] = {
       .method = "GetProperty",
       .words = { "xfce4-notifyd", "/do-not-disturb" },
       .unset_error = XFCONF ".Error.",
+      .teller = XFCONF,
+  },
+  {
+      .server = "SwayNotificationCenter",
+      .bus_name = SWAYNC,
+      .path = "/org/erikreider/swaync/cc",
+      .interface = SWAYNC,
+      .method = "GetDnd",
+      .teller = SWAYNC,
+  },
+  /* Version 1.7 tells nobody of a change, so that it must be asked; 1.11 tells. */
+  {
+      .server = "mako",
+      .bus_name = NOTIFICATIONS,
+      .path = "/fr/emersion/Mako",
+      .interface = "fr.emersion.Mako",
+      .method = "ListModes",
+      .teller = PROPERTIES,
+      .every_s = 10,
   },
   {
       .server = "gnome-shell",
@@ -63,6 +89,7 @@ static const Switch switches[] = {
       .interface = PROPERTIES,
       .method = "Get",
       .words = { NOTIFICATIONS, "Inhibited" },
+      .teller = PROPERTIES,
   },
 };
 
@@ -73,6 +100,7 @@ typedef struct {
   char *server; /* its name (nullable) */
   const Switch *place;
   guint subscription; /* to the place's signals */
+  guint again; /* GLib source: ask again and again */
   GSettings *settings; /* (nullable) */
 } Watch;
 
@@ -98,12 +126,12 @@ report_no_switch (const Watch *self)
 
 static void
 call (Watch *self, const char *bus_name, const char *path, const char *interface,
-      const char *method, GVariant *arguments, const char *reply_type,
+      const char *method, GVariant *arguments, const GVariantType *reply_type,
       GAsyncReadyCallback answered)
 {
   g_dbus_connection_call (self->connection, bus_name, path, interface, method, arguments,
-                          G_VARIANT_TYPE (reply_type), G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                          G_MAXINT, self->asking, answered, self);
+                          reply_type, G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT,
+                          self->asking, answered, self);
 }
 
 /* The question was of a server that has been forgotten meanwhile. */
@@ -122,6 +150,38 @@ is_unset (const Watch *self, const GError *error)
          && g_str_has_prefix (name, self->place->unset_error);
 }
 
+static gboolean
+has_quiet_mode (GVariant *modes)
+{
+  g_autofree const char **names = g_variant_get_strv (modes, NULL);
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (g_strv_contains (quiet_modes, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* FALSE: that is no answer. */
+static gboolean
+read_answer (GVariant *reply, gboolean *ret_quiet)
+{
+  if (g_variant_n_children (reply) != 1)
+    return FALSE;
+  g_autoptr (GVariant) value = g_variant_get_child_value (reply, 0);
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_VARIANT))
+    {
+      g_autoptr (GVariant) box = g_steal_pointer (&value);
+      value = g_variant_get_variant (box);
+    }
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+    *ret_quiet = g_variant_get_boolean (value);
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
+    *ret_quiet = has_quiet_mode (value);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -129,14 +189,12 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply
       = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
-  g_autoptr (GVariant) value = NULL;
+  gboolean quiet;
 
   if (is_cancelled (error))
     return;
-  if (reply != NULL)
-    g_variant_get (reply, "(v)", &value);
-  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    report (self, g_variant_get_boolean (value));
+  if (reply != NULL && read_answer (reply, &quiet))
+    report (self, quiet);
   else if (error != NULL && is_unset (self, error))
     report (self, FALSE);
   else
@@ -147,9 +205,19 @@ static void
 ask (Watch *self)
 {
   const Switch *place = self->place;
+  GVariant *words = place->words[0] != NULL
+                        ? g_variant_new ("(ss)", place->words[0], place->words[1])
+                        : NULL;
 
-  call (self, place->bus_name, place->path, place->interface, place->method,
-        g_variant_new ("(ss)", place->words[0], place->words[1]), "(v)", on_answer);
+  call (self, place->bus_name, place->path, place->interface, place->method, words, NULL,
+        on_answer);
+}
+
+static gboolean
+on_again (gpointer user_data)
+{
+  ask (user_data);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -157,15 +225,20 @@ on_change (GDBusConnection *connection, const char *sender, const char *path,
            const char *interface, const char *signal, GVariant *arguments,
            gpointer user_data)
 {
-  ask (user_data);
+  Watch *self = user_data;
+
+  g_clear_handle_id (&self->again, g_source_remove); /* it tells */
+  ask (self);
 }
 
 static void
 follow_bus (Watch *self)
 {
   self->subscription = g_dbus_connection_signal_subscribe (
-      self->connection, self->place->bus_name, self->place->interface, NULL,
-      self->place->path, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_change, self, NULL);
+      self->connection, self->place->bus_name, self->place->teller, NULL, self->place->path,
+      NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_change, self, NULL);
+  if (self->place->every_s != 0)
+    self->again = g_timeout_add_seconds (self->place->every_s, on_again, self);
   ask (self);
 }
 
@@ -249,6 +322,7 @@ forget_server (Watch *self)
   if (self->subscription != 0)
     g_dbus_connection_signal_unsubscribe (self->connection, self->subscription);
   self->subscription = 0;
+  g_clear_handle_id (&self->again, g_source_remove);
   g_clear_pointer (&self->server, g_free);
 }
 
@@ -261,7 +335,7 @@ on_server_appeared (GDBusConnection *connection, const char *name, const char *o
   forget_server (self);
   self->asking = g_cancellable_new ();
   call (self, owner, NOTIFICATIONS_PATH, NOTIFICATIONS, "GetServerInformation", NULL,
-        "(ssss)", on_server_named);
+        G_VARIANT_TYPE ("(ssss)"), on_server_named);
 }
 
 static void

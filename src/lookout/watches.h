@@ -12,5 +12,5 @@
 void nape_call_watch (void);
 /* Has the user told the notification server to be quiet? Asks that server. */
 void nape_do_not_disturb_watch (void);
-/* Does the window in front fill the screen? Asks the X server. */
+/* Does the window in front fill the screen? Asks the compositor or the X server. */
 void nape_fullscreen_watch (void);

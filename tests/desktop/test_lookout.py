@@ -346,12 +346,3 @@ def test_x_server_dies(window_manager, xserver, lookout):
     xserver.kill()
     watcher.wait_for('no the X server is gone')
     assert watcher.wait_for_end() == 0
-
-
-@pytest.mark.parametrize('name, value', [('WAYLAND_DISPLAY', 'wayland-0'),
-                                         ('XDG_SESSION_TYPE', 'wayland')])
-def test_wayland(xserver, env, lookout, name, value):
-    env[name] = value
-    watcher = lookout('fullscreen')
-    watcher.wait_for('no Wayland does not tell')
-    assert watcher.wait_for_end() == 0
