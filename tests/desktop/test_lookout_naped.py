@@ -153,7 +153,8 @@ def test_all_neighbours_hang(sound, xserver, dunst, sit, nape):
     lookouts.freeze(sound.server)
     lookouts.freeze(dunst)
     daemon = sit()
-    desk.wait_for(lambda: children(daemon.pid), what='the lookouts')
+    desk.wait_for(lambda: children(daemon.pid) and daemon.get('IdleSource')[0] == 'x11',
+                  what='the lookouts and the idle source')
     lookouts.freeze(xserver)
     daemon.wait_for_signal('BreakDue')
     assert nape('status').code == 0

@@ -55,7 +55,9 @@ def start(clock, naped, xserver):
 def start_due(env, naped, start):
     """The same, but one has been sitting long enough, and is reminded at once."""
     def start_due():
-        naped(settings()).stop_well()
+        daemon = naped(settings())
+        desk.wait_for(lambda: daemon.get('State') == 'present', what='somebody at the desk')
+        daemon.stop_well()
         path = pathlib.Path(env['XDG_DATA_HOME']) / 'nape' / 'history.db'
         with contextlib.closing(sqlite3.connect(path)) as history, history:
             text, = history.execute('SELECT text FROM memory').fetchone()
@@ -243,7 +245,7 @@ def test_cycles_cost_no_descriptor(logind, naped):
 
 def assert_soon(predicate):
     """Asks without a rest: each question takes its time on the bus."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + desk.PATIENCE
     while not predicate():
         assert time.monotonic() < end
 
