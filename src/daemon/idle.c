@@ -20,6 +20,7 @@ static const NapeIdleSource *const sources[] = {
 #endif
 #ifdef NAPE_WITH_X11
   &nape_idle_x11,
+  /* Where XSync is missing. */
   &nape_idle_xscreensaver,
 #endif
 #ifdef NAPE_WITH_MUTTER

@@ -47,7 +47,7 @@ def is_script(path):
 def test_scripts(sources, run):
     scripts = [path for path in sources if is_script(path)]
     assert scripts
-    run('shellcheck', *scripts)
+    run('shellcheck', '--external-sources', *scripts)
 
 
 def test_scripts_can_be_started(sources):
