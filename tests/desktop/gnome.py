@@ -30,12 +30,13 @@ IDLE = 8
 class Mutter(desk.Process):
     """mutter with one monitor that nobody sees, and somebody's hands in front of it."""
 
+    command = ('mutter', '--no-x11')
     socket = 'wayland-mutter'
 
     def __init__(self, env, folder, bus):
         self.bus = bus
         super().__init__(
-            ['mutter', '--headless', '--wayland', '--no-x11', '--virtual-monitor', '1024x768',
+            [*self.command, '--headless', '--wayland', '--virtual-monitor', '1024x768',
              '--wayland-display', self.socket],
             {**env, 'GSETTINGS_BACKEND': 'memory'}, folder / 'mutter.log')
         bus.wait_for_name(MONITOR, self)

@@ -6,6 +6,7 @@ import subprocess
 import time
 
 import desk
+import platforms
 
 EVERY = 0.2  # seconds between two keys, or two moves
 
@@ -68,3 +69,14 @@ class Sway(Wlroots):
         if self.window is not None:
             self.window.stop()
         return super().stop(timeout)
+
+
+class GnomeShell(platforms.Mutter):
+    """The whole of it. It needs logind."""
+
+    command = ('gnome-shell', '--no-x11')
+
+    def __init__(self, env, folder, bus):
+        super().__init__({**env, 'XDG_CURRENT_DESKTOP': 'GNOME',
+                          'XDG_SESSION_TYPE': 'wayland'}, folder, bus)
+        env['WAYLAND_DISPLAY'] = self.socket

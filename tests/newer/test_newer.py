@@ -7,7 +7,6 @@ import pytest
 
 import compositors
 import desk
-import gnome
 import platforms
 
 # Those that tell input apart from programs that hold the screen on.
@@ -22,7 +21,7 @@ def start(env, tmp_path, bus, request):
     def start_one(name):
         if name == 'gnome-shell':
             request.getfixturevalue('logind')
-            made = gnome.Shell(env, tmp_path, bus)
+            made = compositors.GnomeShell(env, tmp_path, bus)
         elif name == 'kwin':
             made = platforms.Kwin(env, tmp_path, bus)
         elif name == 'sway':
