@@ -68,6 +68,14 @@ def rows(history, sql):
         return db.execute(sql).fetchall()
 
 
+def end_by(end, daemon):
+    """Its seconds when it ended, at least and at most."""
+    begin = time.monotonic()
+    least = seconds(daemon)
+    end()
+    return least, least + time.monotonic() - begin
+
+
 def answers_quickly(daemon):
     begin = time.monotonic()
     daemon.get('State')
@@ -101,10 +109,9 @@ def test_killed_while_typing_loses_at_most_30_s(naped, hands):
     daemon = naped('[sitting]\nactive-gap = 1s\n')
     with hands.typing():
         desk.wait_for(lambda: seconds(daemon) > 36, 60, 'a while of typing')
-        before = seconds(daemon)
-        daemon.kill()
+        least, most = end_by(daemon.kill, daemon)
     after = seconds(naped())
-    assert before - 30.5 < after <= before + 0.5
+    assert least - 30.5 < after <= most + 0.5
     assert after > 0
 
 
@@ -114,9 +121,8 @@ def test_killed_while_input_is_reported_loses_at_most_30_s(naped):
     while time.monotonic() < end:
         daemon.call('ReportInput')
         desk.rest(0.5)
-    before = seconds(daemon)
-    daemon.kill()
-    assert before - 30.5 < seconds(naped()) <= before + 0.5
+    least, most = end_by(daemon.kill, daemon)
+    assert least - 30.5 < seconds(naped()) <= most + 0.5
 
 
 def test_killed_while_reading_loses_less_than_an_absence(naped):
@@ -145,9 +151,8 @@ def test_term_while_typing_loses_nothing(naped, hands):
     daemon = naped('[sitting]\nactive-gap = 1s\n')
     with hands.typing():
         desk.wait_for(lambda: seconds(daemon) > 3, what='a while of typing')
-        before = seconds(daemon)
-        daemon.stop_well()
-    assert before <= seconds(naped()) < before + 1
+        least, most = end_by(daemon.stop_well, daemon)
+    assert least <= seconds(naped()) < most + 1
 
 
 # Restarts
