@@ -5,7 +5,6 @@ import subprocess
 
 import pytest
 
-import gnome
 import lookouts
 import platforms
 import wlroots
@@ -17,21 +16,6 @@ def sway(env, tmp_path):
     env['WAYLAND_DISPLAY'] = sway.display
     yield sway
     sway.stop()
-
-
-@pytest.fixture
-def kwin(env, tmp_path):
-    kwin = platforms.Kwin(env, tmp_path)
-    yield kwin
-    kwin.stop()
-
-
-@pytest.fixture
-def mutter(env, tmp_path, bus):
-    mutter = gnome.Mutter(env, tmp_path, bus)
-    env['WAYLAND_DISPLAY'] = mutter.socket
-    yield mutter
-    mutter.stop()
 
 
 @pytest.fixture
@@ -181,13 +165,14 @@ def test_ends_though_the_compositor_hangs(sway, build_dir, env):
         assert watcher.stdout.read() == b''
 
 
-@pytest.mark.parametrize('compositor', ['kwin', 'mutter'])
-def test_compositor_that_does_not_tell(xserver, lookout, compositor, request):
+@pytest.mark.parametrize('compositor', [platforms.Kwin, platforms.Mutter])
+def test_compositor_that_does_not_tell(env, tmp_path, bus, xserver, lookout, compositor):
     """The X server of such a session is not asked: it knows X windows only."""
-    request.getfixturevalue(compositor)
+    desktop = compositor(env, tmp_path, bus)
     watcher = lookout('fullscreen')
     watcher.wait_for('no this Wayland compositor does not tell about windows')
     assert watcher.wait_for_end() == 0
+    desktop.stop()
 
 
 def test_no_compositor_in_a_wayland_session(xserver, env, lookout):
