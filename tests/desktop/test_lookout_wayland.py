@@ -1,14 +1,49 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """nape-lookout in a Wayland session: windows, and the notification servers at home there."""
 
+import os
 import subprocess
 
 import pytest
 
-import gnome
 import lookouts
 import platforms
 import wlroots
+
+
+class Teller:
+    """tests/desktop/window-teller.c"""
+
+    def __init__(self, env, version):
+        env['WAYLAND_DISPLAY'] = 'wayland-teller'
+        self.process = subprocess.Popen(
+            [os.environ['NAPE_WINDOW_TELLER'], env['WAYLAND_DISPLAY'], str(version)], env=env,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+        assert self.process.stdout.readline() == 'ready\n'
+
+    def order(self, *orders):
+        for order in orders:
+            self.process.stdin.write(f'{order}\n')
+            assert self.process.stdout.readline() == 'ok\n', f'{order} was not obeyed'
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.wait(10)
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def start_teller(env, runtime_dir):
+    """start_teller(version): a compositor that can do what real ones cannot be made to do."""
+    started = []
+
+    def start(version=3):
+        started.append(Teller(env, version))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
 
 
 @pytest.fixture
@@ -17,21 +52,6 @@ def sway(env, tmp_path):
     env['WAYLAND_DISPLAY'] = sway.display
     yield sway
     sway.stop()
-
-
-@pytest.fixture
-def kwin(env, tmp_path):
-    kwin = platforms.Kwin(env, tmp_path)
-    yield kwin
-    kwin.stop()
-
-
-@pytest.fixture
-def mutter(env, tmp_path, bus):
-    mutter = gnome.Mutter(env, tmp_path, bus)
-    env['WAYLAND_DISPLAY'] = mutter.socket
-    yield mutter
-    mutter.stop()
 
 
 @pytest.fixture
@@ -157,6 +177,43 @@ def test_doctor(wayland_player, nape, lookout):
     assert 'mpv fills the screen: reminders would wait' in nape('doctor').stdout
 
 
+def test_state_counts_when_all_is_told(start_teller, lookout):
+    """What is told before `done` may be half of a change."""
+    teller = start_teller()
+    watcher = lookout('fullscreen')
+    watcher.wait_for('off')
+    teller.order(f'open {lookouts.SECRET}', 'state front full')
+    teller.order('open second', 'app-id second', 'state front full', 'done')
+    watcher.wait_for('on second')
+    teller.order('close')
+    watcher.wait_for('off')
+    teller.order('done')
+    watcher.wait_for('on a program')
+    assert watcher.lines() == ['off', 'on second', 'off', 'on a program']
+    teller.order('app-id first', 'state full')
+    teller.order('done')
+    watcher.wait_for('off')
+
+
+def test_full_or_in_front_is_not_enough(start_teller, lookout):
+    teller = start_teller()
+    watcher = lookout('fullscreen')
+    watcher.wait_for('off')
+    teller.order('open a', 'app-id a', 'state full', 'done')
+    teller.order('open b', 'app-id b', 'state front', 'done')
+    teller.order('open c', 'app-id c', 'state front full', 'done')
+    watcher.wait_for('on c')
+    assert watcher.lines() == ['off', 'on c']
+
+
+def test_title_of_any_length(start_teller, lookout):
+    teller = start_teller()
+    watcher = lookout('fullscreen')
+    watcher.wait_for('off')
+    teller.order('open ' + lookouts.SECRET * 300, 'state front full', 'done')
+    watcher.wait_for('on a program')
+
+
 def start_on_pipes(build_dir, env, **popen):
     return subprocess.Popen([build_dir / 'src/lookout/nape-lookout', 'fullscreen'], env=env,
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, **popen)
@@ -181,13 +238,33 @@ def test_ends_though_the_compositor_hangs(sway, build_dir, env):
         assert watcher.stdout.read() == b''
 
 
-@pytest.mark.parametrize('compositor', ['kwin', 'mutter'])
-def test_compositor_that_does_not_tell(xserver, lookout, compositor, request):
-    """The X server of such a session is not asked: it knows X windows only."""
-    request.getfixturevalue(compositor)
+@pytest.mark.parametrize('order', ['finish', 'withdraw'])
+def test_compositor_tells_no_more(start_teller, lookout, order):
+    teller = start_teller()
+    watcher = lookout('fullscreen')
+    watcher.wait_for('off')
+    teller.order('open a', 'app-id a', 'state front full', 'done')
+    watcher.wait_for('on a')
+    teller.order(order)
+    watcher.wait_for('no the Wayland compositor no longer tells about windows')
+    assert watcher.wait_for_end() == 0
+
+
+def test_version_without_fullscreen(start_teller, lookout):
+    start_teller(version=1)
     watcher = lookout('fullscreen')
     watcher.wait_for('no this Wayland compositor does not tell about windows')
     assert watcher.wait_for_end() == 0
+
+
+@pytest.mark.parametrize('compositor', [platforms.Kwin, platforms.Mutter])
+def test_compositor_that_does_not_tell(env, tmp_path, bus, xserver, lookout, compositor):
+    """The X server of such a session is not asked: it knows X windows only."""
+    desktop = compositor(env, tmp_path, bus)
+    watcher = lookout('fullscreen')
+    watcher.wait_for('no this Wayland compositor does not tell about windows')
+    assert watcher.wait_for_end() == 0
+    desktop.stop()
 
 
 def test_no_compositor_in_a_wayland_session(xserver, env, lookout):
