@@ -43,7 +43,6 @@ class Mutter(desk.Process):
         bus.wait_for_name(REMOTE, self)
         self.session, = bus.call(REMOTE, REMOTE_PATH, REMOTE, 'CreateSession')
         self.notify('Start')
-        self.key()  # brings the keyboard itself
 
     def notify(self, method, signature='()', *args):
         self.bus.call(REMOTE, self.session, f'{REMOTE}.Session', method, signature, *args)

@@ -30,12 +30,13 @@ def start_mutter(env, tmp_path, bus):
 
 
 @pytest.fixture
-def mutter(manager, start_mutter):
+def mutter(start_mutter):
     return start_mutter()
 
 
 @pytest.fixture
 def manager(env, tmp_path, bus):
+    """Asked for before the mutter that is to listen to it."""
     manager = gnome.SessionManager(env, tmp_path, bus)
     yield manager
     manager.stop()
@@ -111,11 +112,11 @@ def test_lull(mutter, probe):
         end = boot()
         told = float(probe.wait('lull', count=count)[0])
         assert LULL - 0.3 < told - end < LULL + 1
-    desk.rest(2 * LULL)
+    desk.rest(1.5 * LULL)
     assert len(probe.told('lull')) == 3
     probe.await_lull(0)
     mutter.key()
-    desk.rest(2 * LULL)
+    desk.rest(1.5 * LULL)
     assert len(probe.told('lull')) == 3
 
 
@@ -143,10 +144,10 @@ def test_program_holds_the_screen_on(manager, mutter, probe):
     probe.wait('lull')
     probe.wait('quiet', 'other', 3)
     before = probe.switches()
-    desk.rest(2 * GAP)
+    desk.rest(GAP + 0.5)
     assert probe.switches() - before <= 1, 'nothing is asked when nothing can have happened'
     manager.inhibit(0)
-    desk.rest(2 * GAP)
+    desk.rest(GAP + 0.5)
     assert len(probe.told('active')) == 2, 'that it ends is no input'
     assert not probe.told('watching'), 'this is told by the session'
     mutter.key()
@@ -215,7 +216,7 @@ def test_mutter_hangs(mutter, probe):
     probe.await_lull(LULL)
     assert 'answer' in ' '.join(probe.wait('chosen', '-'))
     before = probe.switches()
-    desk.rest(2)
+    desk.rest(1)
     assert probe.switches() - before < 10
     mutter.signal(signal.SIGCONT)
     probe.wait('chosen', 'mutter', 2)
@@ -228,7 +229,6 @@ def test_mutter_hangs(mutter, probe):
 
 def test_typing_counts(env, mutter, naped, nape):
     env['WAYLAND_DISPLAY'] = mutter.socket
-    desk.rest(max(0, GAP + 0.3 - mutter.idle_time()))
     daemon = naped('[sitting]\nactive-gap = 2s\n')
     desk.wait_for(lambda: daemon.get('IdleSource') == ('mutter', False), what='mutter')
     before = daemon.sums()
