@@ -210,16 +210,20 @@ has_good_escapes (const NapeKeyText *self, const char *key)
   return TRUE;
 }
 
-/* The key, or its translation into the user's language. (transfer full) */
+/* The key, or its translation into the user's language. Younger GLibs call the plain key
+ * the translation into "C". (transfer full) */
 static char *
 choose_key (const NapeKeyText *self, const char *key)
 {
   g_autofree char *language
       = g_key_file_get_locale_for_key (self->file, self->form->group, key, NULL);
+  g_autofree char *translated
+      = g_strdup_printf ("%s[%s]", key, language != NULL ? language : "");
 
-  if (language == NULL)
+  if (language == NULL
+      || !g_key_file_has_key (self->file, self->form->group, translated, NULL))
     return g_strdup (key);
-  return g_strdup_printf ("%s[%s]", key, language);
+  return g_steal_pointer (&translated);
 }
 
 static void
