@@ -103,9 +103,8 @@ look_by_input (NapeSeat *self, gint64 mono)
 static void
 rest_in_doubt (NapeSeat *self, const NapeMoment *began, const NapeMoment *now, gint64 last)
 {
-  if (self->watching || now->mono - began->mono > NAPE_SEAT_PROOF)
+  if (now->mono - began->mono >= NAPE_SEAT_PROOF)
     {
-      self->watching = FALSE;
       become_quiet (self, self->last);
       return;
     }
@@ -122,18 +121,28 @@ ran_out_in_doubt (NapeSeat *self, NapeSeatTimer timer, const NapeMoment *began,
 {
   gint64 last = now->boot - nape_seat_length (self, timer);
 
+  self->watching = FALSE;
   if (timer == NAPE_SEAT_TIMER_SHORT)
     rest_in_doubt (self, began, now, last);
   else
     become_quiet (self, last);
 }
 
+/* The short timer does not run out, or it has, and the long one does not follow: some
+ * desktops stop the timers without starting them anew. */
 static gint64
 is_program_from (const NapeSeat *self)
 {
-  if (self->timers[NAPE_SEAT_TIMER_SHORT].out || self->watching)
+  gint64 turned = self->timers[NAPE_SEAT_TIMER_SHORT].turned.mono;
+
+  if (self->watching)
     return NAPE_NEVER;
-  return self->timers[NAPE_SEAT_TIMER_SHORT].turned.mono + NAPE_SEAT_PROOF;
+  if (!self->timers[NAPE_SEAT_TIMER_SHORT].out)
+    return turned + NAPE_SEAT_PROOF;
+  if (self->state == NAPE_SEAT_ACTIVE)
+    return turned + self->gap - nape_seat_length (self, NAPE_SEAT_TIMER_SHORT)
+           + NAPE_SEAT_SLACK;
+  return NAPE_NEVER;
 }
 
 static void

@@ -8,9 +8,10 @@
  *
  *  - by input: the timers follow input alone. One more, which a program that holds the
  *    screen on (a video, a call) stops, tells of that program;
- *  - in doubt: a program stops all timers. When it begins they start anew as if there were
- *    input, and while it goes on none runs out, so input and program look alike. A person's
- *    hands rest for two seconds now and then; a program's do not.
+ *  - in doubt: a program stops all timers. When it begins most desktops tell that they
+ * start anew, as if there were input, and while it goes on none runs out, so input and
+ * program look alike. A person's hands rest for two seconds now and then; a program's do
+ * not.
  */
 
 #pragma once

@@ -7,6 +7,7 @@
  * It says `ready`, then obeys one order in each line of its standard input, and says `ok`:
  *   input SEAT           somebody types or moves there
  *   inhibit on|off       a program holds the screen on, or no longer
+ *   inhibit unsaid       the same as on, and who is idle is not told of it (KWin 5.27)
  *   seat add|remove SEAT
  *   notifier VERSION     the notifier is withdrawn, and offered anew; 0: withdrawn only
  *   count                says how many idle notifications there are, instead of `ok`
@@ -25,6 +26,7 @@ typedef struct {
   struct wl_display *display;
   struct wl_global *notifier; /* NULL: none is offered */
   gboolean inhibited;
+  gboolean unsaid; /* that it is, and that it is no longer */
   GPtrArray *seats; /* Seat (owned) */
   GPtrArray *notifications; /* Notification (unowned) */
 } Compositor;
@@ -54,6 +56,12 @@ is_held (const Notification *self)
   return self->seat->withdrawn || (self->can_be_held && self->compositor->inhibited);
 }
 
+static void
+start_timer (Notification *self)
+{
+  wl_event_source_timer_update (self->timer, is_held (self) ? 0 : self->timeout_ms);
+}
+
 /* There was input, or it looks as if there was. */
 static void
 restart (Notification *self)
@@ -61,7 +69,7 @@ restart (Notification *self)
   if (self->idle)
     ext_idle_notification_v1_send_resumed (self->resource);
   self->idle = FALSE;
-  wl_event_source_timer_update (self->timer, is_held (self) ? 0 : self->timeout_ms);
+  start_timer (self);
 }
 
 static int
@@ -69,8 +77,9 @@ on_timeout (void *data)
 {
   Notification *self = data;
 
+  if (!self->idle)
+    ext_idle_notification_v1_send_idled (self->resource);
   self->idle = TRUE;
-  ext_idle_notification_v1_send_idled (self->resource);
   return 0;
 }
 
@@ -214,11 +223,15 @@ order_input (Compositor *self, const char *word, const char *next)
 static gboolean
 order_inhibit (Compositor *self, const char *word, const char *next)
 {
-  self->inhibited = strcmp (word, "on") == 0;
+  self->inhibited = strcmp (word, "off") != 0;
+  if (self->inhibited)
+    self->unsaid = strcmp (word, "unsaid") == 0;
   for (guint i = 0; i < self->notifications->len; i++)
     {
       Notification *notification = self->notifications->pdata[i];
-      if (notification->can_be_held)
+      if (notification->can_be_held && self->unsaid)
+        start_timer (notification);
+      else if (notification->can_be_held)
         restart (notification);
     }
   return TRUE;

@@ -11,10 +11,10 @@ GAP = 1.5  # seconds without input after which a kind is quiet
 
 
 class Probe:
-    def __init__(self, env, log, source='auto'):
+    def __init__(self, env, log, source='auto', gap=GAP):
         self.log = log
         self.process = subprocess.Popen(
-            [os.environ['NAPE_IDLE_PROBE'], source, str(int(GAP * 1000))], env=env,
+            [os.environ['NAPE_IDLE_PROBE'], source, str(int(gap * 1000))], env=env,
             stdin=subprocess.PIPE, stdout=log.open('w'), stderr=subprocess.DEVNULL, text=True)
 
     def await_lull(self, seconds):

@@ -162,6 +162,22 @@ def test_program_instead_of_input(start):
     probe.wait('active')
 
 
+def test_program_unsaid(start):
+    """Version 1: it begins between two timers, and nobody is told."""
+    compositor = start.compositor(version=1)
+    probe = start.probe(compositor.env, gap=8)
+    probe.wait('quiet')
+    end = compositor.type(1)
+    probe.wait('active')  # the hands rest
+    compositor.order('inhibit unsaid')
+    assert abs(float(probe.wait('quiet', count=2)[3]) - end) < 0.4
+    probe.wait('watching', 'on')
+    compositor.order('inhibit off')
+    probe.wait('watching', 'off')
+    compositor.type(1)
+    probe.wait('active', count=2)
+
+
 def test_doubt_is_told(start, naped, env):
     compositor = start.compositor(version=1)
     env.update(compositor.env)

@@ -132,7 +132,7 @@ test_doubt_starts_quiet (void)
         /* One key: believed once the hands rest. */
         { 100, STARTED, LONG, QUIET, 0, FALSE, 0 },
         { 100, STARTED, SHORT, QUIET, 0, FALSE, 160 },
-        { 102, RAN_OUT, SHORT, ACTIVE, 100, FALSE, 0 },
+        { 102, RAN_OUT, SHORT, ACTIVE, 100, FALSE, 116 },
         { 115, RAN_OUT, LONG, QUIET, 100, FALSE, 0 });
 }
 
@@ -141,9 +141,9 @@ test_doubt_starts_active (void)
 {
   PLAY (TRUE,
         { 9, LOOK, 0, UNKNOWN, 0, FALSE, 60 },
-        { 12, RAN_OUT, SHORT, ACTIVE, 0, FALSE, 0 },
+        { 12, RAN_OUT, SHORT, ACTIVE, 0, FALSE, 26 },
         { 13, STARTED, SHORT, ACTIVE, 0, FALSE, 73 },
-        { 20, RAN_OUT, SHORT, ACTIVE, 0, FALSE, 0 },
+        { 20, RAN_OUT, SHORT, ACTIVE, 0, FALSE, 34 },
         { 33, RAN_OUT, LONG, QUIET, 18, FALSE, 0 });
 }
 
@@ -169,7 +169,7 @@ test_program_is_no_person (void)
         { 160, LOOK, 0, QUIET, 0, TRUE, 0 },
         { 900, RAN_OUT, SHORT, QUIET, 0, FALSE, 0 },
         { 910, STARTED, SHORT, QUIET, 0, FALSE, 970 },
-        { 915, RAN_OUT, SHORT, ACTIVE, 910, FALSE, 0 });
+        { 915, RAN_OUT, SHORT, ACTIVE, 910, FALSE, 929 });
 }
 
 /* Somebody works, then looks at a video: quiet since the last input that is sure. */
@@ -177,10 +177,27 @@ static void
 test_program_after_a_person (void)
 {
   PLAY (TRUE,
-        { 12, RAN_OUT, SHORT, ACTIVE, 0, FALSE, 0 },
+        { 12, RAN_OUT, SHORT, ACTIVE, 0, FALSE, 26 },
         { 14, STARTED, SHORT, ACTIVE, 0, FALSE, 74 },
         { 74, LOOK, 0, QUIET, 10, TRUE, 0 },
         { 400, RAN_OUT, SHORT, QUIET, 10, FALSE, 0 });
+}
+
+/* It begins while the hands rest already, and the desktop says nothing of it. */
+static void
+test_program_unsaid (void)
+{
+  PLAY (TRUE,
+        { 12, RAN_OUT, SHORT, ACTIVE, 0, FALSE, 26 },
+        { 26, LOOK, 0, QUIET, 10, TRUE, 0 },
+        { 400, RAN_OUT, LONG, QUIET, 10, FALSE, 0 });
+  PLAY (TRUE,
+        { 12, RAN_OUT, SHORT, ACTIVE, 0, FALSE, 26 },
+        { 26, LOOK, 0, QUIET, 10, TRUE, 0 },
+        /* It ends, and somebody types before the long timer has run out. */
+        { 400, STARTED, SHORT, QUIET, 10, TRUE, 0 },
+        { 405, RAN_OUT, SHORT, ACTIVE, 400, FALSE, 419 },
+        { 418, RAN_OUT, LONG, QUIET, 403, FALSE, 0 });
 }
 
 /* The look comes late, as after sleep: the rest itself tells how long it took. */
@@ -267,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/seat/doubt-starts-with-a-program", test_doubt_starts_with_a_program);
   g_test_add_func ("/seat/program-is-no-person", test_program_is_no_person);
   g_test_add_func ("/seat/program-after-a-person", test_program_after_a_person);
+  g_test_add_func ("/seat/program-unsaid", test_program_unsaid);
   g_test_add_func ("/seat/late-rest-proves-nothing", test_late_rest_proves_nothing);
   g_test_add_func ("/seat/timers-needed", test_timers_needed);
   g_test_add_func ("/seat/short-is-the-shorter", test_short_is_the_shorter);
