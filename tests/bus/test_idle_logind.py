@@ -222,22 +222,37 @@ def test_logind_hangs_from_the_start(logind, naped):
     assert UNTOLD not in daemon.log.read_text()
 
 
-def test_logind_hangs_later(logind, naped):
-    """Its last word may be out of date then: the time is unknown, and not active."""
-    daemon = naped(SETTINGS)
-    logind.hint(False)
-    wait_for_reason(daemon, 'input')
+def hang(logind, daemon):
+    """logind hangs, and naped asks it something: it has said that one wants to lock."""
     daemon.signal(signal.SIGSTOP)
     logind.say('Lock', path=logind.session, interface=SESSION)
     logind.signal(signal.SIGSTOP)
     daemon.signal(signal.SIGCONT)
     wait_for_trouble(daemon, 'logind does not answer')
+
+
+def test_logind_hangs_later(logind, naped):
+    """Its last word may be out of date then: the time is unknown, and not active."""
+    daemon = naped(SETTINGS)
+    logind.hint(False)
+    wait_for_reason(daemon, 'input')
+    hang(logind, daemon)
     before = daemon.sums()
     desk.rest(2)
     after = daemon.sums()
     assert after['unknown'] >= before['unknown'] + 1 and after['active'] == before['active']
     logind.signal(signal.SIGCONT)
     wait_for_reason(daemon, 'input')
+
+
+def test_logind_hangs_and_ends(logind, naped):
+    daemon = naped(FORCED)
+    logind.hint(False)
+    wait_for_reason(daemon, 'input')
+    hang(logind, daemon)
+    logind.kill()
+    wait_for_trouble(daemon, 'logind is not on the system bus')
+    assert daemon.log.read_text().count('input is told by logind') == 1
 
 
 def test_it_is_chosen_while_logind_is_known_already(logind, naped):
