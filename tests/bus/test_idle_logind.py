@@ -25,17 +25,18 @@ def trouble(daemon):
 
 
 def wait_for_trouble(daemon, words):
-    desk.wait_for(lambda: words in trouble(daemon), 15, f'{words} ({trouble(daemon)})')
+    desk.wait_for(lambda: words in trouble(daemon), what=words)
     assert daemon.get('IdleSource') == ('', False)
     assert daemon.get('Reason') == 'no-source'
 
 
 def wait_for_source(daemon, name='logind'):
-    desk.wait_for(lambda: daemon.get('IdleSource') == (name, False), 15, f'the source {name}')
+    desk.wait_for(lambda: daemon.get('IdleSource') == (name, False),
+                  what=f'the source {name}')
 
 
 def wait_for_reason(daemon, wanted):
-    desk.wait_for(lambda: daemon.get('Reason') == wanted, 15, f'the reason {wanted}')
+    desk.wait_for(lambda: daemon.get('Reason') == wanted, what=f'the reason {wanted}')
 
 
 def finding(daemon):
@@ -96,7 +97,7 @@ def test_started_after_a_change(logind, naped, idle, reason):
 def test_a_break_becomes_due(logind, naped):
     daemon = naped(soon())
     logind.hint(False)
-    daemon.wait_for_signal('BreakDue', 'routine', timeout=40)
+    daemon.wait_for_signal('BreakDue', 'routine', timeout=2 * desk.PATIENCE)
 
 
 # Its times
