@@ -276,4 +276,5 @@ def test_rest_wakes_nobody(logind, naped):
     desk.rest(20)  # GLib's helper threads leave after a while, and their count with them
     before = desk.ctxt_switches(daemon.pid)
     desk.rest(25)
-    assert desk.ctxt_switches(daemon.pid) - before <= 2  # it may look for a better source
+    woken = desk.ctxt_switches(daemon.pid) - before
+    assert woken <= 12  # one look for a better source; a poll each second would be more
