@@ -100,7 +100,8 @@ def test_a_source_that_is_not_here(naped, nape, lookout):
     naped('[idle]\nsource = reported\n')
     trouble, remedy = examine(nape, 1)[0]['input']
     assert trouble.endswith('waiting for a program that reports input')
-    assert remedy == '→ nape config set idle.source auto'
+    assert remedy == ('→ start the program that reports it, or: nape config set '
+                      'idle.source auto')
 
 
 def test_all_is_well(naped, nape, lookout, seated, server):
