@@ -49,6 +49,7 @@ struct _NapeApp {
   NapeIdleWatcher *idle;
   NapeLookout *lookout;
   gint64 looks_since; /* the wait for which it looks out; -1: none */
+  gboolean looks_late; /* it waits for what the desktop is called */
   NapeSession *session;
   NapeAlarm *alarm;
   const NapeIdleSource *idle_source; /* NULL: none */

@@ -9,14 +9,12 @@
 #include <limits.h>
 #include <string.h>
 
-/* The bus has to start a program first. */
-#define PATIENCE_MS 20000
-
 struct _NapeEnvironment {
-  void (*adopted) (gpointer user_data);
+  void (*answered) (gboolean news, gpointer user_data);
   gpointer user_data;
   GDBusConnection *bus; /* (nullable) */
   GCancellable *question; /* NULL: none is open */
+  gboolean kept; /* its answer is no news */
 };
 
 /* Before the first thread */
@@ -105,56 +103,61 @@ adopt (GVariant *values)
 
 /* Asking */
 
+/* TRUE: there was news. */
+static gboolean
+take_answer (NapeEnvironment *self, GVariant *reply)
+{
+  g_autoptr (GVariant) values = NULL;
+
+  g_variant_get (reply, "(@a{say})", &values);
+  return !self->kept && adopt (values);
+}
+
 static void
 on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   NapeEnvironment *self = user_data;
-  g_autoptr (GVariant) values = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply
       = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* self may be gone */
+    return; /* self is gone */
   g_clear_object (&self->question);
   if (reply == NULL)
-    {
-      g_debug ("the bus does not tell of the desktop: %s", error->message);
-      return;
-    }
-  g_variant_get (reply, "(@a{say})", &values);
-  if (adopt (values))
-    self->adopted (self->user_data);
+    g_debug ("the bus does not tell of the desktop: %s", error->message);
+  self->answered (reply != NULL && take_answer (self, reply), self->user_data);
 }
 
-void
-nape_environment_refresh (NapeEnvironment *self)
+gboolean
+nape_environment_refresh (NapeEnvironment *self, guint patience_ms)
 {
+  self->kept = FALSE;
   if (self->question != NULL || self->bus == NULL)
-    return;
+    return FALSE;
   self->question = g_cancellable_new ();
   g_dbus_connection_call (self->bus, NAPE_SURROUNDINGS_NAME, NAPE_SURROUNDINGS_PATH,
                           NAPE_SURROUNDINGS_NAME, "Get", NULL, G_VARIANT_TYPE ("(a{say})"),
-                          G_DBUS_CALL_FLAGS_NONE, PATIENCE_MS, self->question, on_answer,
+                          G_DBUS_CALL_FLAGS_NONE, patience_ms, self->question, on_answer,
                           self);
+  return TRUE;
 }
 
 void
 nape_environment_keep (NapeEnvironment *self)
 {
-  if (self->question != NULL)
-    g_cancellable_cancel (self->question);
-  g_clear_object (&self->question);
+  self->kept = TRUE;
 }
 
 /* Life */
 
 NapeEnvironment *
-nape_environment_new (void (*adopted) (gpointer user_data), gpointer user_data)
+nape_environment_new (void (*answered) (gboolean news, gpointer user_data),
+                      gpointer user_data)
 {
   NapeEnvironment *self = g_new0 (NapeEnvironment, 1);
 
-  self->adopted = adopted;
+  self->answered = answered;
   self->user_data = user_data;
   self->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL); /* main() has it open */
   return self;
@@ -165,7 +168,9 @@ nape_environment_free (NapeEnvironment *self)
 {
   if (self == NULL)
     return;
-  nape_environment_keep (self);
+  if (self->question != NULL)
+    g_cancellable_cancel (self->question);
+  g_clear_object (&self->question);
   g_clear_object (&self->bus);
   g_free (self);
 }

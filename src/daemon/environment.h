@@ -30,16 +30,17 @@ gboolean nape_environment_names_display (void);
 
 typedef struct _NapeEnvironment NapeEnvironment;
 
-/* `adopted`: a value is another one now. Asks nothing yet. */
-NapeEnvironment *nape_environment_new (void (*adopted) (gpointer user_data),
+/* `answered`: a question has its answer, or has waited for it long enough; `news`: a value
+ * is another one now. Asks nothing yet. */
+NapeEnvironment *nape_environment_new (void (*answered) (gboolean news, gpointer user_data),
                                        gpointer user_data);
 void nape_environment_free (NapeEnvironment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeEnvironment, nape_environment_free)
 
 /* What we have does not lead to a desktop: asks, unless that is being done, and adopts what
- * is another value than ours. Says nothing before it returns, nor when there is no news. */
-void nape_environment_refresh (NapeEnvironment *self);
-/* What we have is good: an answer that is still to come is dropped. */
+ * is another value than ours. Says nothing before it returns. FALSE: not asked. */
+gboolean nape_environment_refresh (NapeEnvironment *self, guint patience_ms);
+/* What we have is good: an answer that is still to come is no news. */
 void nape_environment_keep (NapeEnvironment *self);
 
 G_END_DECLS

@@ -6,6 +6,9 @@
 #include "daemon/obstacles.h"
 #include "daemon/screen.h"
 
+/* The bus has to start a program first. */
+#define ENVIRONMENT_PATIENCE_MS 20000
+
 /* What keeps the screen on */
 
 static void
@@ -83,16 +86,17 @@ on_idle_seeking (gpointer user_data)
 {
   NapeApp *self = user_data;
 
-  nape_environment_refresh (self->environment);
+  nape_environment_refresh (self->environment, ENVIRONMENT_PATIENCE_MS);
 }
 
 static void
-on_environment_adopted (gpointer user_data)
+on_environment_answered (gboolean news, gpointer user_data)
 {
   NapeApp *self = user_data;
 
-  nape_idle_watcher_look_again (self->idle);
-  nape_obstacles_look_again (self);
+  if (news)
+    nape_idle_watcher_look_again (self->idle);
+  nape_obstacles_take_environment (self, news);
 }
 
 void
@@ -204,7 +208,7 @@ nape_observe_init (NapeApp *self)
 {
   self->holders = nape_callers_new (on_caller_left, self);
   self->reporters = nape_callers_new (on_caller_left, self);
-  self->environment = nape_environment_new (on_environment_adopted, self);
+  self->environment = nape_environment_new (on_environment_answered, self);
   nape_observe_idle (self);
   start_session (self);
 }

@@ -4,6 +4,9 @@
 
 #include "daemon/clock.h"
 
+/* Less than what the engine's limit leaves to the lookouts. */
+#define ENVIRONMENT_PATIENCE_MS 800
+
 /* What may not hold a word is not looked for. */
 static guint
 relevant_obstacles (const NapeSettings *settings)
@@ -42,21 +45,29 @@ nape_obstacles_init (NapeApp *app)
   nape_engine_expect_looks (&app->engine);
 }
 
-/* A source of input that needs no display says nothing of where one is, but the lookouts
- * need it. */
 static void
 look_out (NapeApp *app)
 {
+  app->looks_late = FALSE;
   nape_lookout_start (app->lookout, relevant_obstacles (&app->engine.settings));
-  if (!nape_environment_names_display ())
-    nape_environment_refresh (app->environment);
+}
+
+/* A source of input that needs no display says nothing of where one is, but the lookouts
+ * need to know. */
+static void
+ask_then_look_out (NapeApp *app)
+{
+  app->looks_late = !nape_environment_names_display ()
+                    && nape_environment_refresh (app->environment, ENVIRONMENT_PATIENCE_MS);
+  if (!app->looks_late)
+    look_out (app);
 }
 
 void
-nape_obstacles_look_again (NapeApp *app)
+nape_obstacles_take_environment (NapeApp *app, gboolean news)
 {
-  if (app->looks_since >= 0)
-    nape_lookout_start (app->lookout, relevant_obstacles (&app->engine.settings));
+  if (app->looks_since >= 0 && (news || app->looks_late))
+    look_out (app);
 }
 
 /* One look for each wait: the engine forgets the obstacles when a wait ends. */
@@ -69,7 +80,7 @@ nape_obstacles_follow (NapeApp *app)
     return;
   app->looks_since = since;
   if (since >= 0)
-    look_out (app);
+    ask_then_look_out (app);
   else
     nape_lookout_stop (app->lookout);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 void nape_obstacles_init (NapeApp *app);
 /* Starts or stops the lookouts as the engine wants them. */
 void nape_obstacles_follow (NapeApp *app);
-/* The desktop has another name: those that run are started anew. */
-void nape_obstacles_look_again (NapeApp *app);
+/* It is known what the desktop is called now; `news`: another name than before. */
+void nape_obstacles_take_environment (NapeApp *app, gboolean news);
 
 G_END_DECLS

@@ -10,6 +10,7 @@ import pytest
 
 import desk
 import neighbours
+from compositor import Compositor
 
 NAME = 'org.nape.Surroundings1'
 PATH = '/org/nape/Surroundings1'
@@ -204,6 +205,43 @@ def test_cookie_in_its_usual_place(helper, env, tell, tmp_path, locked_server, e
     daemon = early()
     tell(DISPLAY=locked_server.display)
     assert_counts(daemon, env, locked_server)
+
+
+@pytest.fixture
+def start_compositor(runtime_dir):
+    """start_compositor(name): one that naped knows nothing of."""
+    started = []
+
+    def start(name):
+        started.append(Compositor(runtime_dir, name))
+        return started[-1]
+
+    yield start
+    for compositor in started:
+        compositor.kill()
+
+
+def assert_counts_wayland(daemon, compositor):
+    desk.wait_for(lambda: daemon.get('IdleSource')[0] == 'wayland', PROMISE, 'the idle source')
+    assert trouble(daemon) == ''
+    before = daemon.sums()['active']
+    with compositor.typing():
+        desk.wait_for(lambda: daemon.sums()['active'] > before, 20, 'typing')
+
+
+@pytest.mark.parametrize('stale', [{}, {'DISPLAY': DEAD, 'WAYLAND_DISPLAY': 'wayland-7'}])
+def test_before_the_compositor(helper, tell, start_compositor, early, stale):
+    """These have no usual names, by which they would be found without being told."""
+    daemon = early(**stale)
+    wait_for_trouble(daemon, stale.get('WAYLAND_DISPLAY', 'waiting for a desktop'))
+    compositor = start_compositor('first')
+    tell(WAYLAND_DISPLAY='first')
+    assert_counts_wayland(daemon, compositor)
+    compositor.kill()
+    wait_for_trouble(daemon, 'Wayland compositor')
+    other = start_compositor('second')
+    tell(WAYLAND_DISPLAY='second')
+    assert_counts_wayland(daemon, other)
 
 
 def test_lookouts_find_it(helper, tell, xserver, window_manager, player, dunst, early):
