@@ -36,7 +36,7 @@ def test_dunst_buttons_can_be_pressed(bus, dunst):
 
 def test_hands_take_their_time(hands):
     for act in (hands.type, hands.move):
-        assert any(1.8 < act(2, rate=10) < 3 for _ in range(5)), 'a busy machine may be late at times'
+        assert any(1.8 < act(2, rate=10) < 3 for _ in range(5)), 'even if late at times'
 
 
 def test_no_name_is_started_by_itself(bus):
