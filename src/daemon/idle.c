@@ -203,6 +203,8 @@ explain (const NapeIdleWatcher *self)
 
   if (strcmp (self->wanted, REPORTED) == 0)
     return g_strdup ("waiting for a program that reports input");
+  if (!nape_idle_is_source (self->wanted))
+    return g_strdup_printf ("there is no idle source '%s'", self->wanted);
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     {
       g_autofree char *why = join_reasons (self, states[i]);
