@@ -6,6 +6,7 @@ import os
 import pathlib
 import random
 import signal
+import socket
 import time
 
 import pytest
@@ -286,6 +287,23 @@ def test_restarted(start):
         probe.wait('chosen', 'wayland', count + 1, timeout=15)
         check_input(compositor, probe)
     assert probe.process.poll() is None
+
+
+def test_who_hangs_up_at_once(start, runtime_dir):
+    """Is asked again, and not without end."""
+    visits = 0
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(runtime_dir / 'wayland-1'))
+        door.listen()
+        door.settimeout(0.1)
+        probe = start.probe(environ(runtime_dir, WAYLAND_DISPLAY='wayland-1'))
+        end = boot() + 8
+        while boot() < end:
+            with contextlib.suppress(TimeoutError):
+                door.accept()[0].close()
+                visits += 1
+    assert 2 <= visits <= 6
+    assert len(probe.told('chosen')) == 1
 
 
 def cpu_seconds(pid):
