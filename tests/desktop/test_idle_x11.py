@@ -88,9 +88,13 @@ def start(tmp_path):
         one.process.wait()
 
 
-def settled(start):
+# No other server takes it while ours is dead: they take the lowest that is free.
+NUMBER_OF_OURS = 1000 + os.getpid() % 10000
+
+
+def settled(start, number=None):
     """A server on which nothing has happened for a while, and a probe that watches it."""
-    server = start.server()
+    server = start.server(number=number)
     time.sleep(GAP + 0.5)
     probe = start.probe(server.env)
     probe.wait('chosen', 'x11')
@@ -247,7 +251,7 @@ def test_lull_costs_nothing_unless_awaited(start):
 
 
 def test_lull_outlives_the_server(start):
-    server, probe = settled(start)
+    server, probe = settled(start, NUMBER_OF_OURS)
     probe.await_lull(LULL)
     probe.wait('lull')
     server.kill()
@@ -316,7 +320,7 @@ def test_player_is_watching(start, tmp_path):
 
 
 def test_death_of_the_server(start):
-    server, probe = settled(start)
+    server, probe = settled(start, NUMBER_OF_OURS)
     server.kill()
     assert 'gone' in probe.wait('chosen', '-')
     before = probe.switches()
