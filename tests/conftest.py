@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fixtures shared by tests/bus and tests/desktop. Each test has a desk of its own."""
+"""Fixtures shared by all tests of the programs. Each test has a desk of its own."""
 
 import os
 import pathlib

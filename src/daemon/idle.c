@@ -12,6 +12,7 @@
 #define REPORTED "reported"
 /* How long the sources after one are kept back for its first word. */
 #define PATIENCE_S 2
+#define NO_DESKTOP "waiting for a desktop ($WAYLAND_DISPLAY and $DISPLAY are not set)"
 
 /* The best first. */
 static const NapeIdleSource *const sources[] = {
@@ -68,9 +69,15 @@ nape_idle_is_source (const char *name)
 }
 
 static gboolean
+is_forced (const NapeIdleWatcher *self)
+{
+  return strcmp (self->wanted, AUTO) != 0;
+}
+
+static gboolean
 is_wanted (const NapeIdleWatcher *self, const NapeIdleSource *source)
 {
-  return strcmp (self->wanted, AUTO) == 0 || strcmp (self->wanted, source->name) == 0;
+  return !is_forced (self) || strcmp (self->wanted, source->name) == 0;
 }
 
 /* Telling */
@@ -177,53 +184,69 @@ ask (NapeIdleWatcher *self)
   return i;
 }
 
-/* All that the sources of this state wait for; their lines may be the same.
- * (transfer full) */
-static char *
-join_reasons (const NapeIdleWatcher *self, NapeIdleState state)
+/* Adds what the sources of this state wait for to `lines`; some may say the same. */
+static void
+add_reasons (const NapeIdleWatcher *self, NapeIdleState state, gboolean coarse,
+             GPtrArray *lines)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-
   for (gsize i = 0; i < N_SOURCES; i++)
     {
       const NapeIdleSlot *slot = &self->slots[i];
       if (slot->handle != NULL && slot->state == state && slot->what != NULL
+          && slot->source->coarse == coarse
           && !g_ptr_array_find_with_equal_func (lines, slot->what, g_str_equal, NULL))
         g_ptr_array_add (lines, slot->what);
     }
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("; ", (char **)lines->pdata);
 }
 
-/* Who is here and cannot tell is a better reason than who is not here. (transfer full) */
+/* Who is here and cannot tell is a better reason than who is not here, and the last resort
+ * is none but beside the lack of a desktop. (transfer full) */
 static char *
 explain (const NapeIdleWatcher *self)
 {
-  static const NapeIdleState states[] = { NAPE_IDLE_BLIND, NAPE_IDLE_ABSENT };
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
 
   if (strcmp (self->wanted, REPORTED) == 0)
     return g_strdup ("waiting for a program that reports input");
   if (!nape_idle_is_source (self->wanted))
     return g_strdup_printf ("there is no idle source '%s'", self->wanted);
-  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+  add_reasons (self, NAPE_IDLE_BLIND, FALSE, lines);
+  if (lines->len == 0)
+    add_reasons (self, NAPE_IDLE_ABSENT, FALSE, lines);
+  if (lines->len == 0)
     {
-      g_autofree char *why = join_reasons (self, states[i]);
-      if (*why != '\0')
-        return g_steal_pointer (&why);
+      if (!is_forced (self))
+        g_ptr_array_add (lines, (gpointer)NO_DESKTOP);
+      add_reasons (self, NAPE_IDLE_BLIND, TRUE, lines);
+      add_reasons (self, NAPE_IDLE_ABSENT, TRUE, lines);
     }
-  return g_strdup ("waiting for a desktop ($WAYLAND_DISPLAY and $DISPLAY are not set)");
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("; ", (char **)lines->pdata);
+}
+
+/* A better source than the last resort may still come, unless its desktop is here already
+ * and does not tell: should that change, it says so. */
+static gboolean
+can_improve (const NapeIdleWatcher *self)
+{
+  if (!self->chosen->source->coarse || is_forced (self))
+    return FALSE;
+  for (const NapeIdleSlot *slot = self->slots; slot < self->chosen; slot++)
+    if (slot->state == NAPE_IDLE_BLIND)
+      return FALSE;
+  return TRUE;
 }
 
 /* What is missing may come at any time; a source that is asking will say by itself. */
 static void
 retry_or_rest (NapeIdleWatcher *self)
 {
-  gboolean seeks = self->chosen == NULL || self->chosen->source->coarse;
+  gboolean seeks = self->chosen == NULL || can_improve (self);
 
-  if (!seeks || strcmp (self->wanted, REPORTED) == 0)
-    nape_retry_stop (&self->retry);
-  else
+  if (seeks && strcmp (self->wanted, REPORTED) != 0)
     nape_retry_later (&self->retry);
+  else
+    nape_retry_stop (&self->retry);
 }
 
 static void
@@ -331,7 +354,7 @@ nape_idle_say_watching (NapeIdleSlot *slot, gboolean on)
 gboolean
 nape_idle_is_forced (const NapeIdleSlot *slot)
 {
-  return strcmp (slot->watcher->wanted, AUTO) != 0;
+  return is_forced (slot->watcher);
 }
 
 /* Life */

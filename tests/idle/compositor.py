@@ -11,7 +11,7 @@ from idle_probe import boot
 
 
 class Compositor:
-    """tests/desktop/compositor.c"""
+    """tests/idle/compositor.c"""
 
     def __init__(self, folder, name='wayland-1', version=2):
         self.env = {'PATH': os.environ['PATH'], 'XDG_RUNTIME_DIR': str(folder),
