@@ -25,6 +25,7 @@ struct _NapeWaylandDisplay {
   guint writable; /* GLib source, while there was no room */
 };
 
+G_GNUC_PRINTF (1, 0)
 static void
 on_wayland_log (const char *format, va_list arguments)
 {
