@@ -27,6 +27,9 @@ find_remedy (const NapeApp *app)
     return "start the program that reports it, or: nape config set idle.source auto";
   if (!g_str_equal (name, "auto"))
     return "nape config set idle.source auto";
+  if (nape_idle_watcher_is_blind (app->idle))
+    return "let your desktop tell logind when you are idle (on sway: swayidle idlehint 60), "
+           "or report input by a program: man nape.conf, IDLE SOURCES";
   return "it is looked for again and again; naped finds it within a minute when this is "
          "run in the desktop: dbus-update-activation-environment DISPLAY XAUTHORITY "
          "WAYLAND_DISPLAY";

@@ -52,6 +52,7 @@ struct _NapeIdleWatcher {
   gboolean lull_untold; /* the chosen source does not know of it yet */
   gboolean watching; /* as last told */
   guint choosing; /* GLib source: choose when the source that speaks has returned */
+  NapeIdleSlot *gone; /* whose desktop has gone since the last choice (nullable) */
   guint patience; /* GLib source */
   NapeRetry retry; /* while there is no good source */
   char *why; /* why there is none, as last told (nullable) */
@@ -278,12 +279,32 @@ on_retry (gpointer user_data)
   retry_or_rest (self);
 }
 
+static void
+look_again_from (NapeIdleWatcher *self, NapeIdleSlot *first)
+{
+  for (NapeIdleSlot *slot = first; slot < self->slots + N_SOURCES; slot++)
+    if (slot->handle != NULL && slot->state != NAPE_IDLE_READY
+        && slot->source->look_again != NULL)
+      slot->source->look_again (slot->handle);
+}
+
+/* What stood back for a desktop that has gone need not wait for its next look. */
+static void
+look_behind (NapeIdleWatcher *self)
+{
+  NapeIdleSlot *gone = g_steal_pointer (&self->gone);
+
+  if (gone != NULL)
+    look_again_from (self, gone + 1);
+}
+
 static gboolean
 on_choose (gpointer user_data)
 {
   NapeIdleWatcher *self = user_data;
 
   g_clear_handle_id (&self->choosing, g_source_remove);
+  look_behind (self);
   choose (self);
   return G_SOURCE_REMOVE;
 }
@@ -310,6 +331,8 @@ nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
   choose_soon (self);
   if (state == slot->state)
     return;
+  if (state == NAPE_IDLE_ABSENT && slot->state != NAPE_IDLE_ASKING)
+    self->gone = slot;
   slot->state = state;
   if (state == NAPE_IDLE_READY && (self->chosen == NULL || slot <= self->chosen))
     tell_chosen (self, slot);
@@ -388,16 +411,29 @@ nape_idle_watcher_await_lull (NapeIdleWatcher *self, gint64 gap)
 void
 nape_idle_watcher_look_again (NapeIdleWatcher *self)
 {
-  for (gsize i = 0; i < N_SOURCES; i++)
-    if (self->slots[i].handle != NULL && self->slots[i].state != NAPE_IDLE_READY
-        && sources[i]->look_again != NULL)
-      sources[i]->look_again (self->slots[i].handle);
+  look_again_from (self, self->slots);
 }
 
 const char *
 nape_idle_watcher_remark (const NapeIdleWatcher *self)
 {
   return self->chosen != NULL ? self->chosen->what : NULL;
+}
+
+/* It stands in why there is none already. */
+static gboolean
+is_reason (const NapeIdleSlot *slot)
+{
+  return slot->state == NAPE_IDLE_BLIND && !slot->source->coarse;
+}
+
+gboolean
+nape_idle_watcher_is_blind (const NapeIdleWatcher *self)
+{
+  for (gsize i = 0; self->chosen == NULL && i < N_SOURCES; i++)
+    if (self->slots[i].handle != NULL && is_reason (&self->slots[i]))
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -409,14 +445,15 @@ nape_idle_watcher_find (const NapeIdleWatcher *self, GPtrArray *findings)
   } states[] = {
     [NAPE_IDLE_ASKING] = { NAPE_BROKEN, "does not answer" },
     [NAPE_IDLE_ABSENT] = { NAPE_MISSING, "not here" },
-    [NAPE_IDLE_BLIND] = { NAPE_MISSING, "does not tell of input" },
+    [NAPE_IDLE_BLIND] = { NAPE_FOUND, "does not tell of input" },
     [NAPE_IDLE_READY] = { NAPE_FOUND, "ready" },
   };
 
   for (gsize i = 0; i < N_SOURCES; i++)
     {
       const NapeIdleSlot *slot = &self->slots[i];
-      if (slot->handle == NULL || slot == self->chosen)
+      if (slot->handle == NULL || slot == self->chosen
+          || (self->chosen == NULL && is_reason (slot)))
         continue;
       nape_findings_add (findings, "input", states[slot->state].found, slot->source->name,
                          slot->what != NULL ? slot->what : states[slot->state].what, NULL,

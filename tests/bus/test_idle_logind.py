@@ -61,7 +61,7 @@ def test_a_hint_that_was_never_set_says_nothing(logind, naped, nape, settings):
     desk.rest(2)
     sums = daemon.sums()
     assert sums['active'] == sums['sitting'] == 0 and sums['unknown'] >= 2
-    assert finding(daemon)[:2] == ('missing', UNTOLD)
+    assert finding(daemon)[:2] == ('found', UNTOLD)
     assert UNTOLD in ' '.join(nape('doctor').stdout.split())
     assert UNTOLD in ' '.join(nape().stdout.split())
 

@@ -243,6 +243,19 @@ def test_no_notifier(start):
     assert probe.switches() - before < 20
 
 
+def test_compositor_that_tells_nothing_is_explained(start, env, xserver, naped, nape):
+    """The remedy is another than for a desktop that is not there. Without it X11 will do."""
+    compositor = start.compositor(version=0)
+    env['WAYLAND_DISPLAY'] = compositor.env['WAYLAND_DISPLAY']
+    daemon = naped()
+    desk.wait_for(lambda: 'ext_idle_notifier_v1' in dict(daemon.get('Troubles')).get('idle', ''))
+    told = ' '.join(nape('doctor').stdout.split())
+    assert told.count('ext_idle_notifier_v1') == 1
+    assert 'swayidle idlehint 60' in told and 'dbus-update' not in told
+    compositor.kill()
+    desk.wait_for(lambda: daemon.get('IdleSource')[0] == 'x11', 5, 'X11 at once')
+
+
 def environ(runtime_dir, **more):
     return {'PATH': os.environ['PATH'], 'XDG_RUNTIME_DIR': str(runtime_dir), **more}
 
