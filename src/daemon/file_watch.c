@@ -24,7 +24,7 @@ struct _NapeFileWatch {
   int fd;
   int folder; /* inotify's number of the folder that is watched; -1: none */
   char *name; /* what is looked for in it */
-  gboolean is_file; /* which is the file itself, not a folder on the way to it */
+  gboolean is_file; /* which is the file itself, not a folder on the way to its own */
   guint source; /* GLib source */
 };
 
@@ -137,6 +137,7 @@ on_events (int fd, GIOCondition condition, gpointer user_data)
 {
   NapeFileWatch *self = user_data;
   char events[ROOM] __attribute__ ((aligned (__alignof__(struct inotify_event))));
+  gboolean was_here = self->is_file;
   gboolean news = FALSE;
   gssize n;
 
@@ -146,7 +147,8 @@ on_events (int fd, GIOCondition condition, gpointer user_data)
     return G_SOURCE_CONTINUE;
   if (!watch (self))
     g_warning ("%s is no longer watched: %s", self->path, g_strerror (errno));
-  self->changed (self->user_data);
+  if (was_here || self->is_file) /* else only a folder on the way to it has come or gone */
+    self->changed (self->user_data);
   return G_SOURCE_CONTINUE;
 }
 

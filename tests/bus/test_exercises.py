@@ -36,6 +36,14 @@ def trouble(daemon):
     return dict(daemon.get('Troubles')).get('exercises', '')
 
 
+def test_all_is_read_once_at_start(env, naped):
+    """The history's folder comes meanwhile: a step on the way to the exercises, and no news."""
+    daemon = naped()
+    desk.wait_for((pathlib.Path(env['XDG_DATA_HOME']) / 'nape' / 'history.db').exists)
+    desk.rest(1)
+    assert 'taken up' not in daemon.log.read_text()
+
+
 def test_default_routine(naped):
     assert list(chosen(naped())) == ['shoulder-roll', 'chin-tuck', 'upper-trap-stretch']
 
