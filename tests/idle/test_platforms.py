@@ -3,6 +3,7 @@
 
 import pytest
 
+import desk
 import platforms
 
 
@@ -34,3 +35,17 @@ def test_trace(hands_on, desktop, source, remark, naped, nape):
     assert (told['idle_remark'] or '').startswith(remark or '')
     assert (told['idle_remark'] is None) == (remark is None)
     assert told['kinds_apart'] == (desktop == 'x11')
+
+
+@pytest.mark.parametrize('desktop', ['wayland-1', 'wayland-2', 'kwin', 'mutter'])
+def test_rest_wakes_nobody(hands_on, desktop, naped):
+    """On X11 tests/desktop/test_footprint.py counts."""
+    hands_on(desktop).type(1)
+    daemon = naped('[sitting]\nactive-gap = 2s\naway-after = 5s\n')
+    desk.wait_for(lambda: daemon.get('State') == 'away', what='the absence')
+    desk.rest(20)  # GLib's helper threads leave after a while, and their count with them
+    before = desk.ctxt_switches(daemon.pid)
+    desk.rest(30)
+    woken = desk.ctxt_switches(daemon.pid) - before
+    print(f'{desktop}: woken {woken} times in half a minute')
+    assert woken <= 1
