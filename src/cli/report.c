@@ -147,14 +147,26 @@ print_breaks (const guint *outcomes)
                   text->len > 0 ? text->str : "none");
 }
 
+/* Most idle sources do not tell the two apart. */
+static void
+print_active (const gint64 *sums)
+{
+  g_autofree char *active = nape_duration_describe (sums[NAPE_SUM_ACTIVE]);
+  g_autofree char *keyboard = nape_duration_describe (sums[NAPE_SUM_KEYBOARD]);
+  g_autofree char *pointer = nape_duration_describe (sums[NAPE_SUM_POINTER]);
+
+  if (sums[NAPE_SUM_KEYBOARD] > 0 || sums[NAPE_SUM_POINTER] > 0)
+    nape_print_row (NAPE_STYLE_STRONG, "Active", INDENT, "%s (keyboard %s, pointer %s)",
+                    active, keyboard, pointer);
+  else
+    nape_print_row (NAPE_STYLE_STRONG, "Active", INDENT, "%s", active);
+}
+
 void
 nape_report_print_totals (const gint64 *sums, const guint *outcomes, gint64 longest_sitting)
 {
   g_autofree char *sitting = nape_duration_describe (sums[NAPE_SUM_SITTING]);
   g_autofree char *longest = nape_duration_describe (longest_sitting);
-  g_autofree char *active = nape_duration_describe (sums[NAPE_SUM_ACTIVE]);
-  g_autofree char *keyboard = nape_duration_describe (sums[NAPE_SUM_KEYBOARD]);
-  g_autofree char *pointer = nape_duration_describe (sums[NAPE_SUM_POINTER]);
   g_autofree char *standing = nape_duration_describe (sums[NAPE_SUM_STANDING]);
   g_autofree char *away = nape_duration_describe (sums[NAPE_SUM_AWAY]);
   g_autofree char *unknown = nape_duration_describe (sums[NAPE_SUM_UNKNOWN]);
@@ -162,8 +174,7 @@ nape_report_print_totals (const gint64 *sums, const guint *outcomes, gint64 long
   nape_print_row (NAPE_STYLE_STRONG, "Sitting", INDENT, "%s%s%s", sitting,
                   longest_sitting > 0 ? ", longest before a break " : "",
                   longest_sitting > 0 ? longest : "");
-  nape_print_row (NAPE_STYLE_STRONG, "Active", INDENT, "%s (keyboard %s, pointer %s)",
-                  active, keyboard, pointer);
+  print_active (sums);
   if (sums[NAPE_SUM_STANDING] > 0)
     nape_print_row (NAPE_STYLE_STRONG, "Standing", INDENT, "%s", standing);
   nape_print_row (NAPE_STYLE_STRONG, "Away", INDENT, "%s", away);

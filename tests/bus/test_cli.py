@@ -378,10 +378,11 @@ def test_stats_today(nape, peer):
 
 
 def test_stats_week(nape, peer):
-    peer.replies['GetHours'] = ([an_hour(midnight() - 3 * 86400 + 36000, 60)],)
+    peer.replies['GetHours'] = ([an_hour(midnight() - 3 * 86400 + 36000, 60, 30)],)
     out = lines(nape('stats', 'week'))
     bars = [line for line in out if '░' in line and 'without' not in line]
     assert len(bars) == 1 and bars[0].endswith(' 1 h')
+    assert 'Active   30 min' in out  # by a source that tells no kinds
     assert peer.calls[0][2] - peer.calls[0][1] == pytest.approx(7 * 86400, abs=3600)
 
 
