@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Input on Wayland, by the compositor's idle notifier (ext_idle_notifier_v1).
+/* Input on Wayland, by the compositor's idle notifier (idle_wayland_notifier.h).
  *
  * Each seat has idle timers of its own (idle_wayland_seat.h); what they mean is
  * core/seat.h. Keyboard and pointer are not told apart, and no key or window is ever asked
@@ -20,17 +20,14 @@
 #define NO_SEAT "the Wayland compositor has no keyboard and no mouse (no seat)"
 #define IN_DOUBT "input is not seen while a program holds the screen on (a video, a call)"
 
-/* The youngest that we know. */
-#define NOTIFIER_VERSION 2
-#define SEAT_VERSION 5
+#define SEAT_VERSION 5 /* the youngest that we know */
 
 typedef struct {
   NapeIdleSlot *slot;
   gint64 active_gap;
   NapeWaylandDisplay *display;
   gboolean opened; /* all that the compositor offered at first is known */
-  struct ext_idle_notifier_v1 *notifier; /* NULL: it is not offered */
-  guint32 notifier_name;
+  NapeWaylandNotifier notifier;
   GPtrArray *seats; /* NapeWaylandSeat (owned) */
   /* While it is ready: */
   gboolean ready;
@@ -120,8 +117,8 @@ begin (Source *self)
       NapeWaylandSeat *seat = self->seats->pdata[i];
       if (nape_wayland_seat_get (seat) != NULL)
         continue;
-      nape_wayland_seat_begin (seat, self->notifier, self->active_gap);
-      nape_wayland_seat_await_lull (seat, self->notifier, self->lull_gap);
+      nape_wayland_seat_begin (seat, &self->notifier, self->active_gap);
+      nape_wayland_seat_await_lull (seat, &self->notifier, self->lull_gap);
     }
 }
 
@@ -136,7 +133,7 @@ end (Source *self)
 static void
 become_ready (Source *self)
 {
-  gboolean in_doubt = ext_idle_notifier_v1_get_version (self->notifier) < NOTIFIER_VERSION;
+  gboolean in_doubt = !nape_wayland_notifier_follows_input (&self->notifier);
 
   self->ready = TRUE;
   self->told = NAPE_SEAT_UNKNOWN;
@@ -150,15 +147,15 @@ become_ready (Source *self)
 static void
 settle (Source *self)
 {
-  gboolean complete = self->notifier != NULL && self->seats->len > 0;
+  gboolean has_notifier = nape_wayland_notifier_is_there (&self->notifier);
 
   if (!self->opened)
     return;
-  if (!complete)
+  if (!has_notifier || self->seats->len == 0)
     {
       end (self);
       nape_idle_say_state (self->slot, NAPE_IDLE_BLIND,
-                           self->notifier == NULL ? NO_NOTIFIER : NO_SEAT);
+                           has_notifier ? NO_SEAT : NO_NOTIFIER);
       return;
     }
   if (!self->ready)
@@ -178,15 +175,14 @@ add_seat (Source *self, guint32 name, guint32 version)
   g_ptr_array_add (self->seats, nape_wayland_seat_new (name, seat, on_seat_changed, self));
 }
 
+/* At once: another may be offered in the same breath. */
 static void
-add_notifier (Source *self, guint32 name, guint32 version)
+drop_timers (Source *self)
 {
-  if (self->notifier != NULL)
+  if (!self->ready)
     return;
-  self->notifier_name = name;
-  self->notifier
-      = nape_wayland_display_bind (self->display, name, &ext_idle_notifier_v1_interface,
-                                   MIN (NOTIFIER_VERSION, version));
+  end (self);
+  nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, NO_NOTIFIER);
 }
 
 static void
@@ -196,8 +192,9 @@ on_offered (guint32 name, const char *interface, guint32 version, gpointer user_
 
   if (strcmp (interface, wl_seat_interface.name) == 0)
     add_seat (self, name, version);
-  else if (strcmp (interface, ext_idle_notifier_v1_interface.name) == 0)
-    add_notifier (self, name, version);
+  else if (nape_wayland_notifier_offer (&self->notifier, self->display, name, interface,
+                                        version))
+    drop_timers (self);
 }
 
 /* Whoever was at it may have touched it just now. */
@@ -228,15 +225,10 @@ on_withdrawn (guint32 name, gpointer user_data)
 {
   Source *self = user_data;
 
-  if (self->notifier == NULL || name != self->notifier_name)
-    {
-      remove_seat (self, name);
-      return;
-    }
-  end (self);
-  g_clear_pointer (&self->notifier, ext_idle_notifier_v1_destroy);
-  /* At once: another may be offered in the same breath. */
-  nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, NO_NOTIFIER);
+  if (nape_wayland_notifier_withdraw (&self->notifier, name))
+    drop_timers (self);
+  else
+    remove_seat (self, name);
 }
 
 static void
@@ -258,7 +250,7 @@ forget_all (Source *self)
 {
   end (self);
   g_ptr_array_set_size (self->seats, 0);
-  g_clear_pointer (&self->notifier, ext_idle_notifier_v1_destroy);
+  nape_wayland_notifier_clear (&self->notifier);
   self->opened = FALSE;
 }
 
@@ -317,7 +309,7 @@ await_lull (gpointer source, gint64 gap)
   self->lull_gap = gap;
   self->in_lull = FALSE;
   for (guint i = 0; i < self->seats->len; i++)
-    nape_wayland_seat_await_lull (self->seats->pdata[i], self->notifier, gap);
+    nape_wayland_seat_await_lull (self->seats->pdata[i], &self->notifier, gap);
   nape_wayland_display_flush (self->display);
 }
 

@@ -9,7 +9,7 @@
 typedef struct {
   NapeWaylandSeat *seat;
   guint what; /* NapeSeatTimer or LULL */
-  struct ext_idle_notification_v1 *proxy; /* NULL: not started */
+  NapeWaylandTimer timer;
 } Timer;
 
 struct _NapeWaylandSeat {
@@ -25,12 +25,6 @@ struct _NapeWaylandSeat {
 };
 
 /* What the timers tell */
-
-static void
-stop_timer (Timer *timer)
-{
-  g_clear_pointer (&timer->proxy, ext_idle_notification_v1_destroy);
-}
 
 static gboolean on_look (gpointer user_data);
 
@@ -50,7 +44,7 @@ settle (NapeWaylandSeat *self, const NapeMoment *now)
 {
   for (guint i = 0; i < NAPE_SEAT_N_TIMERS; i++)
     if (!nape_seat_needs (&self->seat, i))
-      stop_timer (&self->timers[i]);
+      nape_wayland_timer_stop (&self->timers[i].timer);
   time_next_look (self, now);
   self->changed (self->user_data);
 }
@@ -69,8 +63,9 @@ on_look (gpointer user_data)
 }
 
 static void
-turn (Timer *timer, gboolean out)
+on_turned (gboolean out, gpointer user_data)
 {
+  const Timer *timer = user_data;
   NapeWaylandSeat *self = timer->seat;
   NapeMoment now;
 
@@ -84,43 +79,17 @@ turn (Timer *timer, gboolean out)
   settle (self, &now);
 }
 
-static void
-on_idled (void *data, struct ext_idle_notification_v1 *proxy)
-{
-  turn (data, TRUE);
-}
-
-static void
-on_resumed (void *data, struct ext_idle_notification_v1 *proxy)
-{
-  turn (data, FALSE);
-}
-
 /* Starting them */
 
-static gboolean
-follows_input (struct ext_idle_notifier_v1 *notifier)
-{
-  return ext_idle_notifier_v1_get_version (notifier)
-         >= EXT_IDLE_NOTIFIER_V1_GET_INPUT_IDLE_NOTIFICATION_SINCE_VERSION;
-}
-
 static void
-start_timer (Timer *timer, struct ext_idle_notifier_v1 *notifier, gint64 length)
+start_timer (Timer *timer, const NapeWaylandNotifier *notifier, gint64 length)
 {
-  static const struct ext_idle_notification_v1_listener listener = { on_idled, on_resumed };
-  struct wl_seat *seat = timer->seat->proxy;
-  guint32 ms = length / NAPE_MILLISECOND;
-
-  if (timer->what != NAPE_SEAT_TIMER_HELD && follows_input (notifier))
-    timer->proxy = ext_idle_notifier_v1_get_input_idle_notification (notifier, ms, seat);
-  else
-    timer->proxy = ext_idle_notifier_v1_get_idle_notification (notifier, ms, seat);
-  ext_idle_notification_v1_add_listener (timer->proxy, &listener, timer);
+  nape_wayland_timer_start (&timer->timer, notifier, timer->seat->proxy, length,
+                            timer->what != NAPE_SEAT_TIMER_HELD);
 }
 
 void
-nape_wayland_seat_begin (NapeWaylandSeat *self, struct ext_idle_notifier_v1 *notifier,
+nape_wayland_seat_begin (NapeWaylandSeat *self, const NapeWaylandNotifier *notifier,
                          gint64 active_gap)
 {
   NapeMoment now;
@@ -128,7 +97,8 @@ nape_wayland_seat_begin (NapeWaylandSeat *self, struct ext_idle_notifier_v1 *not
   if (self->begun)
     return;
   nape_clock_now (&now);
-  nape_seat_init (&self->seat, !follows_input (notifier), active_gap, &now);
+  nape_seat_init (&self->seat, !nape_wayland_notifier_follows_input (notifier), active_gap,
+                  &now);
   for (guint i = 0; i < NAPE_SEAT_N_TIMERS; i++)
     if (nape_seat_needs (&self->seat, i))
       start_timer (&self->timers[i], notifier, nape_seat_length (&self->seat, i));
@@ -141,7 +111,7 @@ nape_wayland_seat_end (NapeWaylandSeat *self)
 {
   g_clear_handle_id (&self->next_look, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (self->timers); i++)
-    stop_timer (&self->timers[i]);
+    nape_wayland_timer_stop (&self->timers[i].timer);
   self->is_lull = FALSE;
   self->begun = FALSE;
 }
@@ -153,10 +123,10 @@ nape_wayland_seat_get (const NapeWaylandSeat *self)
 }
 
 void
-nape_wayland_seat_await_lull (NapeWaylandSeat *self, struct ext_idle_notifier_v1 *notifier,
+nape_wayland_seat_await_lull (NapeWaylandSeat *self, const NapeWaylandNotifier *notifier,
                               gint64 gap)
 {
-  stop_timer (&self->timers[LULL]);
+  nape_wayland_timer_stop (&self->timers[LULL].timer);
   self->is_lull = FALSE;
   if (self->begun && gap > 0)
     start_timer (&self->timers[LULL], notifier, gap);
@@ -181,7 +151,12 @@ nape_wayland_seat_new (guint32 name, struct wl_seat *proxy,
   self->changed = changed;
   self->user_data = user_data;
   for (guint i = 0; i < G_N_ELEMENTS (self->timers); i++)
-    self->timers[i] = (Timer){ .seat = self, .what = i };
+    {
+      Timer *timer = &self->timers[i];
+      *timer = (Timer){ .seat = self, .what = i };
+      timer->timer.turned = on_turned;
+      timer->timer.user_data = timer;
+    }
   return self;
 }
 

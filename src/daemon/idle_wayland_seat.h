@@ -5,8 +5,7 @@
 #pragma once
 
 #include "core/seat.h"
-
-#include "ext-idle-notify-v1-client.h"
+#include "daemon/idle_wayland_notifier.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +20,8 @@ NapeWaylandSeat *nape_wayland_seat_new (guint32 name,
 void nape_wayland_seat_free (NapeWaylandSeat *self);
 guint32 nape_wayland_seat_name (const NapeWaylandSeat *self);
 
-/* Starts its timers. Version 1 of the notifier has none that follow input alone. */
-void nape_wayland_seat_begin (NapeWaylandSeat *self, struct ext_idle_notifier_v1 *notifier,
+/* Starts its timers. */
+void nape_wayland_seat_begin (NapeWaylandSeat *self, const NapeWaylandNotifier *notifier,
                               gint64 active_gap);
 /* As if it had never begun. */
 void nape_wayland_seat_end (NapeWaylandSeat *self);
@@ -31,7 +30,7 @@ const NapeSeat *nape_wayland_seat_get (const NapeWaylandSeat *self);
 
 /* Starts a timer of that length; 0: no longer. Does nothing unless it has begun. */
 void nape_wayland_seat_await_lull (NapeWaylandSeat *self,
-                                   struct ext_idle_notifier_v1 *notifier, gint64 gap);
+                                   const NapeWaylandNotifier *notifier, gint64 gap);
 /* That timer has run out, and not started anew. */
 gboolean nape_wayland_seat_is_lull (const NapeWaylandSeat *self);
 

@@ -10,6 +10,7 @@ import time
 import compositor
 import desk
 import gnome
+import wlroots
 
 
 class Kwin(desk.Process):
@@ -41,27 +42,48 @@ class Kwin(desk.Process):
         return time.monotonic() - begin
 
 
+EVERY = 0.2  # seconds between two keys, or two moves
+
+
+def go_on(once, seconds):
+    """Does that again and again; returns for how long."""
+    begin = time.monotonic()
+    while time.monotonic() < begin + seconds:
+        once()
+        desk.rest(EVERY)
+    return time.monotonic() - begin
+
+
+class Sway(wlroots.Sway):
+    """sway, whose notifier is the one before ext_idle_notifier_v1."""
+
+    def __init__(self, env, folder, bus):
+        super().__init__(env, folder)
+        self.env = env
+        env['WAYLAND_DISPLAY'] = self.display
+
+    def type(self, seconds):
+        begin = time.monotonic()
+        subprocess.run(['wtype', '-d', str(round(EVERY * 1000)), 'a' * round(seconds / EVERY)],
+                       env=self.env, check=True, stdin=subprocess.DEVNULL)
+        return time.monotonic() - begin
+
+    def move(self, seconds):
+        return go_on(lambda: self.message('seat', 'seat0', 'cursor', 'move', '7', '0'), seconds)
+
+
 class Mutter(gnome.Mutter):
     """GNOME's compositor."""
-
-    EVERY = 0.2  # seconds between two keys, or two moves
 
     def __init__(self, env, folder, bus):
         super().__init__(env, folder, bus)
         env['WAYLAND_DISPLAY'] = self.socket
 
     def type(self, seconds):
-        return self.go_on(self.key, seconds)
+        return go_on(self.key, seconds)
 
     def move(self, seconds):
-        return self.go_on(super().move, seconds)
-
-    def go_on(self, once, seconds):
-        begin = time.monotonic()
-        while time.monotonic() < begin + seconds:
-            once()
-            desk.rest(self.EVERY)
-        return time.monotonic() - begin
+        return go_on(super().move, seconds)
 
 
 class Own(compositor.Compositor):
@@ -88,7 +110,8 @@ class OwnInDoubt(Own):
     VERSION = 1
 
 
-DESKTOPS = {'wayland-1': OwnInDoubt, 'wayland-2': Own, 'kwin': Kwin, 'mutter': Mutter}
+DESKTOPS = {'wayland-1': OwnInDoubt, 'wayland-2': Own, 'kwin': Kwin, 'mutter': Mutter,
+            'sway': Sway}
 
 
 # The same day on each desktop.

@@ -28,6 +28,7 @@ def hands_on(request, env, bus, tmp_path):
     ('wayland-1', 'wayland', 'input is not seen while'),
     ('wayland-2', 'wayland', None),
     ('kwin', 'wayland', 'input is not seen while'),
+    ('sway', 'wayland', 'input is not seen while'),
     ('mutter', 'mutter', None),
 ])
 def test_trace(hands_on, desktop, source, remark, naped, nape):
@@ -37,7 +38,7 @@ def test_trace(hands_on, desktop, source, remark, naped, nape):
     assert told['kinds_apart'] == (desktop == 'x11')
 
 
-@pytest.mark.parametrize('desktop', ['wayland-1', 'wayland-2', 'kwin', 'mutter'])
+@pytest.mark.parametrize('desktop', ['wayland-1', 'wayland-2', 'kwin', 'sway', 'mutter'])
 def test_rest_wakes_nobody(hands_on, desktop, naped):
     """On X11 tests/desktop/test_footprint.py counts."""
     hands_on(desktop).type(1)
