@@ -25,7 +25,7 @@ struct _NapeWaylandDisplay {
   guint writable; /* GLib source, while there was no room */
 };
 
-static void
+static void G_GNUC_PRINTF (1, 0)
 on_wayland_log (const char *format, va_list arguments)
 {
   g_autofree char *line = g_strdup_vprintf (format, arguments);
