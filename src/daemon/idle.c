@@ -164,6 +164,13 @@ is_awaited (NapeIdleWatcher *self, const NapeIdleSlot *slot)
   return TRUE;
 }
 
+/* What it said while another was chosen was not heard: it is to say it again. */
+static gboolean
+was_missed (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
+{
+  return slot->state == NAPE_IDLE_READY && slot != self->chosen;
+}
+
 /* Starts what must be asked. Returns the first that is ready, else where asking has come
  * to; N_SOURCES: to the end. */
 static gsize
@@ -176,6 +183,8 @@ ask (NapeIdleWatcher *self)
       NapeIdleSlot *slot = &self->slots[i];
       if (!is_wanted (self, slot->source))
         continue;
+      if (was_missed (self, slot))
+        stop (slot);
       if (slot->handle == NULL)
         slot->handle = slot->source->start (slot, self->active_gap);
       if (slot->state == NAPE_IDLE_READY || is_awaited (self, slot))

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Idle sources that take turns, among neighbours that are not as they should be."""
+
+import contextlib
+import os
+import socket
+import struct
+import subprocess
+import threading
+
+import pytest
+
+import desk
+from compositor import Compositor
+
+
+class Wire:
+    """A Wayland compositor that offers a seat and an idle notifier, and hangs up."""
+
+    OFFERS = [('wl_seat', 5), ('ext_idle_notifier_v1', 2)]
+    REGISTRY, CALLBACK = 2, 3  # the ids that a client gives the first two of its objects
+
+    def __init__(self, path):
+        self.visits = 0
+        self.door = socket.socket(socket.AF_UNIX)
+        self.door.bind(str(path))
+        self.door.listen()
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self.door.accept()
+                with client:
+                    client.recv(4096)
+                    client.sendall(b''.join(map(self.offer, range(len(self.OFFERS))))
+                                   + struct.pack('=III', self.CALLBACK, 12 << 16, 1))
+                self.visits += 1
+
+    def offer(self, number):
+        interface, version = self.OFFERS[number]
+        text = interface.encode() + b'\0'
+        body = (struct.pack('=II', number + 1, len(text)) + text + bytes(-len(text) % 4)
+                + struct.pack('=I', version))
+        return struct.pack('=II', self.REGISTRY, 8 + len(body) << 16) + body
+
+    def close(self):
+        self.door.shutdown(socket.SHUT_RDWR)
+        self.door.close()
+
+
+def trouble(daemon):
+    return dict(daemon.get('Troubles')).get('idle', '')
+
+
+def wait_for_source(daemon, name):
+    desk.wait_for(lambda: daemon.get('IdleSource')[0] == name, 70, f'the source {name!r}')
+
+
+def test_a_better_one_that_goes_at_once(env, runtime_dir, logind, naped):
+    """The one before it has gone on, and is asked again."""
+    logind.hint(False)
+    daemon = naped(prefix=['env', 'WAYLAND_DISPLAY=wayland-1'])
+    wait_for_source(daemon, 'logind')
+    compositor = Wire(runtime_dir / 'wayland-1')
+    desk.wait_for(lambda: compositor.visits > 0, 70, 'a visit')
+    compositor.close()
+    desk.rest(1)
+    wait_for_source(daemon, 'logind')
+    desk.wait_for(lambda: daemon.get('Reason') == 'input', what='its word')
+    assert trouble(daemon) == ''
