@@ -306,6 +306,14 @@ choose_soon (NapeIdleWatcher *self)
 
 /* What the sources say */
 
+/* Its desktop has come, and does not tell. Then an X server that was good enough before may
+ * see only part of the input: who is chosen has to say anew that it is ready. */
+static gboolean
+is_doubt (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
+{
+  return slot->state == NAPE_IDLE_BLIND && self->chosen != NULL && slot < self->chosen;
+}
+
 /* What comes after READY in the same breath must find the source chosen already. */
 void
 nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
@@ -322,7 +330,7 @@ nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
   slot->state = state;
   if (state == NAPE_IDLE_READY && (self->chosen == NULL || slot <= self->chosen))
     tell_chosen (self, slot);
-  else if (slot == self->chosen)
+  else if (slot == self->chosen || is_doubt (self, slot))
     tell_none (self, what != NULL ? what : "the idle source is gone");
 }
 
@@ -391,7 +399,9 @@ nape_idle_watcher_await_lull (NapeIdleWatcher *self, gint64 gap)
   if (gap == self->lull_gap)
     return;
   self->lull_gap = gap;
-  await_lull (self);
+  self->lull_untold = TRUE;
+  if (self->choosing == 0) /* else a source may be in the middle of its first words */
+    await_lull (self);
 }
 
 void

@@ -69,3 +69,17 @@ def test_a_better_one_that_goes_at_once(env, runtime_dir, logind, naped):
     wait_for_source(daemon, 'logind')
     desk.wait_for(lambda: daemon.get('Reason') == 'input', what='its word')
     assert trouble(daemon) == ''
+
+
+def test_a_blind_compositor_after_x11(env, xserver, runtime_dir, naped):
+    """X11 is not asked while a Wayland compositor answers, whoever came first."""
+    daemon = naped(prefix=['env', 'WAYLAND_DISPLAY=wayland-1'])
+    wait_for_source(daemon, 'x11')
+    compositor = Compositor(runtime_dir, version=0)
+    try:
+        wait_for_source(daemon, '')
+        assert 'does not tell of input' in trouble(daemon)
+    finally:
+        compositor.kill()
+    wait_for_source(daemon, 'x11')
+    assert trouble(daemon) == ''
