@@ -13,6 +13,7 @@
 /* How long the sources after one are kept back for its first word. */
 #define PATIENCE_S 2
 #define NO_DESKTOP "waiting for a desktop ($WAYLAND_DISPLAY and $DISPLAY are not set)"
+#define NO_ANSWER "who should tell of input does not answer"
 
 /* The best first. */
 static const NapeIdleSource *const sources[] = {
@@ -220,6 +221,7 @@ explain (const NapeIdleWatcher *self)
   if (!nape_idle_is_source (self->wanted))
     return g_strdup_printf ("there is no idle source '%s'", self->wanted);
   add_reasons (self, NAPE_IDLE_BLIND, FALSE, lines);
+  add_reasons (self, NAPE_IDLE_ASKING, FALSE, lines);
   if (lines->len == 0)
     add_reasons (self, NAPE_IDLE_ABSENT, FALSE, lines);
   if (lines->len == 0)
@@ -229,6 +231,8 @@ explain (const NapeIdleWatcher *self)
       add_reasons (self, NAPE_IDLE_BLIND, TRUE, lines);
       add_reasons (self, NAPE_IDLE_ABSENT, TRUE, lines);
     }
+  if (lines->len == 0)
+    g_ptr_array_add (lines, (gpointer)NO_ANSWER);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("; ", (char **)lines->pdata);
 }
@@ -328,6 +332,7 @@ nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
   if (state == slot->state)
     return;
   slot->state = state;
+  slot->overdue = FALSE;
   if (state == NAPE_IDLE_READY && (self->chosen == NULL || slot <= self->chosen))
     tell_chosen (self, slot);
   else if (slot == self->chosen || is_doubt (self, slot))

@@ -83,3 +83,49 @@ def test_a_blind_compositor_after_x11(env, xserver, runtime_dir, naped):
         compositor.kill()
     wait_for_source(daemon, 'x11')
     assert trouble(daemon) == ''
+
+
+@pytest.fixture
+def silent_socket(runtime_dir):
+    """Somebody listens at `wayland-1`, and never says a word."""
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(runtime_dir / 'wayland-1'))
+        door.listen()
+        yield
+
+
+@pytest.mark.parametrize('source', ['auto', 'wayland'])
+def test_a_silent_compositor_is_told(silent_socket, naped, nape, source):
+    naped(f'[idle]\nsource = {source}\n', prefix=['env', 'WAYLAND_DISPLAY=wayland-1'])
+    words = 'the Wayland compositor does not answer'
+    desk.wait_for(lambda: words in ' '.join(nape('status').stdout.split()), what=words)
+
+
+def test_a_name_that_leads_nowhere_is_told(naped, nape):
+    naped(prefix=['env', '-u', 'XDG_RUNTIME_DIR', 'WAYLAND_DISPLAY=wayland-1'])
+    words = '$XDG_RUNTIME_DIR is not set'
+    desk.wait_for(lambda: words in ' '.join(nape('status').stdout.split()), what=words)
+
+
+@pytest.fixture
+def blind_compositor(runtime_dir):
+    compositor = Compositor(runtime_dir, version=0)
+    yield
+    compositor.kill()
+
+
+@pytest.mark.parametrize('first', ['silent_socket', 'blind_compositor'])
+@pytest.mark.parametrize('given', [[], ['WAYLAND_DISPLAY=wayland-1']])
+def test_another_is_named(request, env, bus, build_dir, runtime_dir, naped, first, given):
+    """One that is of no use is left for it."""
+    request.getfixturevalue(first)
+    bus.add_service('org.nape.Surroundings1', build_dir / 'src/surroundings/nape-surroundings')
+    daemon = naped(prefix=['env', *given])
+    desk.wait_for(lambda: trouble(daemon), what='the trouble')
+    compositor = Compositor(runtime_dir, 'second')
+    subprocess.run(['dbus-update-activation-environment', 'WAYLAND_DISPLAY=second'], env=env,
+                   check=True)
+    try:
+        wait_for_source(daemon, 'wayland')
+    finally:
+        compositor.kill()
