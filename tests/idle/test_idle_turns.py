@@ -3,6 +3,7 @@
 
 import contextlib
 import os
+import pathlib
 import socket
 import struct
 import subprocess
@@ -129,3 +130,35 @@ def test_another_is_named(request, env, bus, build_dir, runtime_dir, naped, firs
         wait_for_source(daemon, 'wayland')
     finally:
         compositor.kill()
+
+
+@pytest.fixture
+def silent_x_server():
+    """The name of one that listens, and never says a word."""
+    number = next(n for n in range(4300, 4400) if not os.path.exists(f'/tmp/.X11-unix/X{n}'))
+    path = pathlib.Path(f'/tmp/.X11-unix/X{number}')
+    path.parent.mkdir(exist_ok=True)
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(path))
+        door.listen()
+        yield f':{number}'
+    path.unlink()
+
+
+@pytest.mark.parametrize('source', ['auto', 'x11', 'xscreensaver'])
+def test_a_silent_x_server_stops_nobody(silent_x_server, naped, nape, source):
+    daemon = naped(f'[idle]\nsource = {source}\n',
+                   prefix=['env', f'DISPLAY={silent_x_server}'])
+    words = f'the X server {silent_x_server} does not answer'
+    desk.wait_for(lambda: words in ' '.join(nape('status').stdout.split()), what=words)
+    daemon.stop_well()
+
+
+def test_another_is_named_than_a_silent_x_server(silent_x_server, env, bus, build_dir, xserver,
+                                                 naped):
+    bus.add_service('org.nape.Surroundings1', build_dir / 'src/surroundings/nape-surroundings')
+    daemon = naped(prefix=['env', f'DISPLAY={silent_x_server}'])
+    desk.wait_for(lambda: 'does not answer' in trouble(daemon), what='the trouble')
+    subprocess.run(['dbus-update-activation-environment', f'DISPLAY={xserver.display}'],
+                   env=env, check=True)
+    wait_for_source(daemon, 'x11')
