@@ -37,11 +37,15 @@ static gboolean
 flow_holds (const NapeEngine *self, gint64 *ret_until)
 {
   const NapeWait *wait = &self->wait;
+  gint64 known_at;
 
-  if (wait->since < 0 || self->presence.inputs == 0 || wait->lull_at == now_of (self))
+  if (wait->since < 0 || wait->lull_at == now_of (self)
+      || !nape_presence_may_be_in_use (&self->presence, &known_at)
+      || !lasts (self, wait->ready_since >= 0 ? wait->ready_since : now_of (self),
+                 self->settings.hold_flow, ret_until))
     return FALSE;
-  return lasts (self, wait->ready_since >= 0 ? wait->ready_since : now_of (self),
-                self->settings.hold_flow, ret_until);
+  *ret_until = MIN (*ret_until, known_at);
+  return TRUE;
 }
 
 static gboolean

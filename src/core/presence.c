@@ -126,6 +126,14 @@ nape_presence_set_source (NapePresence *self, const NapeMoment *now, gboolean ha
   nape_presence_advance (self, now);
   self->has_source = has_source;
   self->inputs = 0;
+  self->unheard_to = has_source ? now->boot + self->active_gap : 0;
+}
+
+gboolean
+nape_presence_may_be_in_use (const NapePresence *self, gint64 *ret_until)
+{
+  *ret_until = self->inputs != 0 ? NAPE_NEVER : self->unheard_to;
+  return *ret_until > self->now.boot;
 }
 
 void
@@ -173,6 +181,7 @@ nape_presence_input (NapePresence *self, const NapeMoment *now, NapeInput kind,
                      gint64 since)
 {
   nape_presence_advance (self, now);
+  self->unheard_to = 0;
   self->inputs |= 1u << kind;
   nape_evidence_correct (&self->evidence, kind, since, TRUE);
   close_gaps (self);
@@ -185,6 +194,7 @@ nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput kind,
   guint bit = 1u << kind;
 
   nape_presence_advance (self, now);
+  self->unheard_to = 0;
   nape_evidence_correct (&self->evidence, kind, since, FALSE);
   if (self->inputs & bit)
     nape_evidence_keep_event (&self->evidence, kind, since);

@@ -81,6 +81,7 @@ typedef struct {
   gint64 return_after;
   gint64 watching_for; /* 0: watching does not count */
   gboolean has_source;
+  gint64 unheard_to; /* until then a source that has just come may yet tell of input */
   gboolean has_reporter;
   gboolean watching;
   gboolean standing;
@@ -127,6 +128,9 @@ void nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput k
 void nape_presence_settle (NapePresence *self, GArray *spans);
 /* Appends the best guess for what settle() keeps back. */
 void nape_presence_guess (const NapePresence *self, GArray *spans);
+/* There is input, or there may be: a source that has just come has not said anything yet.
+ * `ret_until`: when time alone will change that, else NAPE_NEVER. */
+gboolean nape_presence_may_be_in_use (const NapePresence *self, gint64 *ret_until);
 /* The verdict on this moment. */
 NapeVerdict nape_presence_verdict (const NapePresence *self);
 /* Input before this time is exactly known. */

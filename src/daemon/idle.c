@@ -13,6 +13,7 @@
 /* How long the sources after one are kept back for its first word. */
 #define PATIENCE_S 2
 #define NO_DESKTOP "waiting for a desktop ($WAYLAND_DISPLAY and $DISPLAY are not set)"
+#define NO_ANSWER "who should tell of input does not answer"
 
 /* The best first. */
 static const NapeIdleSource *const sources[] = {
@@ -165,6 +166,13 @@ is_awaited (NapeIdleWatcher *self, const NapeIdleSlot *slot)
   return TRUE;
 }
 
+/* What it said while another was chosen was not heard: it is to say it again. */
+static gboolean
+was_missed (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
+{
+  return slot->state == NAPE_IDLE_READY && slot != self->chosen;
+}
+
 /* Starts what must be asked. Returns the first that is ready, else where asking has come
  * to; N_SOURCES: to the end. */
 static gsize
@@ -177,6 +185,8 @@ ask (NapeIdleWatcher *self)
       NapeIdleSlot *slot = &self->slots[i];
       if (!is_wanted (self, slot->source))
         continue;
+      if (was_missed (self, slot))
+        stop (slot);
       if (slot->handle == NULL)
         slot->handle = slot->source->start (slot, self->active_gap);
       if (slot->state == NAPE_IDLE_READY || is_awaited (self, slot))
@@ -212,6 +222,7 @@ explain (const NapeIdleWatcher *self)
   if (!nape_idle_is_source (self->wanted))
     return g_strdup_printf ("there is no idle source '%s'", self->wanted);
   add_reasons (self, NAPE_IDLE_BLIND, FALSE, lines);
+  add_reasons (self, NAPE_IDLE_ASKING, FALSE, lines);
   if (lines->len == 0)
     add_reasons (self, NAPE_IDLE_ABSENT, FALSE, lines);
   if (lines->len == 0)
@@ -221,6 +232,8 @@ explain (const NapeIdleWatcher *self)
       add_reasons (self, NAPE_IDLE_BLIND, TRUE, lines);
       add_reasons (self, NAPE_IDLE_ABSENT, TRUE, lines);
     }
+  if (lines->len == 0)
+    g_ptr_array_add (lines, (gpointer)NO_ANSWER);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("; ", (char **)lines->pdata);
 }
@@ -318,6 +331,14 @@ choose_soon (NapeIdleWatcher *self)
 
 /* What the sources say */
 
+/* Its desktop has come, and does not tell. Then an X server that was good enough before may
+ * see only part of the input: who is chosen has to say anew that it is ready. */
+static gboolean
+is_doubt (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
+{
+  return slot->state == NAPE_IDLE_BLIND && self->chosen != NULL && slot < self->chosen;
+}
+
 /* What comes after READY in the same breath must find the source chosen already. */
 void
 nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
@@ -334,9 +355,10 @@ nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
   if (state == NAPE_IDLE_ABSENT && slot->state != NAPE_IDLE_ASKING)
     self->gone = slot;
   slot->state = state;
+  slot->overdue = FALSE;
   if (state == NAPE_IDLE_READY && (self->chosen == NULL || slot <= self->chosen))
     tell_chosen (self, slot);
-  else if (slot == self->chosen)
+  else if (slot == self->chosen || is_doubt (self, slot))
     tell_none (self, what != NULL ? what : "the idle source is gone");
 }
 
@@ -405,7 +427,9 @@ nape_idle_watcher_await_lull (NapeIdleWatcher *self, gint64 gap)
   if (gap == self->lull_gap)
     return;
   self->lull_gap = gap;
-  await_lull (self);
+  self->lull_untold = TRUE;
+  if (self->choosing == 0) /* else a source may be in the middle of its first words */
+    await_lull (self);
 }
 
 void

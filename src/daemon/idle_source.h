@@ -49,8 +49,8 @@ extern const NapeIdleSource nape_idle_mutter; /* org.gnome.Mutter.IdleMonitor */
 extern const NapeIdleSource nape_idle_logind; /* the session's IdleHint */
 
 /* Saying the same twice is harmless. `what`: one line for the user. ABSENT and BLIND: why,
- * as what is waited for (NULL: it need not be here); READY: what the figures do not show
- * (nullable).
+ * as what is waited for (NULL: it need not be here); ASKING: the same, should no answer
+ * come; READY: what the figures do not show (nullable).
  *
  * READY comes before all below. After it each kind that the source knows counts as quiet
  * since the moment that it then tells by `quiet`, or it is told `active`. With another

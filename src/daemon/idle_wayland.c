@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#define SILENT "the Wayland compositor does not answer"
 #define NO_NOTIFIER "the Wayland compositor does not tell of input (ext_idle_notifier_v1)"
 #define NO_SEAT "the Wayland compositor has no keyboard and no mouse (no seat)"
 #define IN_DOUBT "input is not seen while a program holds the screen on (a video, a call)"
@@ -238,6 +239,14 @@ on_drained (gpointer user_data)
 }
 
 static void
+on_found (gpointer user_data)
+{
+  Source *self = user_data;
+
+  nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, SILENT);
+}
+
+static void
 on_opened (gpointer user_data)
 {
   Source *self = user_data;
@@ -277,7 +286,7 @@ static gpointer
 start (NapeIdleSlot *slot, gint64 active_gap)
 {
   static const NapeWaylandListener listener
-      = { on_opened, on_absent, on_offered, on_withdrawn, on_drained };
+      = { on_found, on_opened, on_absent, on_offered, on_withdrawn, on_drained };
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;

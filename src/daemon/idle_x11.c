@@ -267,6 +267,14 @@ on_drained (gpointer user_data)
 }
 
 static void
+on_found (const char *what, gpointer user_data)
+{
+  Source *self = user_data;
+
+  nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, what);
+}
+
+static void
 on_absent (const char *why, gpointer user_data)
 {
   Source *self = user_data;
@@ -338,7 +346,8 @@ look_again (gpointer source)
 static gpointer
 start (NapeIdleSlot *slot, gint64 active_gap)
 {
-  static const NapeX11Listener listener = { on_opened, on_absent, on_event, on_drained };
+  static const NapeX11Listener listener
+      = { on_found, on_opened, on_absent, on_event, on_drained };
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;

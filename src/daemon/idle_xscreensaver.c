@@ -99,6 +99,14 @@ on_timer (gpointer user_data)
 }
 
 static void
+on_found (const char *what, gpointer user_data)
+{
+  Source *self = user_data;
+
+  nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, what);
+}
+
+static void
 on_absent (const char *why, gpointer user_data)
 {
   Source *self = user_data;
@@ -138,7 +146,8 @@ look_again (gpointer source)
 static gpointer
 start (NapeIdleSlot *slot, gint64 active_gap)
 {
-  static const NapeX11Listener listener = { .opened = on_opened, .absent = on_absent };
+  static const NapeX11Listener listener
+      = { .found = on_found, .opened = on_opened, .absent = on_absent };
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;

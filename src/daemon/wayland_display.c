@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <glib-unix.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -19,6 +20,7 @@ struct _NapeWaylandDisplay {
   NapeWaylandArrival *arrival; /* while it is not there (nullable) */
   /* While it is there: */
   struct wl_display *display;
+  char *path; /* its socket */
   struct wl_registry *registry;
   struct wl_callback *first; /* until all its globals have been named (nullable) */
   guint readable; /* GLib source */
@@ -77,6 +79,7 @@ close_display (NapeWaylandDisplay *self)
   g_clear_pointer (&self->first, wl_callback_destroy);
   g_clear_pointer (&self->registry, wl_registry_destroy);
   g_clear_pointer (&self->display, wl_display_disconnect);
+  g_clear_pointer (&self->path, g_free);
 }
 
 /* FALSE: the connection is at its end. */
@@ -168,7 +171,9 @@ try_to_open (NapeWaylandDisplay *self, const char *path)
   if (display == NULL)
     return FALSE;
   g_debug ("a Wayland compositor answers at %s", path);
+  self->path = g_strdup (path);
   open_display (self, display);
+  self->listener->found (self->user_data);
   return TRUE;
 }
 
@@ -185,8 +190,14 @@ try_any (NapeWaylandDisplay *self, GStrv sockets)
 static char *
 explain_absence (const char *named, GStrv sockets)
 {
+  const char *name = g_getenv ("WAYLAND_DISPLAY");
+
   if (named != NULL)
     return g_strdup_printf ("waiting for the Wayland compositor %s", named);
+  if (name != NULL && *name != '\0')
+    return g_strdup_printf ("the Wayland compositor %s cannot be looked for: "
+                            "$XDG_RUNTIME_DIR is not set",
+                            name);
   return sockets[0] != NULL ? g_strdup ("waiting for a Wayland compositor") : NULL;
 }
 
@@ -233,10 +244,24 @@ seek (NapeWaylandDisplay *self)
   self->listener->absent (why, self->user_data);
 }
 
+static gboolean
+is_named_elsewhere (const NapeWaylandDisplay *self)
+{
+  g_autofree char *named = nape_wayland_socket_named ();
+
+  return named != NULL && strcmp (named, self->path) != 0
+         && nape_wayland_socket_answers (named);
+}
+
 void
 nape_wayland_display_seek (NapeWaylandDisplay *self, gboolean beside_x11)
 {
   self->beside_x11 = beside_x11;
+  if (self->display != NULL && is_named_elsewhere (self))
+    {
+      self->listener->absent ("the Wayland compositor has another name", self->user_data);
+      close_display (self);
+    }
   if (self->display == NULL)
     seek (self);
 }

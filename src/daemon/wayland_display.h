@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 typedef struct _NapeWaylandDisplay NapeWaylandDisplay;
 
 typedef struct {
+  /* Somebody listens; whether a compositor answers is still to be seen. */
+  void (*found) (gpointer user_data);
   /* The compositor is there and has named all its globals: until `absent`. */
   void (*opened) (gpointer user_data);
   /* It is not, or no longer, which may be told twice. All that was bound must be destroyed
@@ -38,7 +40,8 @@ NapeWaylandDisplay *nape_wayland_display_new (const NapeWaylandListener *listene
 void nape_wayland_display_free (NapeWaylandDisplay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeWaylandDisplay, nape_wayland_display_free)
 
-/* Looks for the compositor that $WAYLAND_DISPLAY names, unless it is there already. When
+/* Looks for the compositor that $WAYLAND_DISPLAY names, unless it is there already; another
+ * that is there is left for it. When
  * nobody answers and no X server is named either, any other will do: a service that was
  * started before the desktop is not told its name. `beside_x11`: then too. */
 void nape_wayland_display_seek (NapeWaylandDisplay *self, gboolean beside_x11);

@@ -5,6 +5,7 @@
 #include "daemon/x11_display.h"
 
 #include "daemon/wayland_socket.h"
+#include "daemon/x11_greeting.h"
 
 #include <sys/socket.h>
 
@@ -14,6 +15,7 @@ struct _NapeX11Display {
   const NapeX11Listener *listener;
   gpointer user_data;
   gboolean even_wayland;
+  NapeX11Greeting *greeting; /* while its answer is awaited (nullable) */
   /* While it is there: */
   Display *display;
   gboolean dead; /* Xlib has said so; not told yet */
@@ -154,10 +156,6 @@ nape_x11_display_is_xwayland (NapeX11Display *self)
 static char *
 try_to_open (NapeX11Display *self, const char *name)
 {
-  g_autofree char *wayland = nape_wayland_socket_named ();
-
-  if (!self->even_wayland && nape_wayland_socket_answers (wayland))
-    return g_strdup ("this is a Wayland session: its X server " SEES_PART);
   if (!open_display (self))
     return g_strdup_printf ("waiting for the X server %s", name);
   if (self->even_wayland || !nape_x11_display_is_xwayland (self))
@@ -167,20 +165,12 @@ try_to_open (NapeX11Display *self, const char *name)
                           name);
 }
 
-void
-nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland)
+static void
+open_and_tell (NapeX11Display *self, const char *name)
 {
-  const char *name = g_getenv ("DISPLAY");
-
-  self->even_wayland = even_wayland;
-  if (self->display != NULL)
-    return;
-  if (name == NULL || *name == '\0')
-    {
-      self->listener->absent (NULL, self->user_data);
-      return;
-    }
   g_autofree char *why = try_to_open (self, name);
+
+  g_clear_pointer (&self->greeting, nape_x11_greeting_free);
   if (why != NULL)
     {
       self->listener->absent (why, self->user_data);
@@ -188,6 +178,74 @@ nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland)
     }
   watch (self);
   self->listener->opened (self->user_data);
+}
+
+static void
+tell_awaited (NapeX11Display *self, const char *name)
+{
+  g_autofree char *why = g_strdup_printf ("waiting for the X server %s", name);
+
+  g_clear_pointer (&self->greeting, nape_x11_greeting_free);
+  self->listener->absent (why, self->user_data);
+}
+
+static void
+on_greeted (gboolean any, gpointer user_data)
+{
+  NapeX11Display *self = user_data;
+  g_autofree char *name = g_strdup (nape_x11_greeting_display (self->greeting));
+
+  if (any)
+    open_and_tell (self, name);
+  else
+    tell_awaited (self, name);
+}
+
+static void
+greet (NapeX11Display *self, const char *name)
+{
+  g_autofree char *what = g_strdup_printf ("the X server %s does not answer", name);
+
+  if (self->greeting != NULL
+      && g_str_equal (nape_x11_greeting_display (self->greeting), name))
+    return;
+  nape_x11_greeting_free (self->greeting);
+  self->greeting = nape_x11_greeting_new (name, on_greeted, self);
+  if (self->greeting != NULL)
+    self->listener->found (what, self->user_data);
+  else
+    tell_awaited (self, name);
+}
+
+/* (transfer full), NULL: it is to be looked for. */
+static char *
+refuse (const NapeX11Display *self)
+{
+  g_autofree char *wayland = nape_wayland_socket_named ();
+
+  if (!self->even_wayland && nape_wayland_socket_answers (wayland))
+    return g_strdup ("this is a Wayland session: its X server " SEES_PART);
+  return NULL;
+}
+
+void
+nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland)
+{
+  g_autofree char *name = g_strdup (g_getenv ("DISPLAY"));
+
+  self->even_wayland = even_wayland;
+  if (self->display != NULL)
+    return;
+  g_autofree char *why = refuse (self);
+  if (name == NULL || *name == '\0' || why != NULL)
+    {
+      g_clear_pointer (&self->greeting, nape_x11_greeting_free);
+      self->listener->absent (name == NULL || *name == '\0' ? NULL : why, self->user_data);
+    }
+  else if (nape_x11_greeting_is_possible (name))
+    greet (self, name);
+  else
+    open_and_tell (self, name);
 }
 
 Display *
@@ -221,5 +279,6 @@ nape_x11_display_free (NapeX11Display *self)
     return;
   if (self->display != NULL)
     drop (self);
+  nape_x11_greeting_free (self->greeting);
   g_free (self);
 }

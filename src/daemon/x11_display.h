@@ -4,7 +4,7 @@
  *
  * Xlib ends the process when its server goes away; here that is told to the owner instead.
  * Requests that wait for an answer block while the server is stopped: they are kept to the
- * moments when it has just spoken to us, or at start.
+ * moments when it has just spoken to us. So it is greeted before it is opened.
  */
 
 #pragma once
@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 typedef struct _NapeX11Display NapeX11Display;
 
 typedef struct {
+  /* Somebody listens; whether a server answers is still to be seen. `what`: one line for
+   * the user, should none. */
+  void (*found) (const char *what, gpointer user_data);
   /* The server is there: nape_x11_display_get() until `absent`. */
   void (*opened) (gpointer user_data);
   /* It is not, or no longer, which may be told twice. `why`: one line for the user, as what
@@ -34,8 +37,8 @@ NapeX11Display *nape_x11_display_new (const NapeX11Listener *listener, gpointer 
 void nape_x11_display_free (NapeX11Display *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeX11Display, nape_x11_display_free)
 
-/* Looks for the server, unless it is there already, and tells. Under Wayland an X server
- * sees only what goes to X windows: `even_wayland` takes such a one too. */
+/* Looks for the server, unless it is there already, and tells, now or later. Under Wayland
+ * an X server sees only what goes to X windows: `even_wayland` takes such a one too. */
 void nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland);
 /* NULL while it is absent. */
 Display *nape_x11_display_get (NapeX11Display *self);

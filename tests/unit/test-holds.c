@@ -69,10 +69,34 @@ test_flow_is_no_reading (void)
   Desk desk;
 
   set_up (&desk, "hold.flow", "2m");
-  nape_engine_set_source (&desk.engine, &desk.now, TRUE);
+  nape_engine_quiet (&desk.engine, &desk.now, KEYBOARD, desk.now.boot);
   desk_quiet (&desk, 2 * NAPE_SECOND);
   g_assert_cmpstr (desk.log->str, ==, "remind routine 45m; ");
   desk_clear (&desk);
+}
+
+/* The desktop starts anew in the middle of a word: silence is not known before the new
+ * source has spoken, or had the time to. */
+static void
+test_flow_over_a_new_source (void)
+{
+  for (int speaks = 0; speaks < 2; speaks++)
+    {
+      Desk desk;
+      set_up (&desk, "hold.flow", "2m");
+      desk_type (&desk, KEYBOARD, 10 * NAPE_SECOND);
+      nape_engine_set_source (&desk.engine, &desk.now, FALSE);
+      nape_engine_set_source (&desk.engine, &desk.now, TRUE);
+      desk_set_obstacles (&desk, 0);
+      g_assert_cmpstr (desk.log->str, ==, "");
+      g_assert_true (nape_engine_wants_lull (&desk.engine));
+      g_assert_cmpint (hold_left (&desk), ==, 15 * NAPE_SECOND);
+      if (speaks)
+        nape_engine_quiet (&desk.engine, &desk.now, KEYBOARD, desk.now.boot);
+      desk_quiet (&desk, (speaks ? 1 : 16) * NAPE_SECOND);
+      g_assert_true (g_str_has_prefix (desk.log->str, "remind routine "));
+      desk_clear (&desk);
+    }
 }
 
 static const struct {
@@ -268,6 +292,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/holds/flow", test_flow_waits_for_a_pause);
   g_test_add_func ("/holds/flow-limit", test_flow_has_a_limit);
+  g_test_add_func ("/holds/flow-new-source", test_flow_over_a_new_source);
   g_test_add_func ("/holds/reading", test_flow_is_no_reading);
   g_test_add_func ("/holds/obstacles", test_obstacles_hold_until_they_end);
   g_test_add_func ("/holds/obstacle-limits", test_obstacles_have_a_limit);
