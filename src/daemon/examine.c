@@ -27,6 +27,9 @@ find_remedy (const NapeApp *app)
     return "start the program that reports it, or: nape config set idle.source auto";
   if (!g_str_equal (name, "auto"))
     return "nape config set idle.source auto";
+  if (nape_idle_watcher_is_blind (app->idle))
+    return "should it never tell: use a newer version of your desktop, or a program that "
+           "sets logind's idle hint (with swayidle: idlehint 60)";
   return "it is looked for again and again; naped finds it within a minute when this is "
          "run in the desktop: dbus-update-activation-environment DISPLAY XAUTHORITY "
          "WAYLAND_DISPLAY";

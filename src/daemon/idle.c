@@ -424,6 +424,15 @@ nape_idle_watcher_remark (const NapeIdleWatcher *self)
   return self->chosen != NULL ? self->chosen->what : NULL;
 }
 
+gboolean
+nape_idle_watcher_is_blind (const NapeIdleWatcher *self)
+{
+  for (gsize i = 0; i < N_SOURCES; i++)
+    if (self->slots[i].state == NAPE_IDLE_BLIND && !sources[i]->coarse)
+      return TRUE;
+  return FALSE;
+}
+
 void
 nape_idle_watcher_find (const NapeIdleWatcher *self, GPtrArray *findings)
 {

@@ -45,6 +45,8 @@ void nape_idle_watcher_look_again (NapeIdleWatcher *self);
 /* What the figures of the chosen source do not show; NULL: nothing of the kind. Valid until
  * it is chosen anew. */
 const char *nape_idle_watcher_remark (const NapeIdleWatcher *self);
+/* A desktop is here, and does not tell of input. */
+gboolean nape_idle_watcher_is_blind (const NapeIdleWatcher *self);
 /* Adds one finding for each source that runs without being the chosen one. */
 void nape_idle_watcher_find (const NapeIdleWatcher *self, GPtrArray *findings);
 
