@@ -4,6 +4,7 @@
 import contextlib
 import os
 import pathlib
+import signal
 import socket
 import struct
 import subprocess
@@ -211,3 +212,22 @@ def test_the_remedy_for_a_blind_compositor(blind_compositor, naped, nape):
     desk.wait_for(lambda: 'does not tell of input' in trouble(daemon), what='the trouble')
     said = ' '.join(nape('doctor').stdout.split())
     assert 'idle hint' in said and 'looked for again' not in said
+
+
+@pytest.mark.parametrize('source', ['x11', 'xscreensaver'])
+def test_a_stopped_x_server_stops_nobody(env, xserver, hands, naped, source):
+    """Nor when it is time to look at it, as after a heartbeat."""
+    daemon = naped(f'[sitting]\nactive-gap = 5s\n[idle]\nsource = {source}\n')
+    wait_for_source(daemon, source)
+    hands.type(1)
+    subprocess.run(['xset', 's', 'reset'], env=env, check=True)
+    desk.rest(0.5)  # it has been heard
+    xserver.signal(signal.SIGSTOP)
+    try:
+        for _ in range(20):
+            daemon.call('GetHours', '(xx)', 0, 1, timeout=3)
+            desk.rest(0.4)
+    finally:
+        xserver.signal(signal.SIGCONT)
+    hands.type(1)
+    desk.wait_for(lambda: daemon.get('Reason') == 'input', what='typing')
