@@ -10,6 +10,7 @@ import tempfile
 import pytest
 
 import desk
+import lookouts
 import neighbours
 
 
@@ -115,6 +116,27 @@ def dunst(env, tmp_path, bus, xserver):
     dunst = desk.Dunst(env, tmp_path, bus)
     yield dunst
     dunst.stop()
+
+
+@pytest.fixture
+def window_manager(env, tmp_path, bus, xserver):
+    manager = lookouts.WindowManager(env, tmp_path)
+    yield manager
+    manager.stop()
+
+
+@pytest.fixture
+def player(env, tmp_path, xserver):
+    """player(name): opens a video player's window."""
+    started = []
+
+    def start(name='player'):
+        started.append(lookouts.Player(env, tmp_path, name))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
 
 
 @pytest.fixture

@@ -64,6 +64,14 @@ is_local_display (const char *value)
          && strspn (value + 1, "0123456789.") == strlen (value + 1);
 }
 
+/* Xlib would wait for who writes to a pipe. */
+static gboolean
+is_file_or_missing (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR)
+         || !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static gboolean
 is_usable (const char *name, const char *value)
 {
@@ -72,6 +80,8 @@ is_usable (const char *name, const char *value)
   for (const char *c = value; *c != '\0'; c++)
     if (g_ascii_iscntrl (*c))
       return FALSE;
+  if (strcmp (name, "XAUTHORITY") == 0)
+    return is_file_or_missing (value);
   return strcmp (name, "DISPLAY") != 0 || is_local_display (value);
 }
 

@@ -52,7 +52,7 @@ typedef struct {
   guint sentinel; /* index of its device */
   XSyncAlarm sentinel_falls;
   XSyncAlarm sentinel_passes;
-  gboolean alarmed; /* an alarm has rung since the last look */
+  gboolean alarmed; /* an alarm has rung since the last look, or its time has come */
   NapeHeartbeats heartbeats;
   NapeLull lull;
   guint timer; /* GLib source of the next look */
@@ -146,15 +146,19 @@ read_devices (Source *self)
   return devices->list[nape_x11_devices_find_unused (devices)].idle;
 }
 
-static void look (Source *self);
-
+/* To look is to wait for the server's answers, and it may be stopped: it has to speak
+ * first.
+ */
 static gboolean
 on_timer (gpointer user_data)
 {
   Source *self = user_data;
 
   self->timer = 0;
-  look (self);
+  if (nape_x11_display_is_dead (self->connection))
+    return G_SOURCE_REMOVE;
+  self->alarmed = TRUE;
+  nape_x11_display_ask_for_word (self->connection);
   return G_SOURCE_REMOVE;
 }
 
@@ -261,9 +265,11 @@ on_drained (gpointer user_data)
 {
   Source *self = user_data;
 
-  if (self->alarmed)
-    look (self);
+  gboolean alarmed = self->alarmed;
+
   self->alarmed = FALSE;
+  if (alarmed)
+    look (self);
 }
 
 static void
@@ -301,6 +307,7 @@ begin (Source *self)
   nape_clock_now (&now);
   nape_heartbeats_init (&self->heartbeats);
   nape_lull_await (&self->lull, 0);
+  self->alarmed = FALSE;
   self->sentinel = 0;
   self->sentinel_falls = self->sentinel_passes = None;
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)

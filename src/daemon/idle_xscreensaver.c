@@ -30,6 +30,7 @@ typedef struct {
   XScreenSaverInfo *info;
   gboolean active;
   NapeLull lull;
+  gboolean due; /* a question */
   guint timer;
 } Source;
 
@@ -87,15 +88,29 @@ look (Source *self)
       = g_timeout_add (next_question (self, idle) / NAPE_MILLISECOND + 1, on_timer, self);
 }
 
+/* A question waits for its answer, and the server may be stopped: it has to speak first. */
 static gboolean
 on_timer (gpointer user_data)
 {
   Source *self = user_data;
 
   self->timer = 0;
-  if (!nape_x11_display_is_dead (self->connection))
-    look (self);
+  if (nape_x11_display_is_dead (self->connection))
+    return G_SOURCE_REMOVE;
+  self->due = TRUE;
+  nape_x11_display_ask_for_word (self->connection);
   return G_SOURCE_REMOVE;
+}
+
+static void
+on_drained (gpointer user_data)
+{
+  Source *self = user_data;
+  gboolean due = self->due;
+
+  self->due = FALSE;
+  if (due)
+    look (self);
 }
 
 static void
@@ -130,6 +145,7 @@ on_opened (gpointer user_data)
     }
   nape_idle_say_state (self->slot, NAPE_IDLE_READY, NULL);
   self->active = FALSE;
+  self->due = FALSE;
   look (self);
 }
 
@@ -146,8 +162,12 @@ look_again (gpointer source)
 static gpointer
 start (NapeIdleSlot *slot, gint64 active_gap)
 {
-  static const NapeX11Listener listener
-      = { .found = on_found, .opened = on_opened, .absent = on_absent };
+  static const NapeX11Listener listener = {
+    .found = on_found,
+    .opened = on_opened,
+    .absent = on_absent,
+    .drained = on_drained,
+  };
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;

@@ -7,6 +7,7 @@
 #include "daemon/wayland_socket.h"
 #include "daemon/x11_greeting.h"
 
+#include <X11/Xatom.h>
 #include <sys/socket.h>
 
 #define SEES_PART "sees only part of the input"
@@ -18,6 +19,7 @@ struct _NapeX11Display {
   NapeX11Greeting *greeting; /* while its answer is awaited (nullable) */
   /* While it is there: */
   Display *display;
+  Window window; /* never shown: what is sent to it comes back; None: not made yet */
   gboolean dead; /* Xlib has said so; not told yet */
   GSource *source;
 };
@@ -133,6 +135,7 @@ open_display (NapeX11Display *self)
   XSetIOErrorHandler (on_io_error);
   XSetErrorHandler (on_error);
   self->dead = FALSE;
+  self->window = None;
   self->display = XOpenDisplay (NULL);
   if (self->display != NULL)
     XSetIOErrorExitHandler (self->display, on_io_error_exit, self);
@@ -252,6 +255,22 @@ Display *
 nape_x11_display_get (NapeX11Display *self)
 {
   return self->display;
+}
+
+void
+nape_x11_display_ask_for_word (NapeX11Display *self)
+{
+  XEvent event = { 0 };
+
+  if (self->window == None)
+    self->window = XCreateWindow (self->display, DefaultRootWindow (self->display), 0, 0, 1,
+                                  1, 0, 0, InputOnly, CopyFromParent, 0, NULL);
+  event.xclient.type = ClientMessage;
+  event.xclient.window = self->window;
+  event.xclient.message_type = XA_INTEGER;
+  event.xclient.format = 32;
+  XSendEvent (self->display, self->window, False, NoEventMask, &event);
+  XFlush (self->display);
 }
 
 gboolean

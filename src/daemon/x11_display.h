@@ -42,6 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeX11Display, nape_x11_display_free)
 void nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland);
 /* NULL while it is absent. */
 Display *nape_x11_display_get (NapeX11Display *self);
+/* Asks the server for an event, without waiting: `drained` comes when it has spoken. */
+void nape_x11_display_ask_for_word (NapeX11Display *self);
 gboolean nape_x11_display_is_dead (const NapeX11Display *self);
 /* It belongs to a Wayland compositor. */
 gboolean nape_x11_display_is_xwayland (NapeX11Display *self);

@@ -57,27 +57,6 @@ def sound(env, tmp_path, bus):
 
 
 @pytest.fixture
-def window_manager(env, tmp_path, bus, xserver):
-    manager = lookouts.WindowManager(env, tmp_path)
-    yield manager
-    manager.stop()
-
-
-@pytest.fixture
-def player(env, tmp_path, xserver):
-    """player(name): opens a video player's window."""
-    started = []
-
-    def start(name='player'):
-        started.append(lookouts.Player(env, tmp_path, name))
-        return started[-1]
-
-    yield start
-    for one in started:
-        one.stop()
-
-
-@pytest.fixture
 def xfce(env, tmp_path, bus, xserver):
     xfce = lookouts.Xfce(env, tmp_path, bus)
     yield xfce

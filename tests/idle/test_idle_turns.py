@@ -4,6 +4,7 @@
 import contextlib
 import os
 import pathlib
+import signal
 import socket
 import struct
 import subprocess
@@ -12,7 +13,10 @@ import threading
 import pytest
 
 import desk
+import neighbours
 from compositor import Compositor
+
+HELPER = 'org.nape.Surroundings1'
 
 
 class Wire:
@@ -120,7 +124,7 @@ def blind_compositor(runtime_dir):
 def test_another_is_named(request, env, bus, build_dir, runtime_dir, naped, first, given):
     """One that is of no use is left for it."""
     request.getfixturevalue(first)
-    bus.add_service('org.nape.Surroundings1', build_dir / 'src/surroundings/nape-surroundings')
+    bus.add_service(HELPER, build_dir / 'src/surroundings/nape-surroundings')
     daemon = naped(prefix=['env', *given])
     desk.wait_for(lambda: trouble(daemon), what='the trouble')
     compositor = Compositor(runtime_dir, 'second')
@@ -156,9 +160,74 @@ def test_a_silent_x_server_stops_nobody(silent_x_server, naped, nape, source):
 
 def test_another_is_named_than_a_silent_x_server(silent_x_server, env, bus, build_dir, xserver,
                                                  naped):
-    bus.add_service('org.nape.Surroundings1', build_dir / 'src/surroundings/nape-surroundings')
+    bus.add_service(HELPER, build_dir / 'src/surroundings/nape-surroundings')
     daemon = naped(prefix=['env', f'DISPLAY={silent_x_server}'])
     desk.wait_for(lambda: 'does not answer' in trouble(daemon), what='the trouble')
     subprocess.run(['dbus-update-activation-environment', f'DISPLAY={xserver.display}'],
                    env=env, check=True)
     wait_for_source(daemon, 'x11')
+
+
+def test_a_cookie_that_is_no_file(env, bus, tmp_path, xserver, naped):
+    """Xlib would wait for who writes it."""
+    pipe = tmp_path / 'cookie'
+    os.mkfifo(pipe)
+    helper = neighbours.Mock(env, tmp_path, bus, HELPER, '/org/nape/Surroundings1', HELPER)
+    helper.answer('Get', '', 'a{say}', f'ret = {{"XAUTHORITY": b"{pipe}\\0", '
+                  f'"DISPLAY": b"{xserver.display}\\0"}}')
+    try:
+        daemon = naped(prefix=['env', '-u', 'DISPLAY'])
+        wait_for_source(daemon, 'x11')
+    finally:
+        helper.stop()
+
+
+SOON = """
+[sitting]
+active-gap = 2s
+return-after = 0s
+[reminder]
+settle = 0s
+[break routine]
+every = 10s
+length = 2m
+"""
+
+
+def test_another_source_breaks_into_no_typing(xserver, hands, dunst, naped):
+    daemon = naped(SOON)
+    with hands.typing():
+        desk.wait_for(lambda: daemon.get('Hold') == 'flow', 40, 'the hold')
+        for name, source in (('xscreensaver', 'xscreensaver'), ('x11', 'x11'), ('auto', 'x11')):
+            daemon.call('SetSetting', '(ss)', 'idle.source', name)
+            wait_for_source(daemon, source)
+            desk.rest(2.5)
+            assert daemon.get('Hold') == 'flow'
+    daemon.wait_for_signal('BreakDue', 'routine')
+
+
+def test_the_remedy_for_a_blind_compositor(blind_compositor, naped, nape):
+    """It has been found already."""
+    daemon = naped(prefix=['env', 'WAYLAND_DISPLAY=wayland-1'])
+    desk.wait_for(lambda: 'does not tell of input' in trouble(daemon), what='the trouble')
+    said = ' '.join(nape('doctor').stdout.split())
+    assert 'idle hint' in said and 'looked for again' not in said
+
+
+@pytest.mark.parametrize('source', ['x11', 'xscreensaver'])
+def test_a_stopped_x_server_stops_nobody(env, xserver, hands, naped, source):
+    """Nor when it is time to look at it, as after a heartbeat."""
+    daemon = naped(f'[sitting]\nactive-gap = 5s\n[idle]\nsource = {source}\n')
+    wait_for_source(daemon, source)
+    hands.type(1)
+    subprocess.run(['xset', 's', 'reset'], env=env, check=True)
+    desk.rest(0.5)  # it has been heard
+    xserver.signal(signal.SIGSTOP)
+    try:
+        for _ in range(20):
+            daemon.call('GetHours', '(xx)', 0, 1, timeout=3)
+            desk.rest(0.4)
+    finally:
+        xserver.signal(signal.SIGCONT)
+    hands.type(1)
+    desk.wait_for(lambda: daemon.get('Reason') == 'input', what='typing')
