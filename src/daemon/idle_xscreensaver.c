@@ -21,7 +21,7 @@
 #define ASK_FOR_LULL_EVERY NAPE_SECOND
 /* At rest an answer that comes late costs less than waking the machine. */
 #define REST (5 * NAPE_MINUTE)
-#define ASK_AT_REST_EVERY (30 * NAPE_SECOND)
+#define ASK_AT_REST_EVERY NAPE_MINUTE
 
 typedef struct {
   NapeIdleSlot *slot;

@@ -206,14 +206,6 @@ def test_another_source_breaks_into_no_typing(xserver, hands, dunst, naped):
     daemon.wait_for_signal('BreakDue', 'routine')
 
 
-def test_the_remedy_for_a_blind_compositor(blind_compositor, naped, nape):
-    """It has been found already."""
-    daemon = naped(prefix=['env', 'WAYLAND_DISPLAY=wayland-1'])
-    desk.wait_for(lambda: 'does not tell of input' in trouble(daemon), what='the trouble')
-    said = ' '.join(nape('doctor').stdout.split())
-    assert 'idle hint' in said and 'looked for again' not in said
-
-
 @pytest.mark.parametrize('source', ['x11', 'xscreensaver'])
 def test_a_stopped_x_server_stops_nobody(env, xserver, hands, naped, source):
     """Nor when it is time to look at it, as after a heartbeat."""
