@@ -38,9 +38,9 @@ def test_trace(hands_on, desktop, source, remark, naped, nape):
     assert told['kinds_apart'] == (desktop == 'x11')
 
 
-@pytest.mark.parametrize('desktop', ['wayland-1', 'wayland-2', 'kwin', 'sway', 'mutter'])
+@pytest.mark.parametrize('desktop', ['kwin', 'sway', 'mutter'])
 def test_rest_wakes_nobody(hands_on, desktop, naped):
-    """On X11 tests/desktop/test_footprint.py counts."""
+    """tests/desktop/test_footprint.py counts on X11, test_idle_wayland.py on our compositor."""
     hands_on(desktop).type(1)
     daemon = naped('[sitting]\nactive-gap = 2s\naway-after = 5s\n')
     desk.wait_for(lambda: daemon.get('State') == 'away', what='the absence')
