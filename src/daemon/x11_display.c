@@ -239,11 +239,12 @@ nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland)
   self->even_wayland = even_wayland;
   if (self->display != NULL)
     return;
-  g_autofree char *why = refuse (self);
-  if (name == NULL || *name == '\0' || why != NULL)
+  gboolean named = name != NULL && *name != '\0';
+  g_autofree char *why = named ? refuse (self) : NULL;
+  if (!named || why != NULL)
     {
       g_clear_pointer (&self->greeting, nape_x11_greeting_free);
-      self->listener->absent (name == NULL || *name == '\0' ? NULL : why, self->user_data);
+      self->listener->absent (why, self->user_data);
     }
   else if (nape_x11_greeting_is_possible (name))
     greet (self, name);
