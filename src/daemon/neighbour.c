@@ -5,14 +5,12 @@
 #include "daemon/neighbour.h"
 
 #include "daemon/clock.h"
+#include "daemon/retry.h"
 
 #define PROPERTIES "org.freedesktop.DBus.Properties"
 
 /* Who works answers within milliseconds. */
 #define PATIENCE_S 3
-
-#define FIRST_RETRY_S 1
-#define LAST_RETRY_S 64
 
 struct _NapeNeighbour {
   GBusType type;
@@ -30,8 +28,7 @@ struct _NapeNeighbour {
   gboolean looked; /* whether there is an owner has been told once */
   gint64 since; /* of the present state */
   gboolean had_bus;
-  guint retry; /* GLib source, while a lost bus is waited for */
-  guint retry_s;
+  NapeRetry retry; /* while a lost bus is waited for */
 };
 
 typedef struct {
@@ -121,7 +118,7 @@ on_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer
   g_dbus_connection_set_exit_on_close (bus, FALSE);
   self->had_bus = TRUE;
   self->looked = TRUE;
-  self->retry_s = FIRST_RETRY_S;
+  nape_retry_stop (&self->retry);
   self->bus = g_object_ref (bus);
   self->owner = g_strdup (owner);
   self->calls = g_cancellable_new ();
@@ -131,25 +128,13 @@ on_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer
 
 static void watch (NapeNeighbour *self);
 
-static gboolean
+static void
 on_retry (gpointer user_data)
 {
   NapeNeighbour *self = user_data;
 
-  self->retry = 0;
   g_bus_unwatch_name (self->watch);
   watch (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* A bus that is lost cannot tell us when it is back. */
-static void
-look_for_bus (NapeNeighbour *self)
-{
-  if (!self->had_bus || self->retry != 0)
-    return;
-  self->retry = g_timeout_add_seconds (self->retry_s, on_retry, self);
-  self->retry_s = MIN (2 * self->retry_s, LAST_RETRY_S);
 }
 
 static void
@@ -157,9 +142,10 @@ on_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
 {
   NapeNeighbour *self = user_data;
 
-  if (bus == NULL)
-    look_for_bus (self);
-  else
+  /* A bus that is lost cannot tell us when it is back. */
+  if (bus == NULL && self->had_bus)
+    nape_retry_later (&self->retry);
+  else if (bus != NULL)
     {
       g_dbus_connection_set_exit_on_close (bus, FALSE);
       self->had_bus = TRUE;
@@ -195,7 +181,7 @@ nape_neighbour_new (GBusType bus, const char *name, const NapeNeighbourListener 
   self->listener = *listener;
   self->user_data = user_data;
   self->subscriptions = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->retry_s = FIRST_RETRY_S;
+  nape_retry_init (&self->retry, on_retry, self);
   note_change (self);
   watch (self);
   return self;
@@ -207,7 +193,7 @@ nape_neighbour_free (NapeNeighbour *self)
   if (self == NULL)
     return;
   g_bus_unwatch_name (self->watch);
-  g_clear_handle_id (&self->retry, g_source_remove);
+  nape_retry_stop (&self->retry);
   if (self->owner != NULL)
     drop_owner (self);
   g_array_unref (self->subscriptions);
