@@ -2,10 +2,11 @@
 
 #include "daemon/wayland_socket.h"
 
+#include "daemon/local_socket.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 char *
@@ -62,13 +63,7 @@ nape_wayland_socket_connect (const char *path)
       errno = ENAMETOOLONG;
       return -1;
     }
-  int fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-  if (fd < 0 || connect (fd, (struct sockaddr *)&address, sizeof address) == 0)
-    return fd;
-  int problem = errno;
-  close (fd);
-  errno = problem;
-  return -1;
+  return nape_local_socket_connect (&address, sizeof address);
 }
 
 /* EAGAIN: somebody listens, and has no time. */

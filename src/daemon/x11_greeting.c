@@ -2,11 +2,12 @@
 
 #include "daemon/x11_greeting.h"
 
+#include "daemon/local_socket.h"
+
 #include <glib-unix.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 struct _NapeX11Greeting {
@@ -25,18 +26,6 @@ nape_x11_greeting_is_possible (const char *display)
 
 /* Connecting */
 
-/* Returns a descriptor to be closed, -1: nobody listens. */
-static int
-connect_to (const struct sockaddr_un *address, gsize length)
-{
-  int fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-
-  if (fd < 0 || connect (fd, (const struct sockaddr *)address, length) == 0)
-    return fd;
-  close (fd);
-  return -1;
-}
-
 /* As Xlib does: first the name that lies in no folder, then the file. */
 static int
 connect_to_display (const char *display)
@@ -47,12 +36,12 @@ connect_to_display (const char *display)
   gsize before = offsetof (struct sockaddr_un, sun_path);
 
   memcpy (address.sun_path + 1, path, strlen (path));
-  int fd = connect_to (&address, before + 1 + strlen (path));
+  int fd = nape_local_socket_connect (&address, before + 1 + strlen (path));
   if (fd >= 0)
     return fd;
   memset (address.sun_path, 0, sizeof address.sun_path);
   memcpy (address.sun_path, path, strlen (path));
-  return connect_to (&address, sizeof address);
+  return nape_local_socket_connect (&address, sizeof address);
 }
 
 /* Greeting */
