@@ -4,6 +4,7 @@
 
 #include "daemon/idle.h"
 
+#include "daemon/idle_slots.h"
 #include "daemon/retry.h"
 
 #include <string.h>
@@ -12,8 +13,6 @@
 #define REPORTED "reported"
 /* How long the sources after one are kept back for its first word. */
 #define PATIENCE_S 2
-#define NO_DESKTOP "waiting for a desktop ($WAYLAND_DISPLAY and $DISPLAY are not set)"
-#define NO_ANSWER "who should tell of input does not answer"
 
 /* The best first. */
 static const NapeIdleSource *const sources[] = {
@@ -31,16 +30,6 @@ static const NapeIdleSource *const sources[] = {
   &nape_idle_logind,
 };
 #define N_SOURCES G_N_ELEMENTS (sources)
-
-/* A source's place in the watcher. */
-struct _NapeIdleSlot {
-  NapeIdleWatcher *watcher;
-  const NapeIdleSource *source;
-  gpointer handle; /* NULL while it does not run */
-  NapeIdleState state;
-  char *what; /* (nullable) */
-  gboolean overdue; /* it was waited for long enough */
-};
 
 struct _NapeIdleWatcher {
   char *wanted;
@@ -195,47 +184,15 @@ ask (NapeIdleWatcher *self)
   return i;
 }
 
-/* Adds what the sources of this state wait for to `lines`; some may say the same. */
-static void
-add_reasons (const NapeIdleWatcher *self, NapeIdleState state, gboolean coarse,
-             GPtrArray *lines)
-{
-  for (gsize i = 0; i < N_SOURCES; i++)
-    {
-      const NapeIdleSlot *slot = &self->slots[i];
-      if (slot->handle != NULL && slot->state == state && slot->what != NULL
-          && slot->source->coarse == coarse
-          && !g_ptr_array_find_with_equal_func (lines, slot->what, g_str_equal, NULL))
-        g_ptr_array_add (lines, slot->what);
-    }
-}
-
-/* Who is here and cannot tell is a better reason than who is not here, and the last resort
- * is none but beside the lack of a desktop. (transfer full) */
+/* (transfer full) */
 static char *
 explain (const NapeIdleWatcher *self)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-
   if (strcmp (self->wanted, REPORTED) == 0)
     return g_strdup ("waiting for a program that reports input");
   if (!nape_idle_is_source (self->wanted))
     return g_strdup_printf ("there is no idle source '%s'", self->wanted);
-  add_reasons (self, NAPE_IDLE_BLIND, FALSE, lines);
-  add_reasons (self, NAPE_IDLE_ASKING, FALSE, lines);
-  if (lines->len == 0)
-    add_reasons (self, NAPE_IDLE_ABSENT, FALSE, lines);
-  if (lines->len == 0)
-    {
-      if (!is_forced (self))
-        g_ptr_array_add (lines, (gpointer)NO_DESKTOP);
-      add_reasons (self, NAPE_IDLE_BLIND, TRUE, lines);
-      add_reasons (self, NAPE_IDLE_ABSENT, TRUE, lines);
-    }
-  if (lines->len == 0)
-    g_ptr_array_add (lines, (gpointer)NO_ANSWER);
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("; ", (char **)lines->pdata);
+  return nape_idle_slots_explain (self->slots, N_SOURCES, is_forced (self));
 }
 
 /* A better source than the last resort may still come, unless its desktop is here already
@@ -243,12 +200,8 @@ explain (const NapeIdleWatcher *self)
 static gboolean
 can_improve (const NapeIdleWatcher *self)
 {
-  if (!self->chosen->source->coarse || is_forced (self))
-    return FALSE;
-  for (const NapeIdleSlot *slot = self->slots; slot < self->chosen; slot++)
-    if (slot->state == NAPE_IDLE_BLIND)
-      return FALSE;
-  return TRUE;
+  return self->chosen->source->coarse && !is_forced (self)
+         && !nape_idle_slots_any_blind (self->slots, N_SOURCES);
 }
 
 /* What is missing may come at any time; a source that is asking will say by itself. */
@@ -444,45 +397,16 @@ nape_idle_watcher_remark (const NapeIdleWatcher *self)
   return self->chosen != NULL ? self->chosen->what : NULL;
 }
 
-/* It stands in why there is none already. */
-static gboolean
-is_reason (const NapeIdleSlot *slot)
-{
-  return slot->state == NAPE_IDLE_BLIND && !slot->source->coarse;
-}
-
 gboolean
 nape_idle_watcher_is_blind (const NapeIdleWatcher *self)
 {
-  for (gsize i = 0; self->chosen == NULL && i < N_SOURCES; i++)
-    if (self->slots[i].handle != NULL && is_reason (&self->slots[i]))
-      return TRUE;
-  return FALSE;
+  return self->chosen == NULL && nape_idle_slots_any_blind (self->slots, N_SOURCES);
 }
 
 void
 nape_idle_watcher_find (const NapeIdleWatcher *self, GPtrArray *findings)
 {
-  static const struct {
-    NapeFound found;
-    const char *what; /* unless the source says more */
-  } states[] = {
-    [NAPE_IDLE_ASKING] = { NAPE_BROKEN, "does not answer" },
-    [NAPE_IDLE_ABSENT] = { NAPE_MISSING, "not here" },
-    [NAPE_IDLE_BLIND] = { NAPE_FOUND, "does not tell of input" },
-    [NAPE_IDLE_READY] = { NAPE_FOUND, "ready" },
-  };
-
-  for (gsize i = 0; i < N_SOURCES; i++)
-    {
-      const NapeIdleSlot *slot = &self->slots[i];
-      if (slot->handle == NULL || slot == self->chosen
-          || (self->chosen == NULL && is_reason (slot)))
-        continue;
-      nape_findings_add (findings, "input", states[slot->state].found, slot->source->name,
-                         slot->what != NULL ? slot->what : states[slot->state].what, NULL,
-                         0);
-    }
+  nape_idle_slots_find (self->slots, N_SOURCES, self->chosen, findings);
 }
 
 void
