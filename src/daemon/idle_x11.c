@@ -55,7 +55,6 @@ typedef struct {
   gboolean alarmed; /* an alarm has rung since the last look, or its time has come */
   NapeHeartbeats heartbeats;
   NapeLull lull;
-  guint timer; /* GLib source of the next look */
 } Source;
 
 /* Alarms */
@@ -146,29 +145,6 @@ read_devices (Source *self)
   return devices->list[nape_x11_devices_find_unused (devices)].idle;
 }
 
-/* To look is to wait for the server's answers, and it may be stopped: it has to speak
- * first.
- */
-static gboolean
-on_timer (gpointer user_data)
-{
-  Source *self = user_data;
-
-  self->timer = 0;
-  if (nape_x11_display_is_dead (self->connection))
-    return G_SOURCE_REMOVE;
-  self->alarmed = TRUE;
-  nape_x11_display_ask_for_word (self->connection);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-look_in (Source *self, gint64 delay)
-{
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_timeout_add (MAX (0, delay) / NAPE_MILLISECOND + 1, on_timer, self);
-}
-
 /* Heartbeats that follow each other quickly keep every counter below all alarms, so what
  * ends by silence needs a timer to end by: a doubt, the heartbeats themselves, and a lull
  * among them. */
@@ -177,7 +153,7 @@ time_next_look (Source *self, const NapeMoment *now, gint64 heartbeat)
 {
   gint64 delay = NAPE_NEVER;
 
-  g_clear_handle_id (&self->timer, g_source_remove);
+  nape_x11_display_call_off (self->connection);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
       gint64 end = nape_counter_doubt_ends (&self->kinds[i].counter, self->active_gap);
@@ -189,7 +165,7 @@ time_next_look (Source *self, const NapeMoment *now, gint64 heartbeat)
   if (heartbeat < self->lull.gap)
     delay = MIN (delay, LOOK_EVERY);
   if (delay != NAPE_NEVER)
-    look_in (self, delay);
+    nape_x11_display_call_in (self->connection, delay);
 }
 
 /* Returns the last input of that kind. */
@@ -261,32 +237,14 @@ on_event (const XEvent *event, gpointer user_data)
 }
 
 static void
-on_drained (gpointer user_data)
+on_drained (gboolean called, gpointer user_data)
 {
   Source *self = user_data;
-
   gboolean alarmed = self->alarmed;
 
   self->alarmed = FALSE;
-  if (alarmed)
+  if (called || alarmed)
     look (self);
-}
-
-static void
-on_found (const char *what, gpointer user_data)
-{
-  Source *self = user_data;
-
-  nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, what);
-}
-
-static void
-on_absent (const char *why, gpointer user_data)
-{
-  Source *self = user_data;
-
-  g_clear_handle_id (&self->timer, g_source_remove);
-  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
 }
 
 static gboolean
@@ -347,21 +305,20 @@ look_again (gpointer source)
 {
   Source *self = source;
 
-  nape_x11_display_seek (self->connection, nape_idle_is_forced (self->slot));
+  nape_x11_display_seek (self->connection);
 }
 
 static gpointer
 start (NapeIdleSlot *slot, gint64 active_gap)
 {
-  static const NapeX11Listener listener
-      = { on_found, on_opened, on_absent, on_event, on_drained };
+  static const NapeX11Listener listener = { on_opened, on_event, on_drained };
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;
   self->active_gap = active_gap;
   self->kinds[0].input = NAPE_INPUT_KEYBOARD;
   self->kinds[1].input = NAPE_INPUT_POINTER;
-  self->connection = nape_x11_display_new (&listener, self);
+  self->connection = nape_x11_display_new (slot, &listener, self);
   look_again (self);
   return self;
 }
@@ -371,7 +328,6 @@ stop (gpointer source)
 {
   Source *self = source;
 
-  g_clear_handle_id (&self->timer, g_source_remove);
   nape_x11_display_free (self->connection);
   g_free (self);
 }
@@ -403,7 +359,7 @@ await_lull (gpointer source, gint64 gap)
     await_kind (self, &self->kinds[i], gap);
   XFlush (self->devices.display);
   if (gap > 0 && self->heartbeats.coming)
-    look_in (self, 0);
+    nape_x11_display_call_in (self->connection, 0);
 }
 
 const NapeIdleSource nape_idle_x11 = {

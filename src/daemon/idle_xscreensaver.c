@@ -30,8 +30,6 @@ typedef struct {
   XScreenSaverInfo *info;
   gboolean active;
   NapeLull lull;
-  gboolean due; /* a question */
-  guint timer;
 } Source;
 
 static gboolean
@@ -62,8 +60,6 @@ tell (Source *self, gint64 idle)
     nape_idle_say_lull (self->slot);
 }
 
-static gboolean on_timer (gpointer user_data);
-
 static gint64
 next_question (const Source *self, gint64 idle)
 {
@@ -83,51 +79,14 @@ look (Source *self)
 
   if (ask (self, &idle))
     tell (self, idle);
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer
-      = g_timeout_add (next_question (self, idle) / NAPE_MILLISECOND + 1, on_timer, self);
-}
-
-/* A question waits for its answer, and the server may be stopped: it has to speak first. */
-static gboolean
-on_timer (gpointer user_data)
-{
-  Source *self = user_data;
-
-  self->timer = 0;
-  if (nape_x11_display_is_dead (self->connection))
-    return G_SOURCE_REMOVE;
-  self->due = TRUE;
-  nape_x11_display_ask_for_word (self->connection);
-  return G_SOURCE_REMOVE;
+  nape_x11_display_call_in (self->connection, next_question (self, idle));
 }
 
 static void
-on_drained (gpointer user_data)
+on_drained (gboolean called, gpointer user_data)
 {
-  Source *self = user_data;
-  gboolean due = self->due;
-
-  self->due = FALSE;
-  if (due)
-    look (self);
-}
-
-static void
-on_found (const char *what, gpointer user_data)
-{
-  Source *self = user_data;
-
-  nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, what);
-}
-
-static void
-on_absent (const char *why, gpointer user_data)
-{
-  Source *self = user_data;
-
-  g_clear_handle_id (&self->timer, g_source_remove);
-  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
+  if (called)
+    look (user_data);
 }
 
 static void
@@ -145,7 +104,6 @@ on_opened (gpointer user_data)
     }
   nape_idle_say_state (self->slot, NAPE_IDLE_READY, NULL);
   self->active = FALSE;
-  self->due = FALSE;
   look (self);
 }
 
@@ -156,24 +114,19 @@ look_again (gpointer source)
 {
   Source *self = source;
 
-  nape_x11_display_seek (self->connection, nape_idle_is_forced (self->slot));
+  nape_x11_display_seek (self->connection);
 }
 
 static gpointer
 start (NapeIdleSlot *slot, gint64 active_gap)
 {
-  static const NapeX11Listener listener = {
-    .found = on_found,
-    .opened = on_opened,
-    .absent = on_absent,
-    .drained = on_drained,
-  };
+  static const NapeX11Listener listener = { .opened = on_opened, .drained = on_drained };
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;
   self->active_gap = active_gap;
   self->info = XScreenSaverAllocInfo ();
-  self->connection = nape_x11_display_new (&listener, self);
+  self->connection = nape_x11_display_new (slot, &listener, self);
   look_again (self);
   return self;
 }
@@ -183,7 +136,6 @@ stop (gpointer source)
 {
   Source *self = source;
 
-  g_clear_handle_id (&self->timer, g_source_remove);
   nape_x11_display_free (self->connection);
   XFree (self->info);
   g_free (self);
@@ -195,8 +147,7 @@ await_lull (gpointer source, gint64 gap)
   Source *self = source;
 
   nape_lull_await (&self->lull, gap);
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_idle_add (on_timer, self);
+  nape_x11_display_call_in (self->connection, 0);
 }
 
 const NapeIdleSource nape_idle_xscreensaver = {

@@ -13,12 +13,15 @@
 #define SEES_PART "sees only part of the input"
 
 struct _NapeX11Display {
+  NapeIdleSlot *slot;
   const NapeX11Listener *listener;
   gpointer user_data;
-  gboolean even_wayland;
   NapeX11Greeting *greeting; /* while its answer is awaited (nullable) */
   /* While it is there: */
   Display *display;
+  gboolean xwayland; /* it belongs to a Wayland compositor */
+  guint timer; /* GLib source of the call */
+  gboolean called; /* the server has been asked for an event */
   Window window; /* never shown: what is sent to it comes back; None: not made yet */
   gboolean dead; /* Xlib has said so; not told yet */
   GSource *source;
@@ -58,6 +61,7 @@ on_error (Display *display, XErrorEvent *event)
 static void
 drop (NapeX11Display *self)
 {
+  nape_x11_display_call_off (self);
   if (self->source != NULL)
     {
       g_source_destroy (self->source);
@@ -89,6 +93,15 @@ check (GSource *source)
   return self->owner->dead || g_source_query_unix_fd (source, self->fd_tag) != 0;
 }
 
+static void
+tell_drained (NapeX11Display *self)
+{
+  gboolean called = self->called;
+
+  self->called = FALSE;
+  self->listener->drained (called, self->user_data);
+}
+
 static gboolean
 dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
 {
@@ -105,11 +118,11 @@ dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
       if (self->listener->event != NULL)
         self->listener->event (&event, self->user_data);
     }
-  if (any && !self->dead && self->listener->drained != NULL)
-    self->listener->drained (self->user_data);
+  if (any && !self->dead)
+    tell_drained (self);
   if (!self->dead)
     return G_SOURCE_CONTINUE;
-  self->listener->absent ("the X server is gone", self->user_data);
+  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, "the X server is gone");
   drop (self);
   return G_SOURCE_REMOVE;
 }
@@ -129,85 +142,86 @@ watch (NapeX11Display *self)
 
 /* Looking for it */
 
+/* The extension is younger than Xwayland; before it had that one, Xwayland was the only
+ * server of a desktop without a screen saver. */
+static gboolean
+find_xwayland (Display *display)
+{
+  int opcode;
+  int event;
+  int error;
+
+  return XQueryExtension (display, "XWAYLAND", &opcode, &event, &error)
+         || !XQueryExtension (display, "MIT-SCREEN-SAVER", &opcode, &event, &error);
+}
+
 static gboolean
 open_display (NapeX11Display *self)
 {
   XSetIOErrorHandler (on_io_error);
   XSetErrorHandler (on_error);
   self->dead = FALSE;
+  self->called = FALSE;
   self->window = None;
   self->display = XOpenDisplay (NULL);
-  if (self->display != NULL)
-    XSetIOErrorExitHandler (self->display, on_io_error_exit, self);
-  return self->display != NULL;
+  if (self->display == NULL)
+    return FALSE;
+  XSetIOErrorExitHandler (self->display, on_io_error_exit, self);
+  self->xwayland = find_xwayland (self->display);
+  return TRUE;
 }
 
-/* The extension is younger than Xwayland; before it had that one, Xwayland was the only
- * server of a desktop without a screen saver. */
-gboolean
-nape_x11_display_is_xwayland (NapeX11Display *self)
+static void G_GNUC_PRINTF (2, 3) say_absent (NapeX11Display *self, const char *format, ...)
 {
-  int opcode;
-  int event;
-  int error;
+  va_list arguments;
 
-  return XQueryExtension (self->display, "XWAYLAND", &opcode, &event, &error)
-         || !XQueryExtension (self->display, "MIT-SCREEN-SAVER", &opcode, &event, &error);
+  va_start (arguments, format);
+  g_autofree char *why = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
 }
 
-/* Why it is not taken. (transfer full), NULL: it is, and open. */
-static char *
-try_to_open (NapeX11Display *self, const char *name)
+static void
+say_awaited (NapeX11Display *self, const char *name)
+{
+  say_absent (self, "waiting for the X server %s", name);
+}
+
+static void
+open_or_say (NapeX11Display *self, const char *name)
 {
   if (!open_display (self))
-    return g_strdup_printf ("waiting for the X server %s", name);
-  if (self->even_wayland || !nape_x11_display_is_xwayland (self))
-    return NULL;
-  drop (self);
-  return g_strdup_printf ("the X server %s belongs to a Wayland desktop: it " SEES_PART,
-                          name);
-}
-
-static void
-open_and_tell (NapeX11Display *self, const char *name)
-{
-  g_autofree char *why = try_to_open (self, name);
-
-  g_clear_pointer (&self->greeting, nape_x11_greeting_free);
-  if (why != NULL)
+    say_awaited (self, name);
+  else if (self->xwayland && !nape_idle_is_forced (self->slot))
     {
-      self->listener->absent (why, self->user_data);
-      return;
+      drop (self);
+      say_absent (self, "the X server %s belongs to a Wayland desktop: it " SEES_PART,
+                  name);
     }
-  watch (self);
-  self->listener->opened (self->user_data);
-}
-
-static void
-tell_awaited (NapeX11Display *self, const char *name)
-{
-  g_autofree char *why = g_strdup_printf ("waiting for the X server %s", name);
-
-  g_clear_pointer (&self->greeting, nape_x11_greeting_free);
-  self->listener->absent (why, self->user_data);
+  else
+    {
+      watch (self);
+      self->listener->opened (self->user_data);
+    }
 }
 
 static void
 on_greeted (gboolean any, gpointer user_data)
 {
   NapeX11Display *self = user_data;
-  g_autofree char *name = g_strdup (nape_x11_greeting_display (self->greeting));
+  g_autoptr (NapeX11Greeting) greeting = g_steal_pointer (&self->greeting);
+  const char *name = nape_x11_greeting_display (greeting);
 
   if (any)
-    open_and_tell (self, name);
+    open_or_say (self, name);
   else
-    tell_awaited (self, name);
+    say_awaited (self, name);
 }
 
 static void
 greet (NapeX11Display *self, const char *name)
 {
-  g_autofree char *what = g_strdup_printf ("the X server %s does not answer", name);
+  g_autofree char *silent = g_strdup_printf ("the X server %s does not answer", name);
 
   if (self->greeting != NULL
       && g_str_equal (nape_x11_greeting_display (self->greeting), name))
@@ -215,41 +229,52 @@ greet (NapeX11Display *self, const char *name)
   nape_x11_greeting_free (self->greeting);
   self->greeting = nape_x11_greeting_new (name, on_greeted, self);
   if (self->greeting != NULL)
-    self->listener->found (what, self->user_data);
+    nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, silent);
   else
-    tell_awaited (self, name);
+    say_awaited (self, name);
 }
 
-/* (transfer full), NULL: it is to be looked for. */
-static char *
+static gboolean
+is_wayland_session (void)
+{
+  g_autofree char *socket = nape_wayland_socket_named ();
+
+  return nape_wayland_socket_answers (socket);
+}
+
+/* (nullable) */
+static const char *
 refuse (const NapeX11Display *self)
 {
-  g_autofree char *wayland = nape_wayland_socket_named ();
-
-  if (!self->even_wayland && nape_wayland_socket_answers (wayland))
-    return g_strdup ("this is a Wayland session: its X server " SEES_PART);
+  if (!nape_idle_is_forced (self->slot) && is_wayland_session ())
+    return "this is a Wayland session: its X server " SEES_PART;
   return NULL;
 }
 
 void
-nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland)
+nape_x11_display_seek (NapeX11Display *self)
 {
   g_autofree char *name = g_strdup (g_getenv ("DISPLAY"));
+  gboolean named = name != NULL && *name != '\0';
 
-  self->even_wayland = even_wayland;
   if (self->display != NULL)
     return;
-  gboolean named = name != NULL && *name != '\0';
-  g_autofree char *why = named ? refuse (self) : NULL;
+  const char *why = named ? refuse (self) : NULL;
   if (!named || why != NULL)
     {
       g_clear_pointer (&self->greeting, nape_x11_greeting_free);
-      self->listener->absent (why, self->user_data);
+      nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
     }
   else if (nape_x11_greeting_is_possible (name))
     greet (self, name);
   else
-    open_and_tell (self, name);
+    open_or_say (self, name);
+}
+
+gboolean
+nape_x11_display_is_xwayland (const NapeX11Display *self)
+{
+  return self->xwayland;
 }
 
 Display *
@@ -258,8 +283,16 @@ nape_x11_display_get (NapeX11Display *self)
   return self->display;
 }
 
-void
-nape_x11_display_ask_for_word (NapeX11Display *self)
+gboolean
+nape_x11_display_is_dead (const NapeX11Display *self)
+{
+  return self->display == NULL || self->dead;
+}
+
+/* Calls */
+
+static void
+ask_for_event (NapeX11Display *self)
 {
   XEvent event = { 0 };
 
@@ -274,19 +307,41 @@ nape_x11_display_ask_for_word (NapeX11Display *self)
   XFlush (self->display);
 }
 
-gboolean
-nape_x11_display_is_dead (const NapeX11Display *self)
+static gboolean
+on_timer (gpointer user_data)
 {
-  return self->display == NULL || self->dead;
+  NapeX11Display *self = user_data;
+
+  self->timer = 0;
+  if (nape_x11_display_is_dead (self))
+    return G_SOURCE_REMOVE;
+  self->called = TRUE;
+  ask_for_event (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+nape_x11_display_call_in (NapeX11Display *self, gint64 delay)
+{
+  nape_x11_display_call_off (self);
+  self->timer = g_timeout_add (MAX (0, delay) / NAPE_MILLISECOND + 1, on_timer, self);
+}
+
+void
+nape_x11_display_call_off (NapeX11Display *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
 }
 
 /* Life */
 
 NapeX11Display *
-nape_x11_display_new (const NapeX11Listener *listener, gpointer user_data)
+nape_x11_display_new (NapeIdleSlot *slot, const NapeX11Listener *listener,
+                      gpointer user_data)
 {
   NapeX11Display *self = g_new0 (NapeX11Display, 1);
 
+  self->slot = slot;
   self->listener = listener;
   self->user_data = user_data;
   return self;
@@ -297,6 +352,7 @@ nape_x11_display_free (NapeX11Display *self)
 {
   if (self == NULL)
     return;
+  nape_x11_display_call_off (self);
   if (self->display != NULL)
     drop (self);
   nape_x11_greeting_free (self->greeting);

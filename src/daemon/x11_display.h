@@ -18,34 +18,35 @@ G_BEGIN_DECLS
 typedef struct _NapeX11Display NapeX11Display;
 
 typedef struct {
-  /* Somebody listens; whether a server answers is still to be seen. `what`: one line for
-   * the user, should none. */
-  void (*found) (const char *what, gpointer user_data);
-  /* The server is there: nape_x11_display_get() until `absent`. */
+  /* The server is there: nape_x11_display_get() until the source is said to be absent. */
   void (*opened) (gpointer user_data);
-  /* It is not, or no longer, which may be told twice. `why`: one line for the user, as what
-   * is waited for; NULL: $DISPLAY names none. */
-  void (*absent) (const char *why, gpointer user_data);
   /* (nullable) */
   void (*event) (const XEvent *event, gpointer user_data);
-  /* All events that were there have been told. (nullable) */
-  void (*drained) (gpointer user_data);
+  /* All events that were there have been told, and the server may be asked. `called`: that
+   * was wished for by nape_x11_display_call_in(). */
+  void (*drained) (gboolean called, gpointer user_data);
 } NapeX11Listener;
 
-/* `listener` is kept. Nothing is told before nape_x11_display_seek(). */
-NapeX11Display *nape_x11_display_new (const NapeX11Listener *listener, gpointer user_data);
+/* Says into `slot` whether the server is absent or silent; what it is good for once opened
+ * is the source's to say. `listener` is kept. Nothing is said before
+ * nape_x11_display_seek(). */
+NapeX11Display *nape_x11_display_new (NapeIdleSlot *slot, const NapeX11Listener *listener,
+                                      gpointer user_data);
 void nape_x11_display_free (NapeX11Display *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeX11Display, nape_x11_display_free)
 
 /* Looks for the server, unless it is there already, and tells, now or later. Under Wayland
- * an X server sees only what goes to X windows: `even_wayland` takes such a one too. */
-void nape_x11_display_seek (NapeX11Display *self, gboolean even_wayland);
+ * an X server sees only what goes to X windows: it is taken when the source is forced. */
+void nape_x11_display_seek (NapeX11Display *self);
 /* NULL while it is absent. */
 Display *nape_x11_display_get (NapeX11Display *self);
-/* Asks the server for an event, without waiting: `drained` comes when it has spoken. */
-void nape_x11_display_ask_for_word (NapeX11Display *self);
 gboolean nape_x11_display_is_dead (const NapeX11Display *self);
 /* It belongs to a Wayland compositor. */
-gboolean nape_x11_display_is_xwayland (NapeX11Display *self);
+gboolean nape_x11_display_is_xwayland (const NapeX11Display *self);
+
+/* The server may be stopped: after `delay` it is asked for an event, without waiting, and
+ * `drained` is called when it has spoken. Replaces the call before. */
+void nape_x11_display_call_in (NapeX11Display *self, gint64 delay);
+void nape_x11_display_call_off (NapeX11Display *self);
 
 G_END_DECLS
