@@ -8,8 +8,8 @@
  * with times in seconds of CLOCK_BOOTTIME. Usage: idle-probe SOURCE ACTIVE_GAP_MS
  * A number on standard input awaits a lull of so many milliseconds; 0: no longer. */
 
-#include "daemon/clock.h"
-#include "daemon/idle.h"
+#include "daemon/base/clock.h"
+#include "daemon/idle/watcher.h"
 
 #include <glib-unix.h>
 #include <stdio.h>
