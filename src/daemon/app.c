@@ -6,9 +6,9 @@
 
 #include "core/text/text.h"
 #include "daemon/base/clock.h"
-#include "daemon/senses.h"
-#include "daemon/probes/obstacles.h"
 #include "daemon/notice/presenter.h"
+#include "daemon/probes/obstacles.h"
+#include "daemon/senses.h"
 #include "store/paths.h"
 
 #include <string.h>

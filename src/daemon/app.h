@@ -13,14 +13,14 @@
 #include "daemon/base/alarm.h"
 #include "daemon/dbus/callers.h"
 #include "daemon/display/environment.h"
-#include "daemon/idle/watcher.h"
 #include "daemon/files/library.h"
-#include "daemon/probes/probes.h"
-#include "daemon/notice/notifier.h"
 #include "daemon/files/recorder.h"
+#include "daemon/files/settings_watch.h"
+#include "daemon/idle/watcher.h"
+#include "daemon/notice/notifier.h"
+#include "daemon/probes/probes.h"
 #include "daemon/service/service.h"
 #include "daemon/session/session.h"
-#include "daemon/files/settings_watch.h"
 
 G_BEGIN_DECLS
 

@@ -3,8 +3,9 @@
 #include "daemon/senses.h"
 
 #include "daemon/base/clock.h"
-#include "daemon/probes/obstacles.h"
+#include "daemon/idle/sources.h"
 #include "daemon/notice/presenter.h"
+#include "daemon/probes/obstacles.h"
 
 /* The bus has to start a program first. */
 #define ENVIRONMENT_PATIENCE_MS 20000
@@ -115,8 +116,8 @@ nape_senses_idle (NapeApp *self)
   if (self->heartbeats)
     on_idle_watching (FALSE, self);
   g_clear_pointer (&self->idle, nape_idle_watcher_free);
-  self->idle = nape_idle_watcher_new (settings->idle_source, settings->active_gap,
-                                      &listener, self);
+  self->idle = nape_idle_watcher_new (nape_idle_sources, settings->idle_source,
+                                      settings->active_gap, &listener, self);
 }
 
 /* The session */

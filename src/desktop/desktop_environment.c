@@ -7,7 +7,6 @@
  */
 
 #include "desktop/variables.h"
-
 #include "nape-surroundings-bus.h"
 
 #define PATIENCE_S 10

@@ -2,9 +2,9 @@
 
 #include "play/scenario.h"
 
+#include "core/text/text.h"
 #include "core/time/calendar.h"
 #include "core/time/duration.h"
-#include "core/text/text.h"
 
 #include <string.h>
 

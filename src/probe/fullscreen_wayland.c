@@ -9,7 +9,6 @@
 
 #include "probe/fullscreen.h"
 #include "probe/report.h"
-
 #include "wlr-foreign-toplevel-management-unstable-v1-client.h"
 
 #include <glib.h>

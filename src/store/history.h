@@ -10,9 +10,9 @@
 
 #pragma once
 
+#include "core/presence/tally.h"
 #include "core/schedule/outcome.h"
 #include "core/settings/settings.h"
-#include "core/presence/tally.h"
 
 G_BEGIN_DECLS
 

@@ -9,6 +9,7 @@
  * A number on standard input awaits a lull of so many milliseconds; 0: no longer. */
 
 #include "daemon/base/clock.h"
+#include "daemon/idle/sources.h"
 #include "daemon/idle/watcher.h"
 
 #include <glib-unix.h>
@@ -79,8 +80,8 @@ main (int argc, char *argv[])
   if (argc != 3)
     return 2;
   setvbuf (stdout, NULL, _IOLBF, 0);
-  NapeIdleWatcher *watcher
-      = nape_idle_watcher_new (argv[1], atoi (argv[2]) * NAPE_MILLISECOND, &listener, NULL);
+  NapeIdleWatcher *watcher = nape_idle_watcher_new (
+      nape_idle_sources, argv[1], atoi (argv[2]) * NAPE_MILLISECOND, &listener, NULL);
   g_unix_fd_add (STDIN_FILENO, G_IO_IN, on_order, watcher);
   g_main_loop_run (loop);
   nape_idle_watcher_free (watcher);

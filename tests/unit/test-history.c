@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/history.h"
-
 #include "store/schema.h"
 #include "store/statement.h"
 

@@ -2,8 +2,8 @@
 
 /* Routines by hand: their files, and what a break takes of them. */
 
-#include "core/text/key_file.h"
 #include "core/exercise/routine.h"
+#include "core/text/key_file.h"
 
 #include <string.h>
 

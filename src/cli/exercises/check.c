@@ -4,8 +4,8 @@
 
 #include "cli/exercises/exercises.h"
 #include "cli/remote/effective_settings.h"
-#include "core/time/duration.h"
 #include "core/text/key_file.h"
+#include "core/time/duration.h"
 #include "store/exercises.h"
 #include "store/folders.h"
 #include "store/paths.h"

@@ -2,8 +2,8 @@
 
 /* `nape exercises disable` and `enable`: the setting exercises.disabled, id by id. */
 
-#include "cli/remote/client.h"
 #include "cli/exercises/exercises.h"
+#include "cli/remote/client.h"
 
 #define DISABLED "exercises.disabled"
 #define NONE "none"

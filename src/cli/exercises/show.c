@@ -2,11 +2,11 @@
 
 /* `nape exercises show`: one exercise as a page. */
 
-#include "cli/remote/client.h"
+#include "cli/exercises/citations.h"
 #include "cli/exercises/exercises.h"
 #include "cli/exercises/json.h"
+#include "cli/remote/client.h"
 #include "cli/terminal/terminal_image.h"
-#include "cli/exercises/citations.h"
 #include "core/time/duration.h"
 #include "store/paths.h"
 

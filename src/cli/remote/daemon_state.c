@@ -2,9 +2,9 @@
 
 #include "cli/remote/daemon_state.h"
 
+#include "cli/remote/records.h"
 #include "cli/remote/routine_steps.h"
 #include "cli/terminal/wording.h"
-#include "cli/remote/records.h"
 
 #include <time.h>
 

@@ -2,9 +2,9 @@
 
 #include "cli/simulate/print.h"
 
+#include "cli/stats/report.h"
 #include "cli/terminal/json.h"
 #include "cli/terminal/wording.h"
-#include "cli/stats/report.h"
 #include "core/time/duration.h"
 
 #define SITTING_WIDTH 11 /* "10 h 30 min" */

@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "core/schedule/outcome.h"
 #include "core/presence/tally.h"
+#include "core/schedule/outcome.h"
 
 #include <json-glib/json-glib.h>
 

@@ -3,11 +3,11 @@
 /* `nape doctor`: what there is to work with, what is missing or broken, and what helps.
  * With naped it is naped's evidence, without it what can be seen from here. */
 
-#include "cli/verbs/findings.h"
-#include "cli/verbs/probe_once.h"
 #include "cli/terminal/wording.h"
-#include "cli/verbs/local_checks.h"
 #include "cli/verb.h"
+#include "cli/verbs/findings.h"
+#include "cli/verbs/local_checks.h"
+#include "cli/verbs/probe_once.h"
 
 #define RESTART "systemctl --user restart nape"
 

@@ -2,8 +2,8 @@
 
 /* `nape start`: begins a break, prints its routine and, if asked, goes along with it. */
 
-#include "cli/remote/routine_steps.h"
 #include "cli/remote/daemon_state.h"
+#include "cli/remote/routine_steps.h"
 #include "cli/verb.h"
 #include "core/time/duration.h"
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/verbs/status.h"
-
 #include "cli/terminal/json.h"
+#include "cli/verbs/status.h"
 
 static void
 add_today (JsonBuilder *builder, const NapeSnapshot *now)

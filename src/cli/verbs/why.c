@@ -3,10 +3,10 @@
 /* `nape why`: what naped believes, on which reason, and what follows, in whole sentences.
  */
 
-#include "cli/verbs/findings.h"
-#include "cli/terminal/wording.h"
 #include "cli/remote/daemon_state.h"
+#include "cli/terminal/wording.h"
 #include "cli/verb.h"
+#include "cli/verbs/findings.h"
 #include "core/time/duration.h"
 
 /* naped's words for why a state holds, and what it makes of it. */

@@ -3,7 +3,6 @@
 /* The exercise file: a key file with the one group [Exercise]. */
 
 #include "core/exercise/exercise.h"
-
 #include "core/text/key_file.h"
 
 const char *const nape_exercise_kind_words[]

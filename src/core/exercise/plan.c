@@ -2,8 +2,8 @@
 
 #include "core/exercise/plan.h"
 
-#include "core/text/key_file.h"
 #include "core/settings/settings.h"
+#include "core/text/key_file.h"
 
 #include <string.h>
 

@@ -13,14 +13,14 @@
 
 #pragma once
 
-#include "core/schedule/advice.h"
-#include "core/schedule/running_break.h"
-#include "core/schedule/hold.h"
-#include "core/schedule/outcome.h"
-#include "core/presence/presence.h"
 #include "core/exercise/routine.h"
+#include "core/presence/presence.h"
 #include "core/presence/sitting.h"
 #include "core/presence/tally.h"
+#include "core/schedule/advice.h"
+#include "core/schedule/hold.h"
+#include "core/schedule/outcome.h"
+#include "core/schedule/running_break.h"
 
 G_BEGIN_DECLS
 

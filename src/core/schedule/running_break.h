@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "core/schedule/outcome.h"
 #include "core/presence/presence.h"
+#include "core/schedule/outcome.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,8 @@
 
 #include "core/settings/setting_value.h"
 
-#include "core/time/duration.h"
 #include "core/text/word_list.h"
+#include "core/time/duration.h"
 
 #include <string.h>
 

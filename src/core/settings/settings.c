@@ -2,10 +2,10 @@
 
 #include "core/settings/settings.h"
 
-#include "core/time/duration.h"
-#include "core/text/suggest.h"
 #include "core/settings/setting_value.h"
+#include "core/text/suggest.h"
 #include "core/text/text.h"
+#include "core/time/duration.h"
 
 #include <string.h>
 

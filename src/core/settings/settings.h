@@ -10,8 +10,8 @@
 
 #pragma once
 
-#include "core/time/calendar.h"
 #include "core/exercise/constraints.h"
+#include "core/time/calendar.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,8 @@
 
 #include "core/text/key_field.h"
 
-#include "core/time/duration.h"
 #include "core/text/word_list.h"
+#include "core/time/duration.h"
 
 static gboolean
 parse_single (const char *text, const char *unit, const NapeKeyField *field,

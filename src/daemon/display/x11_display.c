@@ -4,8 +4,8 @@
 
 #include "daemon/display/x11_display.h"
 
-#include "desktop/wayland_socket.h"
 #include "daemon/display/x11_probe.h"
+#include "desktop/wayland_socket.h"
 
 #include <X11/Xatom.h>
 #include <sys/socket.h>

@@ -10,8 +10,8 @@
  */
 
 #include "daemon/base/clock.h"
-#include "daemon/idle/source.h"
 #include "daemon/dbus/logind.h"
+#include "daemon/idle/sources.h"
 
 typedef struct {
   NapeIdleSlot *slot;

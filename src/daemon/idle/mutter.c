@@ -26,10 +26,10 @@
 
 #include "core/input/lull.h"
 #include "daemon/base/clock.h"
-#include "daemon/idle/mutter_watch.h"
-#include "daemon/idle/source.h"
-#include "daemon/idle/gnome_inhibition.h"
 #include "daemon/dbus/peer.h"
+#include "daemon/idle/gnome_inhibition.h"
+#include "daemon/idle/mutter_watch.h"
+#include "daemon/idle/sources.h"
 
 typedef struct {
   NapeIdleSlot *slot; /* NULL: stopped, see stop() */

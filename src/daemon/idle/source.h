@@ -40,14 +40,6 @@ typedef struct {
   void (*look_again) (gpointer source);
 } NapeIdleSource;
 
-/* Each source's own row. */
-extern const NapeIdleSource nape_idle_wayland; /* ext_idle_notifier_v1 */
-extern const NapeIdleSource nape_idle_x11; /* XSync alarms, keyboard and pointer apart */
-extern const NapeIdleSource
-    nape_idle_xscreensaver; /* XScreenSaver, polled: without XSync */
-extern const NapeIdleSource nape_idle_mutter; /* org.gnome.Mutter.IdleMonitor */
-extern const NapeIdleSource nape_idle_logind; /* the session's IdleHint */
-
 /* Saying the same twice is harmless. `what`: one line for the user. ABSENT and BLIND: why,
  * as what is waited for (NULL: it need not be here); ASKING: the same, should no answer
  * come; READY: what the figures do not show (nullable).

@@ -4,39 +4,21 @@
 
 #include "daemon/idle/watcher.h"
 
-#include "daemon/idle/slots.h"
 #include "daemon/base/retry.h"
+#include "daemon/idle/slots.h"
 
 #include <string.h>
 
-#define AUTO "auto"
-#define REPORTED "reported"
 /* How long the sources after one are kept back for its first word. */
 #define PATIENCE_S 2
-
-/* The best first. */
-static const NapeIdleSource *const sources[] = {
-#ifdef NAPE_WITH_WAYLAND
-  &nape_idle_wayland,
-#endif
-#ifdef NAPE_WITH_X11
-  &nape_idle_x11,
-  /* Where XSync is missing. */
-  &nape_idle_xscreensaver,
-#endif
-#ifdef NAPE_WITH_MUTTER
-  &nape_idle_mutter,
-#endif
-  &nape_idle_logind,
-};
-#define N_SOURCES G_N_ELEMENTS (sources)
 
 struct _NapeIdleWatcher {
   char *wanted;
   gint64 active_gap;
   NapeIdleWatcherListener listener;
   gpointer user_data;
-  NapeIdleSlot slots[N_SOURCES];
+  NapeIdleSlot *slots; /* one for each source, the best first */
+  gsize n_slots;
   NapeIdleSlot *chosen; /* (nullable) */
   gint64 lull_gap; /* of the lull that is awaited; 0: none */
   gboolean lull_untold; /* the chosen source does not know of it yet */
@@ -48,21 +30,10 @@ struct _NapeIdleWatcher {
   char *why; /* why there is none, as last told (nullable) */
 };
 
-gboolean
-nape_idle_is_source (const char *name)
-{
-  if (strcmp (name, AUTO) == 0 || strcmp (name, REPORTED) == 0)
-    return TRUE;
-  for (gsize i = 0; i < N_SOURCES; i++)
-    if (strcmp (name, sources[i]->name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 is_forced (const NapeIdleWatcher *self)
 {
-  return strcmp (self->wanted, AUTO) != 0;
+  return strcmp (self->wanted, NAPE_IDLE_AUTO) != 0;
 }
 
 static gboolean
@@ -137,7 +108,7 @@ on_patience (gpointer user_data)
   NapeIdleWatcher *self = user_data;
 
   self->patience = 0;
-  for (gsize i = 0; i < N_SOURCES; i++)
+  for (gsize i = 0; i < self->n_slots; i++)
     self->slots[i].overdue
         |= self->slots[i].handle != NULL && self->slots[i].state == NAPE_IDLE_ASKING;
   on_choose (self);
@@ -163,13 +134,13 @@ was_missed (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
 }
 
 /* Starts what must be asked. Returns the first that is ready, else where asking has come
- * to; N_SOURCES: to the end. */
+ * to; `n_slots`: to the end. */
 static gsize
 ask (NapeIdleWatcher *self)
 {
   gsize i;
 
-  for (i = 0; i < N_SOURCES; i++)
+  for (i = 0; i < self->n_slots; i++)
     {
       NapeIdleSlot *slot = &self->slots[i];
       if (!is_wanted (self, slot->source))
@@ -184,15 +155,24 @@ ask (NapeIdleWatcher *self)
   return i;
 }
 
+static gboolean
+knows (const NapeIdleWatcher *self, const char *name)
+{
+  for (gsize i = 0; i < self->n_slots; i++)
+    if (strcmp (name, self->slots[i].source->name) == 0)
+      return TRUE;
+  return !is_forced (self);
+}
+
 /* (transfer full) */
 static char *
 explain (const NapeIdleWatcher *self)
 {
-  if (strcmp (self->wanted, REPORTED) == 0)
+  if (strcmp (self->wanted, NAPE_IDLE_REPORTED) == 0)
     return g_strdup ("waiting for a program that reports input");
-  if (!nape_idle_is_source (self->wanted))
+  if (!knows (self, self->wanted))
     return g_strdup_printf ("there is no idle source '%s'", self->wanted);
-  return nape_idle_slots_explain (self->slots, N_SOURCES, is_forced (self));
+  return nape_idle_slots_explain (self->slots, self->n_slots, is_forced (self));
 }
 
 /* A better source than the last resort may still come, unless its desktop is here already
@@ -201,7 +181,7 @@ static gboolean
 can_improve (const NapeIdleWatcher *self)
 {
   return self->chosen->source->coarse && !is_forced (self)
-         && !nape_idle_slots_any_blind (self->slots, N_SOURCES);
+         && !nape_idle_slots_any_blind (self->slots, self->n_slots);
 }
 
 /* What is missing may come at any time; a source that is asking will say by itself. */
@@ -210,7 +190,7 @@ retry_or_rest (NapeIdleWatcher *self)
 {
   gboolean seeks = self->chosen == NULL || can_improve (self);
 
-  if (seeks && strcmp (self->wanted, REPORTED) != 0)
+  if (seeks && strcmp (self->wanted, NAPE_IDLE_REPORTED) != 0)
     nape_retry_later (&self->retry);
   else
     nape_retry_stop (&self->retry);
@@ -222,13 +202,13 @@ choose (NapeIdleWatcher *self)
   gsize n = ask (self);
 
   retry_or_rest (self);
-  if (n == N_SOURCES)
+  if (n == self->n_slots)
     {
       g_autofree char *why = explain (self);
       tell_none (self, why);
       return;
     }
-  for (gsize i = n + 1; self->slots[n].state == NAPE_IDLE_READY && i < N_SOURCES; i++)
+  for (gsize i = n + 1; self->slots[n].state == NAPE_IDLE_READY && i < self->n_slots; i++)
     stop (&self->slots[i]);
   if (self->lull_untold)
     await_lull (self);
@@ -248,7 +228,7 @@ on_retry (gpointer user_data)
 static void
 look_again_from (NapeIdleWatcher *self, NapeIdleSlot *first)
 {
-  for (NapeIdleSlot *slot = first; slot < self->slots + N_SOURCES; slot++)
+  for (NapeIdleSlot *slot = first; slot < self->slots + self->n_slots; slot++)
     if (slot->handle != NULL && slot->state != NAPE_IDLE_READY
         && slot->source->look_again != NULL)
       slot->source->look_again (slot->handle);
@@ -358,8 +338,9 @@ nape_idle_is_forced (const NapeIdleSlot *slot)
 /* Life */
 
 NapeIdleWatcher *
-nape_idle_watcher_new (const char *name, gint64 active_gap,
-                       const NapeIdleWatcherListener *listener, gpointer user_data)
+nape_idle_watcher_new (const NapeIdleSource *const *sources, const char *name,
+                       gint64 active_gap, const NapeIdleWatcherListener *listener,
+                       gpointer user_data)
 {
   NapeIdleWatcher *self = g_new0 (NapeIdleWatcher, 1);
 
@@ -367,7 +348,10 @@ nape_idle_watcher_new (const char *name, gint64 active_gap,
   self->active_gap = active_gap;
   self->listener = *listener;
   self->user_data = user_data;
-  for (gsize i = 0; i < N_SOURCES; i++)
+  while (sources[self->n_slots] != NULL)
+    self->n_slots++;
+  self->slots = g_new0 (NapeIdleSlot, self->n_slots);
+  for (gsize i = 0; i < self->n_slots; i++)
     self->slots[i] = (NapeIdleSlot){ .watcher = self, .source = sources[i] };
   nape_retry_init (&self->retry, on_retry, self);
   choose_soon (self);
@@ -400,13 +384,13 @@ nape_idle_watcher_remark (const NapeIdleWatcher *self)
 gboolean
 nape_idle_watcher_is_blind (const NapeIdleWatcher *self)
 {
-  return self->chosen == NULL && nape_idle_slots_any_blind (self->slots, N_SOURCES);
+  return self->chosen == NULL && nape_idle_slots_any_blind (self->slots, self->n_slots);
 }
 
 void
 nape_idle_watcher_find (const NapeIdleWatcher *self, GPtrArray *findings)
 {
-  nape_idle_slots_find (self->slots, N_SOURCES, self->chosen, findings);
+  nape_idle_slots_find (self->slots, self->n_slots, self->chosen, findings);
 }
 
 void
@@ -417,8 +401,9 @@ nape_idle_watcher_free (NapeIdleWatcher *self)
   g_clear_handle_id (&self->choosing, g_source_remove);
   g_clear_handle_id (&self->patience, g_source_remove);
   nape_retry_stop (&self->retry);
-  for (gsize i = 0; i < N_SOURCES; i++)
+  for (gsize i = 0; i < self->n_slots; i++)
     stop (&self->slots[i]);
+  g_free (self->slots);
   g_free (self->wanted);
   g_free (self->why);
   g_free (self);

@@ -28,11 +28,16 @@ typedef struct {
   void (*seeking) (gpointer user_data);
 } NapeIdleWatcherListener;
 
+#define NAPE_IDLE_AUTO "auto" /* whatever source is best */
+#define NAPE_IDLE_REPORTED "reported" /* none but the programs that report input */
+
 typedef struct _NapeIdleWatcher NapeIdleWatcher;
 
-/* `name`: "auto" or a source's name. Chooses from an idle callback, not inside this call.
- */
-NapeIdleWatcher *nape_idle_watcher_new (const char *name, gint64 active_gap,
+/* `sources`: the best first, ended by NULL (daemon/idle/sources.h); they must outlive the
+ * watcher. `name`: "auto", "reported", or a source's name. Chooses from an idle callback,
+ * not inside this call. */
+NapeIdleWatcher *nape_idle_watcher_new (const NapeIdleSource *const *sources,
+                                        const char *name, gint64 active_gap,
                                         const NapeIdleWatcherListener *listener,
                                         gpointer user_data);
 void nape_idle_watcher_free (NapeIdleWatcher *self);
@@ -49,8 +54,5 @@ const char *nape_idle_watcher_remark (const NapeIdleWatcher *self);
 gboolean nape_idle_watcher_is_blind (const NapeIdleWatcher *self);
 /* Adds one finding for each source that runs without being the chosen one. */
 void nape_idle_watcher_find (const NapeIdleWatcher *self, GPtrArray *findings);
-
-/* Whether this build has a source of that name ("auto" and "reported" are names too). */
-gboolean nape_idle_is_source (const char *name);
 
 G_END_DECLS

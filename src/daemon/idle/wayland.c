@@ -10,9 +10,9 @@
 #define G_LOG_DOMAIN "nape-idle-wayland"
 
 #include "daemon/base/clock.h"
-#include "daemon/idle/source.h"
-#include "daemon/idle/wayland_seat.h"
 #include "daemon/display/wayland_display.h"
+#include "daemon/idle/sources.h"
+#include "daemon/idle/wayland_seat.h"
 
 #include <string.h>
 

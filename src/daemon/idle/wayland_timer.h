@@ -7,7 +7,6 @@
 
 #include "core/time/time.h"
 #include "daemon/display/wayland_display.h"
-
 #include "ext-idle-notify-v1-client.h"
 #include "kde-idle-client.h"
 

@@ -19,13 +19,13 @@
 
 #define G_LOG_DOMAIN "nape-idle-x11"
 
-#include "core/input/idle_counter.h"
 #include "core/input/heartbeats.h"
+#include "core/input/idle_counter.h"
 #include "core/input/lull.h"
 #include "daemon/base/clock.h"
-#include "daemon/idle/source.h"
-#include "daemon/idle/x11_counters.h"
 #include "daemon/display/x11_display.h"
+#include "daemon/idle/sources.h"
+#include "daemon/idle/x11_counters.h"
 
 #define MASTER_POINTER 2 /* the ids of the core devices on every server */
 #define MASTER_KEYBOARD 3

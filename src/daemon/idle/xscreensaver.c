@@ -12,8 +12,8 @@
 
 #include "core/input/lull.h"
 #include "daemon/base/clock.h"
-#include "daemon/idle/source.h"
 #include "daemon/display/x11_display.h"
+#include "daemon/idle/sources.h"
 
 #include <X11/extensions/scrnsaver.h>
 

@@ -4,8 +4,8 @@
 
 #include "daemon/notice/presenter.h"
 
-#include "daemon/notice/advice_text.h"
 #include "daemon/base/clock.h"
+#include "daemon/notice/advice_text.h"
 #include "daemon/notice/reminder_text.h"
 #include "store/settings_file.h"
 

@@ -3,8 +3,8 @@
 /* What the user or a program asks for: snooze, skip, pause, start, stand ... */
 
 #include "core/text/text.h"
-#include "daemon/service/methods_private.h"
 #include "daemon/senses.h"
+#include "daemon/service/methods_private.h"
 
 #define REASON_MAX 100 /* characters */
 #define SNOOZE_MIN 60

@@ -3,6 +3,7 @@
 /* Settings over the bus. */
 
 #include "core/text/text.h"
+#include "daemon/idle/sources.h"
 #include "daemon/service/methods_private.h"
 #include "store/settings_file.h"
 
@@ -56,7 +57,8 @@ refuse_change (GDBusMethodInvocation *invocation, const GError *error)
 static gboolean
 is_idle_source (const char *name, const char *value)
 {
-  return value == NULL || strcmp (name, "idle.source") != 0 || nape_idle_is_source (value);
+  return value == NULL || strcmp (name, "idle.source") != 0
+         || nape_idle_sources_know (value);
 }
 
 /* `value` NULL: back to the default. FALSE: the call was refused. */
