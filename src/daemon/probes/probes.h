@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Looks out for what makes this a bad moment for a reminder: a program of its own for each
- * kind of obstacle (src/lookout), which runs from nape_probes_start() to _stop() and costs
+ * kind of obstacle (src/probe), which runs from nape_probes_start() to _stop() and costs
  * nothing otherwise.
  *
  * What a program says counts at once when it is an obstacle. Its end counts when it has
