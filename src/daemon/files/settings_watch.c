@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 
-#define SETTLE_MS 250
-
 struct _NapeSettingsWatch {
   char *path;
   NapeSettingsListener listener;
@@ -20,7 +18,6 @@ struct _NapeSettingsWatch {
   NapeFileWatch *watch; /* (nullable) */
   char *target; /* of the file, if that is a link (nullable) */
   NapeFileWatch *target_watch; /* (nullable) */
-  guint settling; /* GLib source */
 };
 
 /* Told to the log line by line, to the user as the first line and how many more. */
@@ -47,25 +44,10 @@ note_mistakes (NapeSettingsWatch *self, const NapeMistakes *mistakes, const GErr
   self->listener.trouble (self->trouble, self->user_data);
 }
 
-static gboolean
-on_settled (gpointer user_data)
-{
-  NapeSettingsWatch *self = user_data;
-
-  self->settling = 0;
-  nape_settings_watch_reload (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Editors put the old file away before the new one is there: without a moment's patience
- * the defaults would hold in between. */
 static void
 on_file_changed (gpointer user_data)
 {
-  NapeSettingsWatch *self = user_data;
-
-  g_clear_handle_id (&self->settling, g_source_remove);
-  self->settling = g_timeout_add (SETTLE_MS, on_settled, self);
+  nape_settings_watch_reload (user_data);
 }
 
 static void
@@ -139,7 +121,6 @@ nape_settings_watch_free (NapeSettingsWatch *self)
 {
   if (self == NULL)
     return;
-  g_clear_handle_id (&self->settling, g_source_remove);
   nape_file_watch_free (self->watch);
   nape_file_watch_free (self->target_watch);
   g_free (self->target);
