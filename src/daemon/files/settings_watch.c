@@ -44,11 +44,7 @@ note_mistakes (NapeSettingsWatch *self, const NapeMistakes *mistakes, const GErr
   self->listener.trouble (self->trouble, self->user_data);
 }
 
-static void
-on_file_changed (gpointer user_data)
-{
-  nape_settings_watch_reload (user_data);
-}
+static void on_file_changed (gpointer user_data);
 
 static void
 watch_path (NapeSettingsWatch *self)
@@ -79,8 +75,8 @@ watch_target (NapeSettingsWatch *self)
 }
 
 /* Build, check, swap. */
-void
-nape_settings_watch_reload (NapeSettingsWatch *self)
+static void
+reload_file (NapeSettingsWatch *self)
 {
   g_autoptr (NapeMistakes) mistakes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -94,6 +90,22 @@ nape_settings_watch_reload (NapeSettingsWatch *self)
   self->settings = settings;
   g_message ("%s: taken up", self->path);
   self->listener.changed (&self->settings, self->user_data);
+}
+
+static void
+on_file_changed (gpointer user_data)
+{
+  reload_file (user_data);
+}
+
+gboolean
+nape_settings_watch_change (NapeSettingsWatch *self, const char *name, const char *value,
+                            GError **error)
+{
+  if (!nape_settings_file_change (self->path, name, value, error))
+    return FALSE;
+  reload_file (self);
+  return TRUE;
 }
 
 NapeSettingsWatch *
@@ -127,10 +139,4 @@ nape_settings_watch_free (NapeSettingsWatch *self)
   g_free (self->path);
   g_free (self->trouble);
   g_free (self);
-}
-
-const char *
-nape_settings_watch_path (const NapeSettingsWatch *self)
-{
-  return self->path;
 }

@@ -7,7 +7,6 @@
 #include "daemon/base/clock.h"
 #include "daemon/notice/advice_text.h"
 #include "daemon/notice/reminder_text.h"
-#include "store/settings_file.h"
 
 #include <string.h>
 
@@ -72,11 +71,9 @@ static void
 set_watching_counts (NapeApp *self, const char *value)
 {
   g_autoptr (GError) error = NULL;
-  const char *path = nape_settings_watch_path (self->settings_watch);
 
-  if (nape_settings_file_change (path, "sitting.watching-counts", value, &error))
-    nape_settings_watch_reload (self->settings_watch);
-  else
+  if (!nape_settings_watch_change (self->settings_watch, "sitting.watching-counts", value,
+                                   &error))
     nape_app_set_trouble (self, NAPE_AREA_SETTINGS, error->message);
 }
 
