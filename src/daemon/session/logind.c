@@ -8,12 +8,11 @@
 
 #define G_LOG_DOMAIN "nape-session-logind"
 
-#include "daemon/dbus/logind.h"
 #include "daemon/session/source.h"
 
 typedef struct {
   NapeSessionSlot *slot;
-  NapeLogindFollower *session;
+  NapeLogindSession *session;
   gboolean found; /* there is a session */
   char *id; /* its name (nullable) */
   gboolean locked;
@@ -29,7 +28,7 @@ say (Logind *self)
 
 /* What is not among the properties stays as it is. */
 static void
-on_told (GVariant *properties, gpointer user_data)
+on_changed (GVariant *properties, gpointer user_data)
 {
   Logind *self = user_data;
   g_autofree char *id = NULL;
@@ -70,12 +69,13 @@ on_silent (gboolean on, gpointer user_data)
 static gpointer
 start (NapeSessionSlot *slot, const char *name)
 {
-  static const NapeLogindListener listener = { on_told, on_lost, on_silent };
+  static const NapeLogindListener listener = { on_changed, on_lost, on_silent };
   Logind *self = g_new0 (Logind, 1);
 
   self->slot = slot;
   self->active = TRUE;
-  self->session = nape_logind_follower_new (&listener, self);
+  self->session = nape_session_slot_logind (slot);
+  nape_logind_session_follow (self->session, &listener, self);
   return self;
 }
 
@@ -84,7 +84,7 @@ stop (gpointer source)
 {
   Logind *self = source;
 
-  nape_logind_follower_free (self->session);
+  nape_logind_session_unfollow (self->session, self);
   g_free (self->id);
   g_free (self);
 }
@@ -104,7 +104,7 @@ static void
 find (gconstpointer source, GPtrArray *findings)
 {
   const Logind *self = source;
-  const NapePeer *logind = nape_logind_follower_peer (self->session);
+  const NapePeer *logind = nape_logind_session_peer (self->session);
   NapeFound found = nape_peer_found (logind);
   g_autofree char *what = NULL;
 

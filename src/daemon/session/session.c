@@ -39,6 +39,7 @@ struct _NapeSessionSlot {
 };
 
 struct _NapeSession {
+  NapeLogindSession *logind; /* (unowned) */
   NapeSessionListener listener;
   gpointer user_data;
   NapeSessionSlot slots[G_N_ELEMENTS (rows)];
@@ -152,6 +153,12 @@ nape_session_say_trouble (NapeSessionSlot *slot, const char *why)
   tell_trouble (slot->session);
 }
 
+NapeLogindSession *
+nape_session_slot_logind (const NapeSessionSlot *slot)
+{
+  return slot->session->logind;
+}
+
 void
 nape_session_add_watching (GPtrArray *findings, const NapePeer *peer, const char *source,
                            gboolean on)
@@ -164,10 +171,12 @@ nape_session_add_watching (GPtrArray *findings, const NapePeer *peer, const char
 /* Life */
 
 NapeSession *
-nape_session_new (const NapeSessionListener *listener, gpointer user_data)
+nape_session_new (NapeLogindSession *logind, const NapeSessionListener *listener,
+                  gpointer user_data)
 {
   NapeSession *self = g_new0 (NapeSession, 1);
 
+  self->logind = logind;
   self->listener = *listener;
   self->user_data = user_data;
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

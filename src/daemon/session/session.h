@@ -12,7 +12,7 @@
 #pragma once
 
 #include "core/presence/presence.h"
-#include "daemon/base/finding.h"
+#include "daemon/dbus/logind_session.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +31,9 @@ typedef struct {
 
 typedef struct _NapeSession NapeSession;
 
-NapeSession *nape_session_new (const NapeSessionListener *listener, gpointer user_data);
+/* `logind` must outlive the watcher. */
+NapeSession *nape_session_new (NapeLogindSession *logind,
+                               const NapeSessionListener *listener, gpointer user_data);
 void nape_session_free (NapeSession *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSession, nape_session_free)
 

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/presence/presence.h"
-#include "daemon/dbus/peer.h"
+#include "daemon/dbus/logind_session.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,8 @@ void nape_session_say_sleep (NapeSessionSlot *slot, gboolean going);
 /* One line for the user; NULL: none. */
 void nape_session_say_trouble (NapeSessionSlot *slot, const char *why);
 
+/* The daemon's session of logind; it outlives all sources. (unowned) */
+NapeLogindSession *nape_session_slot_logind (const NapeSessionSlot *slot);
 /* Adds the finding of a source that tells whether a program holds the screen on. */
 void nape_session_add_watching (GPtrArray *findings, const NapePeer *peer,
                                 const char *source, gboolean on);
