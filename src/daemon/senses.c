@@ -6,6 +6,7 @@
 #include "daemon/idle/sources.h"
 #include "daemon/notice/presenter.h"
 #include "daemon/probes/obstacles.h"
+#include "daemon/session/sources.h"
 
 /* The bus has to start a program first. */
 #define ENVIRONMENT_PATIENCE_MS 20000
@@ -181,7 +182,7 @@ start_session (NapeApp *self)
     .trouble = on_session_trouble,
   };
 
-  self->session = nape_session_new (self->logind, &listener, self);
+  self->session = nape_session_new (nape_session_sources, self->logind, &listener, self);
 }
 
 /* Programs that hold or report */
