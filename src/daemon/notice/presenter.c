@@ -26,10 +26,10 @@ nape_presenter_show (NapeApp *self)
   if (self->notice_waits)
     return;
   if (self->engine.advice.current >= 0)
-    nape_advice_show (self->notifier, &self->engine, nape_app_watching (self),
-                      ++self->token);
+    nape_advice_text_show (self->notifier, &self->engine, nape_app_watching (self),
+                           ++self->token);
   else
-    nape_reminder_show (self->notifier, &self->engine, ++self->token);
+    nape_reminder_text_show (self->notifier, &self->engine, ++self->token);
 }
 
 void
@@ -60,12 +60,6 @@ nape_presenter_follow (NapeApp *self, const NapeView *view)
 }
 
 /* Answers */
-
-static void
-on_notice_shown (guint token, gpointer user_data)
-{
-  g_debug ("notice %u is up", token);
-}
 
 static void
 set_watching_counts (NapeApp *self, const char *value)
@@ -156,8 +150,7 @@ on_notice_trouble (const char *why, gpointer user_data)
 void
 nape_presenter_init (NapeApp *self)
 {
-  static const NapeNotifierListener listener = {
-    .shown = on_notice_shown,
+  static const NapeNoticeListener listener = {
     .action = on_notice_action,
     .closed = on_notice_closed,
     .trouble = on_notice_trouble,
