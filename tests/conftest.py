@@ -165,7 +165,7 @@ def naped(build_dir, env, tmp_path, bus, settings_file):
             settings_file.write_text(settings)
         log = tmp_path / f'naped-{len(started)}.log'
         daemon = desk.Naped(build_dir / 'src/daemon/naped',
-                            {'NAPE_LIBEXEC_DIR': str(build_dir / 'src/lookout'), **env,
+                            {'NAPE_LIBEXEC_DIR': str(build_dir / 'src/probe'), **env,
                              'G_DEBUG': 'fatal-criticals'}, log, bus, args, prefix)
         started.append(daemon)
         return daemon.wait_until_ready() if ready else daemon
@@ -185,7 +185,7 @@ def nape(build_dir, env):
 
     def run(*args, timeout=desk.PATIENCE):
         ran = subprocess.run([build_dir / 'src/cli/nape', *args], timeout=timeout,
-                             env={'NAPE_LIBEXEC_DIR': str(build_dir / 'src/lookout'), **env},
+                             env={'NAPE_LIBEXEC_DIR': str(build_dir / 'src/probe'), **env},
                              stdin=subprocess.DEVNULL, capture_output=True)
         return desk.Answer(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
