@@ -41,7 +41,7 @@ nape_scenario_add (NapeScenario *self, const NapeScenarioWord *word, gint64 leng
   const NapeItem item = { word, length };
 
   g_array_append_val (self->items, item);
-  if (word->answer == NULL)
+  if (!nape_scenario_words_is_answer (word))
     self->length += length;
 }
 

@@ -58,3 +58,16 @@ nape_last_done_count (NapeLastDone *self, const char *id, gint64 from, gint64 to
       n++;
   return n;
 }
+
+void
+nape_last_done_merge (NapeLastDone *self, NapeLastDone *other)
+{
+  GHashTableIter iter;
+  gpointer id;
+  gpointer walls;
+
+  g_hash_table_iter_init (&iter, other);
+  while (g_hash_table_iter_next (&iter, &id, &walls))
+    for (guint i = 0; i < ((GArray *)walls)->len; i++)
+      nape_last_done_note (self, id, nth (walls, i));
+}

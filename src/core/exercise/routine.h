@@ -41,6 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeLastDone, g_hash_table_unref)
 NapeLastDone *nape_last_done_new (void);
 /* In any order; the same moment counts once. */
 void nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall);
+/* Notes all that `other` knows. */
+void nape_last_done_merge (NapeLastDone *self, NapeLastDone *other);
 /* G_MININT64 for never. */
 gint64 nape_last_done_get (NapeLastDone *self, const char *id);
 /* How often in [from, to), not further back than a week before the last time. */

@@ -25,9 +25,9 @@ text_clear (Text *text)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Text, text_clear)
 
 static const NapeExercise *
-exercise_of (const NapeEngine *engine, const NapeStep *step)
+exercise_of (const NapeView *view, const NapeStep *step)
 {
-  return nape_catalogue_find (engine->catalogue, step->exercise);
+  return nape_catalogue_find (view->catalogue, step->exercise);
 }
 
 /* A break without exercises is a walk. */
@@ -53,13 +53,6 @@ find_step_picture (const NapeStep *step)
   char *of_side = nape_paths_picture (name);
 
   return of_side != NULL ? of_side : find_exercise_picture (step);
-}
-
-static gint64
-stretch_of (const NapeView *view, const NapeEngine *engine)
-{
-  return view->sitting.from < 0 ? view->sitting.total
-                                : engine->presence.now.boot - view->sitting.from;
 }
 
 /* Shorter than in its file: servers break lines after 26 to 40 characters. */
@@ -90,30 +83,20 @@ describe_dose (const NapeStep *step, const NapeExercise *exercise)
 
 /* One line for each exercise: its sides follow each other as steps of the same. */
 static void
-append_exercises (GString *body, const NapeEngine *engine, const NapeRoutine *routine)
+append_exercises (GString *body, const NapeView *view)
 {
   const char *last = NULL;
 
-  for (guint i = 0; i < nape_routine_n_steps (routine); i++)
+  for (guint i = 0; i < nape_routine_n_steps (view->routine); i++)
     {
-      const NapeStep *step = nape_routine_step (routine, i);
-      const NapeExercise *exercise = exercise_of (engine, step);
+      const NapeStep *step = nape_routine_step (view->routine, i);
+      const NapeExercise *exercise = exercise_of (view, step);
       if (exercise == NULL || g_strcmp0 (last, step->exercise) == 0)
         continue;
       last = step->exercise;
       g_autofree char *dose = describe_dose (step, exercise);
       g_string_append_printf (body, "%s: %s\n", exercise->name, dose);
     }
-}
-
-/* Part of the time since the last such break, which the shoulders count and the chair does
- * not. */
-static gboolean
-has_stood (const NapeEngine *engine, int kind)
-{
-  NapeSitting sitting = nape_engine_guess_sitting (engine);
-
-  return sitting.stretch < sitting.clocks[kind];
 }
 
 static gboolean
@@ -123,20 +106,20 @@ has_steps (const NapeView *view)
 }
 
 static void
-write_reminder (const NapeEngine *engine, const NapeView *view, Text *text)
+write_reminder (const NapeView *view, Text *text)
 {
-  const NapeBreakKind *kind = &engine->settings.breaks[view->reminder];
-  g_autofree char *sat = nape_duration_describe (stretch_of (view, engine));
+  const NapeBreakKind *kind = &view->settings->breaks[view->reminder];
+  g_autofree char *sat = nape_duration_describe (view->stretch);
   g_autofree char *length = nape_duration_describe (kind->length);
   GString *body = g_string_new (NULL);
 
   if (has_steps (view))
     {
-      if (has_stood (engine, view->reminder))
+      if (view->has_stood)
         text->summary = g_strdup ("Time for your neck and shoulders");
       else
         text->summary = g_strdup_printf ("%s of sitting are enough", sat);
-      append_exercises (body, engine, view->routine);
+      append_exercises (body, view);
       text->picture = find_exercise_picture (nape_routine_step (view->routine, 0));
     }
   else
@@ -160,10 +143,10 @@ append_lines (GString *body, char **lines)
 }
 
 static void
-write_step (const NapeEngine *engine, const NapeView *view, Text *text)
+write_step (const NapeView *view, Text *text)
 {
   const NapeStep *step = nape_routine_step (view->routine, view->step);
-  const NapeExercise *exercise = exercise_of (engine, step);
+  const NapeExercise *exercise = exercise_of (view, step);
   g_autofree char *length = nape_duration_describe (step->length);
   GString *body = g_string_new (NULL);
 
@@ -189,7 +172,7 @@ write_step (const NapeEngine *engine, const NapeView *view, Text *text)
 }
 
 static void
-write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
+write_walk (const NapeView *view, Text *text)
 {
   g_autofree char *length
       = nape_duration_describe (view->running_end - view->running_start);
@@ -200,32 +183,31 @@ write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
 }
 
 void
-nape_reminder_text_show (NapeNotifier *notifier, const NapeEngine *engine, guint token)
+nape_reminder_text_show (NapeNotifier *notifier, const NapeView *view, guint token)
 {
   static const NapeNoticeManner manners[] = {
     [NAPE_TONE_QUIET] = NAPE_NOTICE_SILENT,
     [NAPE_TONE_NORMAL] = NAPE_NOTICE_PLAIN,
     [NAPE_TONE_FIRM] = NAPE_NOTICE_STAYING,
   };
-  NapeView view = nape_engine_view (engine);
   g_auto (Text) text = { 0 };
   NapeNotice notice = { .token = token };
 
-  if (view.running >= 0)
+  if (view->running >= 0)
     {
-      if (view.step >= 0)
-        write_step (engine, &view, &text);
+      if (view->step >= 0)
+        write_step (view, &text);
       else
-        write_walk (engine, &view, &text);
+        write_walk (view, &text);
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_DONE, "Done" };
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Stop" };
     }
-  else if (view.reminder >= 0)
+  else if (view->reminder >= 0)
     {
-      write_reminder (engine, &view, &text);
-      notice.manner = manners[view.tone];
+      write_reminder (view, &text);
+      notice.manner = manners[view->tone];
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_START, "Start" };
-      if (view.can_snooze)
+      if (view->can_snooze)
         notice.actions[notice.n_actions++]
             = (NapeNoticeAction){ NAPE_ACTION_SNOOZE, "Snooze" };
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Skip" };
