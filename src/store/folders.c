@@ -2,10 +2,12 @@
 
 #include "store/folders.h"
 
+#include "core/text/text.h"
 #include "store/text_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -25,27 +27,11 @@ typedef struct {
   GPtrArray *mistakes;
 } Reader;
 
-/* A path on one line, in which nothing acts, whatever bytes it has. (transfer full) */
-static char *
-display_path (const char *path)
-{
-  g_autofree char *text = g_filename_display_name (path);
-  GString *shown = g_string_new (NULL);
-
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      g_string_append_unichar (shown, g_unichar_isprint (character) ? character : '?');
-    }
-  return g_string_free (shown, FALSE);
-}
-
 /* A reason that begins with a line's number follows the path without a blank. */
 char *
 nape_folders_format_mistake (const char *path, const char *reason)
 {
-  g_autofree char *text = display_path (path);
+  g_autofree char *text = nape_text_clean_line (path, PATH_MAX);
   const char *blank = g_ascii_isdigit (reason[0]) ? "" : " ";
 
   return g_strconcat (text, ":", blank, reason, NULL);

@@ -28,7 +28,7 @@ static const BadText bad_texts[] = {
   { "\xff\xfe[\0E\0", " is not text in UTF-8" },
   { "\x7f"
     "ELF\x02\x01\x01",
-    "1: '?ELF" },
+    "1: '␡ELF" },
   { HEAD "Tip=\xc3\x28\n", " is not text in UTF-8" },
   { HEAD "Tip=\xed\xa0\x80\n", " is not text in UTF-8" }, /* half a character */
   { HEAD "Tip=\xc0\xaf\n", " is not text in UTF-8" }, /* '/' in two bytes */
@@ -53,7 +53,7 @@ static const BadText bad_texts[] = {
   { HEAD "Id=nod\n", "5: 'Id' is not a key of an exercise" },
   { HEAD "hold=5s\n", "5: 'hold' is not a key of an exercise" },
   { HEAD "Hold[de]=5s\n", "5: 'Hold[de]' is not a key of an exercise" },
-  { HEAD "\033]0;x\007=1\n", "5: '?]0;x?' is not a key of an exercise" },
+  { HEAD "\033]0;x\007=1\n", "5: '␛]0;x␇' is not a key of an exercise" },
   { HEAD "Name=Again\n", "5: 'Name' is there twice" },
   { HEAD "=\n", "5: '' is not a key of an exercise" },
   /* Doses */
@@ -87,16 +87,16 @@ static const BadText bad_texts[] = {
   { HEAD "Tip=\\x1b[2J\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' behind" },
   { HEAD "Tip=\\\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' behind" },
   /* Texts that act on a terminal, or turn round what follows them */
-  { HEAD "Tip=\033[2J\033[H\n", "5: Tip: '?[2J?[H' is not a text" },
-  { HEAD "Tip=\a\b\n", "5: Tip: '?" },
+  { HEAD "Tip=\033[2J\033[H\n", "5: Tip: '␛[2J␛[H' is not a text" },
+  { HEAD "Tip=\a\b\n", "5: Tip: '␇␈' is not a text" },
   { HEAD "Tip=\xc2\x9b"
          "31m\n",
-    "5: Tip: '?31m' is not a text" },
-  { HEAD "Tip=a\\rb\n", "5: Tip: 'a?b' is not a text" },
+    "5: Tip: '�31m' is not a text" },
+  { HEAD "Tip=a\\rb\n", "5: Tip: 'a␍b' is not a text" },
   { HEAD "Caution=\xe2\x80\xae"
          "txet\n",
-    "5: Caution: '?txet' is not a text" },
-  { HEAD "NotIf=\xe2\x81\xa7x\n", "5: NotIf: '?x' is not a text" },
+    "5: Caution: '�txet' is not a text" },
+  { HEAD "NotIf=\xe2\x81\xa7x\n", "5: NotIf: '�x' is not a text" },
   { HEAD "Regions=\033[8m;neck\n", "5: Regions: expected at most 8 texts" },
   { HEAD "Sides=directions\nDirections=left;\033c\n", "6: Directions: expected at most" },
 };
@@ -217,14 +217,14 @@ test_names (Fixture *fixture, gconstpointer user_data)
     { "b..d", "b..d" },
     { "-rf;rm", "-rf;rm" },
     { "%n%s", "%n%s" },
-    { "b\nd", "b?d" },
-    { "\033[2J", "?[2J" },
+    { "b\nd", "b d" },
+    { "\033[2J", "␛[2J" },
     { "\xc2\x9b"
       "2J",
-      "?2J" },
+      "�2J" },
     { "\xe2\x80\xae"
       "dab",
-      "?dab" },
+      "�dab" },
     { "b\xc3\xa4", "b\xc3\xa4" },
     { "b\xff", "b\xef\xbf\xbd" },
     { "1234567890123456789012345678901234567890123456789012345678901234x",

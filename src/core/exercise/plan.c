@@ -4,6 +4,7 @@
 
 #include "core/settings/settings.h"
 #include "core/text/key_file.h"
+#include "core/text/text.h"
 
 #include <string.h>
 
@@ -125,7 +126,7 @@ add_item (NapePlan *plan, const char *text, NapeKeyFile *source)
   gsize id_length = strcspn (text, " \t");
   g_autofree char *id = g_strndup (text, id_length);
   g_autofree char *dose = g_strstrip (g_strdup (text + id_length));
-  g_autofree char *quoted = nape_key_file_quote (text);
+  g_autofree char *quoted = nape_text_quote (text);
   NapePlanItem item = { id, 0, { 0, 0 }, FALSE };
 
   if (!nape_exercise_id_is_valid (id))

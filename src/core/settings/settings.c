@@ -56,22 +56,22 @@ is_group (const char *name)
 gboolean
 nape_settings_add_break (NapeSettings *self, const char *name, GError **error)
 {
-  g_autofree char *shown = nape_text_clean_line (name, 40);
+  g_autofree char *quoted = nape_text_quote (name);
 
   if (nape_settings_find_break (self, name) >= 0)
     return TRUE;
   if (!nape_settings_is_name (name))
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-                 "'%s' cannot be a break's name (expected up to %d of a-z, 0-9 and -, a "
+                 "%s cannot be a break's name (expected up to %d of a-z, 0-9 and -, a "
                  "letter first)",
-                 shown, NAPE_NAME_MAX);
+                 quoted, NAPE_NAME_MAX);
   else if (is_group (name))
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-                 "a break cannot be called '%s': that is a group of settings", shown);
+                 "a break cannot be called %s: that is a group of settings", quoted);
   else if (self->n_breaks == NAPE_MAX_BREAKS)
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-                 "there are already %d kinds of break, and no room for '%s'",
-                 NAPE_MAX_BREAKS, shown);
+                 "there are already %d kinds of break, and no room for %s", NAPE_MAX_BREAKS,
+                 quoted);
   else
     {
       NapeBreakKind *kind = &self->breaks[self->n_breaks++];
@@ -154,9 +154,9 @@ nape_settings_set (NapeSettings *self, const char *name, const char *value, GErr
   if (nape_setting_value_parse (row, value, G_STRUCT_MEMBER_P (self, offset)))
     return TRUE;
   g_autofree char *expected = nape_setting_value_describe (row);
-  g_autofree char *shown = nape_text_clean_line (value, 40);
+  g_autofree char *quoted = nape_text_quote (value);
   g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-               "'%s' does not fit %s (expected %s)", shown, name, expected);
+               "%s does not fit %s (expected %s)", quoted, name, expected);
   return FALSE;
 }
 

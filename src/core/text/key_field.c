@@ -2,6 +2,7 @@
 
 #include "core/text/key_field.h"
 
+#include "core/text/text.h"
 #include "core/text/word_list.h"
 #include "core/time/duration.h"
 
@@ -113,23 +114,6 @@ nape_key_field_is_list (const NapeKeyField *field)
          || field->type == NAPE_KEY_CHOICES;
 }
 
-/* No control character but newline and tab, and nothing that turns the direction of what
- * follows: such a text lies to whoever reads it. */
-static gboolean
-is_harmless (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      if (g_unichar_iscntrl (c) && c != '\n' && c != '\t')
-        return FALSE;
-      if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* Whether an item is one of the words, or some of them where it may be; where there are no
  * words, any is. */
 static gboolean
@@ -159,7 +143,7 @@ nape_key_field_strip_list (const NapeKeyField *field, char **items)
     {
       glong length = g_utf8_strlen (g_strstrip (items[i]), -1);
 
-      if (length < 1 || length > NAPE_KEY_ITEM_MAX || !is_harmless (items[i])
+      if (length < 1 || length > NAPE_KEY_ITEM_MAX || !nape_text_is_clean (items[i])
           || !is_known (items[i], field))
         return FALSE;
     }
@@ -171,7 +155,7 @@ parse_text (const char *text, const NapeKeyField *field)
 {
   glong length = g_utf8_strlen (text, -1);
 
-  return length >= 1 && length <= (glong)field->bounds.high && is_harmless (text);
+  return length >= 1 && length <= (glong)field->bounds.high && nape_text_is_clean (text);
 }
 
 gboolean

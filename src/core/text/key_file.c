@@ -3,11 +3,11 @@
 #include "core/text/key_file.h"
 
 #include "core/text/key_field.h"
+#include "core/text/text.h"
 
 #include <string.h>
 
 #define BAD_ESCAPE "expected one of s, n, t, r, ';' and '\\' behind every '\\'"
-#define QUOTE_MAX 40 /* characters of the file that a mistake repeats */
 
 G_DEFINE_QUARK (nape - key - text - error - quark, nape_key_file_error)
 
@@ -44,21 +44,6 @@ nape_key_file_fail (const GPtrArray *mistakes, GError **error)
   return FALSE;
 }
 
-char *
-nape_key_file_quote (const char *text)
-{
-  GString *quoted = g_string_new ("'");
-
-  for (guint n = 0; *text != '\0' && n < QUOTE_MAX; n++, text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      g_string_append_unichar (quoted, g_unichar_isprint (c) ? c : '?');
-    }
-  g_string_append (quoted, *text != '\0' ? "...'" : "'");
-  return g_string_free (quoted, FALSE);
-}
-
 static void
 add_syntax (NapeKeyFile *self, const char *reason)
 {
@@ -70,7 +55,7 @@ add_syntax (NapeKeyFile *self, const char *reason)
 static void
 add_line (NapeKeyFile *self, guint line, const char *text, const char *reason)
 {
-  g_autofree char *quoted = nape_key_file_quote (text);
+  g_autofree char *quoted = nape_text_quote (text);
   g_autofree char *mistake = g_strdup_printf ("%u: %s %s", line, quoted, reason);
 
   add_syntax (self, mistake);
@@ -244,7 +229,7 @@ read_single (NapeKeyFile *self, gpointer object, const NapeKeyField *field)
   g_autofree char *expected = nape_key_field_describe (field);
   g_autofree char *key = choose_key (self, field->key);
   g_autofree char *value = g_key_file_get_string (self->file, self->form->group, key, NULL);
-  g_autofree char *quoted = nape_key_file_quote (g_strstrip (value));
+  g_autofree char *quoted = nape_text_quote (g_strstrip (value));
 
   if (!nape_key_field_parse (field, value, object))
     nape_key_file_add_mistake (self, key, "%s is not %s", quoted, expected);

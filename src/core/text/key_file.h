@@ -77,8 +77,6 @@ gboolean nape_key_file_has (const NapeKeyFile *self, const char *key);
 /* Adds what only the reader of a key can tell. */
 void nape_key_file_add_mistake (NapeKeyFile *self, const char *key, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
-/* What a file says, short and on one line whatever it holds, in quotes. (transfer full) */
-char *nape_key_file_quote (const char *text);
 
 /* A list of mistakes. (transfer full) */
 GPtrArray *nape_key_file_mistakes_new (void);

@@ -101,9 +101,9 @@ nape_duration_parse (const char *text, gint64 *ret_duration, GError **error)
     }
   if (strlen (text) <= 64 && parse_parts (trimmed, ret_duration))
     return TRUE;
-  g_autofree char *shown = nape_text_clean_line (text, 40);
+  g_autofree char *quoted = nape_text_quote (text);
   g_set_error (error, NAPE_DURATION_ERROR, NAPE_DURATION_ERROR_SYNTAX,
-               "'%s' is not a duration (" EXPECTED ")", shown);
+               "%s is not a duration (" EXPECTED ")", quoted);
   return FALSE;
 }
 
