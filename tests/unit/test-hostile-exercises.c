@@ -84,8 +84,8 @@ static const BadText bad_texts[] = {
   { HEAD "Needs=/\n", "5: Needs: expected some of chair, wall" },
   { HEAD "Needs=chair//mat\n", "5: Needs: expected some of chair, wall" },
   { HEAD "Regions=1;2;3;4;5;6;7;8;9\n", "5: Regions: expected at most 8 texts" },
-  { HEAD "Tip=\\x1b[2J\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' behind" },
-  { HEAD "Tip=\\\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' behind" },
+  { HEAD "Tip=\\x1b[2J\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' after" },
+  { HEAD "Tip=\\\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' after" },
   /* Texts that act on a terminal, or turn round what follows them */
   { HEAD "Tip=\033[2J\033[H\n", "5: Tip: '␛[2J␛[H' is not a text" },
   { HEAD "Tip=\a\b\n", "5: Tip: '␇␈' is not a text" },

@@ -144,7 +144,7 @@ test_mistakes (void)
           "11 x 12", "a lot", "5 x 5s x 5", "1 x 2 x 3 x 4s", "12 5s", "-3",       "5m" };
 
   MISTAKES ("mine", "", "Name: is missing", "Exercises: is missing");
-  MISTAKES ("mine", "[Routines]\n", "1: '[Routines]' is out of place: [Routine] comes");
+  MISTAKES ("mine", "[Routines]\n", "1: '[Routines]' is out of place: [Routine] must come");
   MISTAKES ("mine", HEAD "Exercises=\n", "3: Exercises: expected 1 to 24");
   MISTAKES ("mine", HEAD "Exercises=a;a 3\nColour=red\n",
             "4: 'Colour' is not a key of a routine", "3: Exercises: 'a 3' is there twice");

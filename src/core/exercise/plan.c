@@ -74,18 +74,6 @@ nape_plan_free (NapePlan *plan)
 
 /* Reading */
 
-static gboolean
-parse_number (char *text, const char *unit, NapeRange bounds, guint *ret_number)
-{
-  NapeRange range;
-
-  if (!nape_range_parse (g_strstrip (text), unit, bounds, &range)
-      || range.low != range.high)
-    return FALSE;
-  *ret_number = range.low;
-  return TRUE;
-}
-
 /* "3 x 12 x 5s": the last may be a hold; what is left are repetitions, and sets before. */
 static gboolean
 parse_dose (const char *text, NapePlanItem *ret_item)
@@ -96,16 +84,20 @@ parse_dose (const char *text, NapePlanItem *ret_item)
   guint n = g_strv_length (parts);
   NapePlanItem item = { ret_item->exercise, 1, { 1, 0 }, FALSE };
 
-  if (n > 0 && parse_number (parts[n - 1], "s", hold_bounds, &item.dose.hold))
+  for (guint i = 0; i < n; i++)
+    g_strstrip (parts[i]);
+  if (n > 0 && nape_range_parse_number (parts[n - 1], "s", hold_bounds, &item.dose.hold))
     {
       item.has_hold = TRUE;
       n--;
     }
   if (n > 2 || (n == 0 && !item.has_hold))
     return FALSE;
-  if (n > 0 && !parse_number (parts[n - 1], "", repetitions_bounds, &item.dose.repetitions))
+  if (n > 0
+      && !nape_range_parse_number (parts[n - 1], "", repetitions_bounds,
+                                   &item.dose.repetitions))
     return FALSE;
-  if (n > 1 && !parse_number (parts[0], "", sets_bounds, &item.sets))
+  if (n > 1 && !nape_range_parse_number (parts[0], "", sets_bounds, &item.sets))
     return FALSE;
   *ret_item = item;
   return TRUE;

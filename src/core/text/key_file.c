@@ -2,12 +2,11 @@
 
 #include "core/text/key_file.h"
 
-#include "core/text/key_field.h"
 #include "core/text/text.h"
 
 #include <string.h>
 
-#define BAD_ESCAPE "expected one of s, n, t, r, ';' and '\\' behind every '\\'"
+#define BAD_ESCAPE "expected one of s, n, t, r, ';' and '\\' after every '\\'"
 
 G_DEFINE_QUARK (nape - key - text - error - quark, nape_key_file_error)
 
@@ -45,7 +44,7 @@ nape_key_file_fail (const GPtrArray *mistakes, GError **error)
 }
 
 static void
-add_syntax (NapeKeyFile *self, const char *reason)
+add_syntax_mistake (NapeKeyFile *self, const char *reason)
 {
   g_ptr_array_add (
       self->mistakes,
@@ -53,12 +52,12 @@ add_syntax (NapeKeyFile *self, const char *reason)
 }
 
 static void
-add_line (NapeKeyFile *self, guint line, const char *text, const char *reason)
+add_line_mistake (NapeKeyFile *self, guint line, const char *text, const char *reason)
 {
   g_autofree char *quoted = nape_text_quote (text);
   g_autofree char *mistake = g_strdup_printf ("%u: %s %s", line, quoted, reason);
 
-  add_syntax (self, mistake);
+  add_syntax_mistake (self, mistake);
 }
 
 gboolean
@@ -125,7 +124,8 @@ is_key (const NapeKeyForm *form, const char *key)
          && is_language (strchr (key, '['));
 }
 
-/* Notes the line of one key. `line` is stripped, and changed. FALSE: no key at all. */
+/* Records the number of a key's line. Changes `line`, which is stripped. FALSE: it has no
+ * key. */
 static gboolean
 index_key (NapeKeyFile *self, char *line, guint number)
 {
@@ -134,26 +134,26 @@ index_key (NapeKeyFile *self, char *line, guint number)
 
   if (equals == NULL)
     {
-      add_line (self, number, line, "is not a line of the form Key=value");
+      add_line_mistake (self, number, line, "is not a line of the form Key=value");
       return FALSE;
     }
   *equals = '\0';
   g_strchomp (line);
   if (!is_key (self->form, line))
-    add_line (self, number, line, unknown);
+    add_line_mistake (self, number, line, unknown);
   else if (!g_hash_table_insert (self->lines, g_strdup (line), GUINT_TO_POINTER (number)))
-    add_line (self, number, line, "is there twice");
+    add_line_mistake (self, number, line, "is there twice");
   return TRUE;
 }
 
-/* FALSE: what groups and keys it has cannot be told. */
+/* FALSE: its groups and keys cannot be read. */
 static gboolean
 index_lines (NapeKeyFile *self, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autofree char *heading = g_strdup_printf ("[%s]", self->form->group);
   g_autofree char *misplaced
-      = g_strdup_printf ("is out of place: %s comes first, and only once", heading);
+      = g_strdup_printf ("is out of place: %s must come first, and only once", heading);
   gboolean in_group = FALSE;
   gboolean sound = TRUE;
 
@@ -170,7 +170,7 @@ index_lines (NapeKeyFile *self, const char *text)
         }
       if (in_group || strcmp (line, heading) != 0)
         {
-          add_line (self, i + 1, line, misplaced);
+          add_line_mistake (self, i + 1, line, misplaced);
           return FALSE;
         }
       in_group = TRUE;
@@ -180,8 +180,8 @@ index_lines (NapeKeyFile *self, const char *text)
 
 /* Values */
 
-/* GLib 2.74 sets an error over another when a value has two bad escapes, so they are looked
- * for first. */
+/* GLib 2.74 sets an error over another when a value has two bad escapes, so they are
+ * searched before it parses the value. */
 static gboolean
 has_good_escapes (const NapeKeyFile *self, const char *key)
 {
@@ -195,8 +195,8 @@ has_good_escapes (const NapeKeyFile *self, const char *key)
   return TRUE;
 }
 
-/* The key, or its translation into the user's language. Younger GLibs call the plain key
- * the translation into "C". (transfer full) */
+/* The key, or its translation into the user's language. Newer versions of GLib report the
+ * plain key as the translation into "C". (transfer full) */
 static char *
 choose_key (const NapeKeyFile *self, const char *key)
 {
@@ -251,7 +251,7 @@ read_missing (NapeKeyFile *self, gpointer object, const NapeKeyField *field)
     g_return_if_reached ();
 }
 
-/* Of the key and of all its translations: GLib reads one of them. FALSE: mistakes were
+/* Checks the key and all its translations, of which GLib reads one. FALSE: mistakes were
  * added. */
 static gboolean
 check_escapes (NapeKeyFile *self, const NapeKeyField *field)
@@ -289,7 +289,7 @@ nape_key_file_read (NapeKeyFile *self, const char *text, gsize length, gpointer 
 
   if (!g_utf8_validate (text, (gssize)length, NULL))
     {
-      add_syntax (self, "is not text in UTF-8");
+      add_syntax_mistake (self, "is not text in UTF-8");
       return FALSE;
     }
 
@@ -305,7 +305,7 @@ nape_key_file_read (NapeKeyFile *self, const char *text, gsize length, gpointer 
                                   NULL))
     {
       if (self->mistakes->len == n_before)
-        add_syntax (self, "is not a key file");
+        add_syntax_mistake (self, "is not a key file");
       return FALSE;
     }
   for (gsize i = 0; i < self->form->n_fields; i++)

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Files of one group with a few keys, as exercises and routines are: read through a table,
- * every mistake told with its line.
+/* Reads key files of one group, such as exercises and routines, through a table of their
+ * keys, and reports every mistake with its line.
  *
- * GKeyFile reads the values but keeps no line numbers and lets a repeated or misspelt key
- * pass, so the lines are indexed first.
+ * GKeyFile keeps no line numbers and accepts repeated and misspelt keys, so the lines are
+ * indexed before it reads the values.
  */
 
 #pragma once
 
-#include "core/text/range.h"
+#include "core/text/key_field.h"
 
 G_BEGIN_DECLS
 
@@ -21,32 +21,6 @@ typedef enum {
   NAPE_KEY_FILE_ERROR_MISSING,
   NAPE_KEY_FILE_ERROR_VALUE,
 } NapeKeyFileError;
-
-#define NAPE_KEY_ITEM_MAX 200 /* characters of one item of a list */
-
-typedef enum {
-  NAPE_KEY_TEXT, /* char *, at most bounds.high characters */
-  NAPE_KEY_LIST, /* char **, at most bounds.high items */
-  NAPE_KEY_WORD, /* an enum: the place in `words` */
-  NAPE_KEY_WORDS, /* as a list; each item is one of `words` */
-  NAPE_KEY_CHOICES, /* the same, but "a/b" is an item, too */
-  NAPE_KEY_COUNT, /* guint */
-  NAPE_KEY_SECONDS, /* gint64, in microseconds */
-  NAPE_KEY_RANGE, /* NapeRange of counts */
-  NAPE_KEY_RANGE_SECONDS, /* NapeRange of seconds */
-  NAPE_KEY_RANGE_DURATION, /* the same, written like 30s-10m */
-} NapeKeyType;
-
-/* A key that is missing has its `fallback`; without one it is empty or 0, or an error. */
-typedef struct {
-  const char *key;
-  NapeKeyType type;
-  gsize offset; /* in the struct that is read */
-  NapeRange bounds;
-  const char *fallback;
-  gboolean required;
-  const char *const *words;
-} NapeKeyField;
 
 typedef struct {
   const char *group;
@@ -62,25 +36,26 @@ typedef struct {
   GHashTable *lines; /* key -> its line's number from 1 */
 } NapeKeyFile;
 
-/* Mistakes are added to `mistakes` (of GError *, owned, of this domain), one line each that
- * begins with the line's number where there is one: "7: Hold: '90s' is not ...". */
+/* Mistakes are added to `mistakes` (of GError *, owned, of NAPE_KEY_FILE_ERROR): each is
+ * one line that begins with the line's number, if it has one: "7: Hold: '90s' is not ...".
+ */
 void nape_key_file_init (NapeKeyFile *self, const NapeKeyForm *form, GPtrArray *mistakes);
 void nape_key_file_clear (NapeKeyFile *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeKeyFile, nape_key_file_clear)
 
-/* Fills the members of `object`, a struct of zeros, and adds all mistakes. Whether there is
- * anything to read, mistaken or not: without a group and lines of keys there is not. */
+/* Fills the members of `object`, a zeroed struct, and adds all mistakes. FALSE: the text
+ * has no group with lines of keys, so nothing was read. */
 gboolean nape_key_file_read (NapeKeyFile *self, const char *text, gsize length,
                              gpointer object);
-/* Whether a line of the file has that key. */
+/* Whether the file has that key. */
 gboolean nape_key_file_has (const NapeKeyFile *self, const char *key);
-/* Adds what only the reader of a key can tell. */
+/* Adds a mistake that only the caller can find. */
 void nape_key_file_add_mistake (NapeKeyFile *self, const char *key, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
-/* A list of mistakes. (transfer full) */
+/* An empty list of mistakes. (transfer full) */
 GPtrArray *nape_key_file_mistakes_new (void);
-/* Sets `error` to the first of them. Always FALSE. */
+/* Sets `error` to a copy of the first mistake. Always FALSE. */
 gboolean nape_key_file_fail (const GPtrArray *mistakes, GError **error);
 
 G_END_DECLS
