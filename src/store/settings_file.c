@@ -103,13 +103,7 @@ static void G_GNUC_PRINTF (2, 3) add_mistake (Reader *reader, const char *format
 static gboolean
 is_fixed_group (const char *name)
 {
-  guint n_rows;
-  const NapeSettingRow *rows = nape_settings_rows (&n_rows);
-
-  for (guint i = 0; i < n_rows; i++)
-    if (strcmp (rows[i].group, name) == 0 && strcmp (name, "break") != 0)
-      return TRUE;
-  return FALSE;
+  return nape_settings_has_group (name) && strcmp (name, NAPE_SETTINGS_BREAK) != 0;
 }
 
 /* "[sitting], [reminder] ... or [break NAME]". (transfer full) */
@@ -117,13 +111,15 @@ static char *
 list_groups (void)
 {
   GString *groups = g_string_new (NULL);
-  guint n_rows;
-  const NapeSettingRow *rows = nape_settings_rows (&n_rows);
+  const char *last = "";
 
-  for (guint i = 0; i < n_rows; i++)
-    if (is_fixed_group (rows[i].group)
-        && (i == 0 || strcmp (rows[i].group, rows[i - 1].group) != 0))
-      g_string_append_printf (groups, "%s[%s]", groups->len > 0 ? ", " : "", rows[i].group);
+  for (const NapeSettingRow *row = nape_settings_table; row->group != NULL; row++)
+    if (is_fixed_group (row->group) && strcmp (row->group, last) != 0)
+      {
+        g_string_append_printf (groups, "[%s], ", row->group);
+        last = row->group;
+      }
+  g_string_truncate (groups, groups->len - strlen (", "));
   g_string_append (groups, " or [break NAME]");
   return g_string_free (groups, FALSE);
 }

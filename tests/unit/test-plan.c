@@ -255,8 +255,8 @@ test_too_long (void)
 static void
 test_disabled (void)
 {
-  NapeConstraints means = { 0, 0, "a,c" };
-  NapeOccasion occasion = { .length = 30 * NAPE_SECOND, .means = &means };
+  NapeConstraints constraints = { 0, 0, "a,c" };
+  NapeOccasion occasion = { .length = 30 * NAPE_SECOND, .constraints = &constraints };
   g_autoptr (NapeCatalogue) catalogue = new_catalogue ();
   g_autoptr (NapePlan) plan = parse ("a;b;c;wall");
   g_autoptr (NapeRoutine) routine = NULL;

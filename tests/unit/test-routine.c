@@ -138,7 +138,7 @@ test_long_one (void)
 
 /* Nothing is chosen that needs room or things that are not there. */
 static void
-test_means (void)
+test_constraints (void)
 {
   static const struct {
     const char *positions, *equipment, *disabled;
@@ -177,7 +177,7 @@ test_means (void)
       nape_settings_set (&settings, "exercises.positions", rows[i].positions, NULL);
       nape_settings_set (&settings, "exercises.equipment", rows[i].equipment, NULL);
       nape_settings_set (&settings, "exercises.disabled", rows[i].disabled, NULL);
-      occasion.means = &settings.means;
+      occasion.constraints = &settings.constraints;
       g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, &occasion);
       g_autofree char *ids = exercises_of (routine);
 
@@ -586,7 +586,7 @@ main (int argc, char **argv)
   g_test_add_func ("/routine/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/routine/two-at-a-time", test_two_at_a_time);
   g_test_add_func ("/routine/long-one", test_long_one);
-  g_test_add_func ("/routine/means", test_means);
+  g_test_add_func ("/routine/constraints", test_constraints);
   g_test_add_func ("/routine/warm-up", test_warm_up);
   g_test_add_func ("/routine/long-hold-is-a-stretch", test_long_hold_is_a_stretch);
   g_test_add_func ("/routine/strength-days", test_strength_days);

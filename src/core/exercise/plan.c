@@ -2,8 +2,8 @@
 
 #include "core/exercise/plan.h"
 
-#include "core/settings/settings.h"
 #include "core/text/key_file.h"
+#include "core/text/name.h"
 #include "core/text/text.h"
 
 #include <string.h>
@@ -40,7 +40,7 @@ static const NapeRange hold_bounds = { 1, NAPE_EXERCISE_MAX_HOLD };
 gboolean
 nape_plan_id_is_valid (const char *id)
 {
-  return nape_settings_is_name (id) && strcmp (id, NAPE_PLAN_AUTO) != 0;
+  return nape_name_is_valid (id) && strcmp (id, NAPE_PLAN_AUTO) != 0;
 }
 
 static void

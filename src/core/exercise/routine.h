@@ -52,7 +52,7 @@ typedef struct {
   guint n_exercises; /* at most so many */
   gint64 wall; /* the moment, for the day it is */
   gint64 utc_offset;
-  const NapeConstraints *means; /* (nullable): everything is there */
+  const NapeConstraints *constraints; /* (nullable): everything is there */
   NapeLastDone *last_done; /* (nullable): nothing was ever done */
 } NapeOccasion;
 
@@ -64,8 +64,8 @@ NapeRoutine *nape_routine_compose (const NapeCatalogue *catalogue,
                                    const NapeOccasion *occasion);
 /* A routine of the exercises of a plan, in its order and with its doses, however many they
  * are: all when they fit into the length, else as many as fit, and the next ones next time.
- * At least one: it is done faster when it does not fit. Of the means only what is disabled
- * counts. Where nothing is left there are no steps. (transfer full) */
+ * At least one: it is done faster when it does not fit. Of the constraints only what is
+ * disabled counts. Where nothing is left there are no steps. (transfer full) */
 NapeRoutine *nape_routine_follow_plan (const NapePlan *plan, const NapeCatalogue *catalogue,
                                        const NapeOccasion *occasion);
 /* A routine without steps. (transfer full) */

@@ -134,7 +134,8 @@ list_allowed (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
     {
       const NapeExercise *exercise = nape_catalogue_nth (catalogue, i);
 
-      if (occasion->means != NULL && !nape_constraints_allow (occasion->means, exercise))
+      if (occasion->constraints != NULL
+          && !nape_constraints_allow (occasion->constraints, exercise))
         continue;
       if (is_full_strength (exercise) && !strength_day)
         continue;

@@ -26,7 +26,7 @@ in_milliseconds (gint64 time)
  * one has thought of when one wrote the plan. (transfer full) */
 static GArray *
 find_parts (const NapePlan *plan, const NapeCatalogue *catalogue,
-            const NapeConstraints *means)
+            const NapeConstraints *constraints)
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
 
@@ -36,7 +36,8 @@ find_parts (const NapePlan *plan, const NapeCatalogue *catalogue,
       Part part = { item, nape_catalogue_find (catalogue, item->exercise), 0 };
 
       if (part.exercise == NULL
-          || (means != NULL && nape_constraints_have_disabled (means, item->exercise)))
+          || (constraints != NULL
+              && nape_constraints_have_disabled (constraints, item->exercise)))
         continue;
       part.needed = nape_plan_item_length (item, part.exercise);
       g_array_append_val (parts, part);
@@ -122,7 +123,7 @@ nape_routine_follow_plan (const NapePlan *plan, const NapeCatalogue *catalogue,
                           const NapeOccasion *occasion)
 {
   gint64 length = occasion->length;
-  g_autoptr (GArray) parts = find_parts (plan, catalogue, occasion->means);
+  g_autoptr (GArray) parts = find_parts (plan, catalogue, occasion->constraints);
   g_autoptr (GArray) chosen = NULL;
   NapeRoutine *routine = nape_routine_new ();
   gint64 needed, sum = 0, start = 0;

@@ -232,7 +232,7 @@ nape_engine_compose (NapeEngine *self, int kind)
     .n_exercises = settings->exercises,
     .wall = self->presence.now.wall,
     .utc_offset = self->presence.now.utc_offset,
-    .means = &self->settings.means,
+    .constraints = &self->settings.constraints,
     .last_done = self->last_done,
   };
 
