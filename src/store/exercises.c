@@ -2,6 +2,7 @@
 
 #include "store/exercises.h"
 
+#include "core/exercise/exercise_file.h"
 #include "core/text/key_file.h"
 #include "store/folders.h"
 #include "store/paths.h"
@@ -13,7 +14,7 @@ take_exercise (const char *id, const GString *text, GPtrArray *mistakes, gpointe
   NapeExercise *exercise = NULL;
   GError *error = NULL;
 
-  if (nape_exercise_parse (id, text->str, text->len, &exercise, &error))
+  if (nape_exercise_file_parse (id, text->str, text->len, &exercise, &error))
     nape_catalogue_add (catalogue, exercise);
   else
     g_ptr_array_add (mistakes, error);
@@ -72,4 +73,13 @@ nape_exercises_load_all (GPtrArray *mistakes)
 
   nape_exercises_load_plans (catalogue, (const char *const *)routines, mistakes);
   return catalogue;
+}
+
+char *
+nape_exercises_find_picture (const char *id, int side)
+{
+  g_autofree char *name = nape_exercise_picture (id, side);
+  char *path = nape_paths_picture (name);
+
+  return path == NULL && side >= 0 ? nape_exercises_find_picture (id, -1) : path;
 }

@@ -31,4 +31,8 @@ gboolean nape_exercises_check_plan (const NapePlan *plan, const NapeCatalogue *c
 /* Both of all folders. (transfer full) */
 NapeCatalogue *nape_exercises_load_all (GPtrArray *mistakes);
 
+/* The path of the picture of an exercise's side, else of the exercise; `side` -1: of the
+ * exercise. (transfer full) (nullable) */
+char *nape_exercises_find_picture (const char *id, int side);
+
 G_END_DECLS

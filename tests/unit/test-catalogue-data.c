@@ -3,7 +3,7 @@
 /* The exercises that ship, against the table of what their sources say. */
 
 #include "catalogue-table.h"
-#include "core/exercise/routine.h"
+#include "core/exercise/routine_compose.h"
 #include "core/settings/settings.h"
 #include "store/exercises.h"
 

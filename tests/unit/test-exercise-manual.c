@@ -2,7 +2,7 @@
 
 /* nape-exercise(5) against the parser that it describes. */
 
-#include "core/exercise/exercise.h"
+#include "core/exercise/exercise_file.h"
 
 #include <string.h>
 
@@ -53,7 +53,7 @@ static void
 test_keys (void)
 {
   g_auto (GStrv) described = list_described ();
-  g_auto (GStrv) known = nape_exercise_keys ();
+  g_auto (GStrv) known = nape_exercise_file_keys ();
 
   g_assert_cmpuint (g_strv_length (known), >, 0);
   assert_all_in (described, known);
@@ -71,7 +71,8 @@ test_example (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (n, ==, 5);
-  nape_exercise_parse ("towel-slide", blocks[3], strlen (blocks[3]), &exercise, &error);
+  nape_exercise_file_parse ("towel-slide", blocks[3], strlen (blocks[3]), &exercise,
+                            &error);
   g_assert_no_error (error);
   g_assert_cmpstr (exercise->name, ==, "Towel slide");
 }
@@ -89,7 +90,7 @@ test_mistake (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (
-      nape_exercise_parse ("towel-slide", wrong, strlen (wrong), &exercise, &error));
+      nape_exercise_file_parse ("towel-slide", wrong, strlen (wrong), &exercise, &error));
   g_assert_cmpstr (error->message, ==, g_strchomp (shown));
 }
 

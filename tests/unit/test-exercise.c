@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/exercise/catalogue.h"
+#include "core/exercise/exercise_file.h"
 #include "core/text/key_file.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ parse (const char *id, const char *text)
   g_autoptr (GError) error = NULL;
   NapeExercise *exercise = NULL;
 
-  nape_exercise_parse (id, text, strlen (text), &exercise, &error);
+  nape_exercise_file_parse (id, text, strlen (text), &exercise, &error);
   g_assert_no_error (error);
   g_assert_nonnull (exercise);
   return exercise;
@@ -171,7 +172,7 @@ test_dose (void)
     {
       g_autofree char *text = g_strconcat (HEAD, rows[i].keys, NULL);
       g_autoptr (NapeExercise) exercise = parse ("x", text);
-      g_autofree char *dose = nape_dose_describe (nape_exercise_dose (exercise));
+      g_autofree char *dose = nape_exercise_describe_dose (nape_exercise_dose (exercise));
 
       g_assert_cmpstr (dose, ==, rows[i].dose);
     }
@@ -290,8 +291,8 @@ test_mistakes (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (NapeExercise) exercise = NULL;
-      gboolean good = nape_exercise_parse ("x", rows[i].text, strlen (rows[i].text),
-                                           &exercise, &error);
+      gboolean good = nape_exercise_file_parse ("x", rows[i].text, strlen (rows[i].text),
+                                                &exercise, &error);
 
       g_test_message ("%s", error != NULL ? error->message : "good");
       g_assert_cmpint (good, ==, rows[i].message == NULL);
@@ -312,7 +313,7 @@ test_long_text (void)
   g_autoptr (NapeExercise) exercise = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (nape_exercise_parse ("x", text, strlen (text), &exercise, &error));
+  g_assert_false (nape_exercise_file_parse ("x", text, strlen (text), &exercise, &error));
   g_assert_cmpuint (strlen (error->message), <, 120);
 }
 
@@ -334,7 +335,8 @@ test_ids (void)
   g_assert_true (nape_exercise_id_is_valid (longest));
   g_assert_false (nape_exercise_id_is_valid (too_long));
   g_assert_false (nape_exercise_id_is_valid (NULL));
-  g_assert_false (nape_exercise_parse ("../x", HEAD, strlen (HEAD), &exercise, &error));
+  g_assert_false (
+      nape_exercise_file_parse ("../x", HEAD, strlen (HEAD), &exercise, &error));
   g_assert_error (error, NAPE_KEY_FILE_ERROR, NAPE_KEY_FILE_ERROR_VALUE);
 }
 
@@ -360,7 +362,7 @@ test_damage (void)
             = odd[g_test_rand_int_range (0, sizeof odd)];
       if (round % 2 == 0)
         length = sizeof text - 1;
-      if (nape_exercise_parse ("x", damaged, length, &exercise, &error))
+      if (nape_exercise_file_parse ("x", damaged, length, &exercise, &error))
         {
           g_assert_cmpuint (exercise->hold.high, <=, NAPE_EXERCISE_MAX_HOLD);
           g_assert_cmpuint (nape_exercise_n_sides (exercise), >=, 1);
@@ -415,7 +417,7 @@ assert_name (const char *languages, const char *name, const char *second_step)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_setenv ("LANGUAGE", languages, TRUE));
-  nape_exercise_parse ("x", text, strlen (text), &exercise, &error);
+  nape_exercise_file_parse ("x", text, strlen (text), &exercise, &error);
   g_unsetenv ("LANGUAGE");
   g_assert_no_error (error);
   g_assert_cmpstr (exercise->name, ==, name);

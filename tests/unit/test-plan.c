@@ -2,7 +2,8 @@
 
 /* Routines by hand: their files, and what a break takes of them. */
 
-#include "core/exercise/routine.h"
+#include "core/exercise/exercise_file.h"
+#include "core/exercise/routine_plan.h"
 #include "core/text/key_file.h"
 
 #include <string.h>
@@ -31,7 +32,7 @@ add (NapeCatalogue *catalogue, const char *id, const char *keys)
   g_autoptr (GError) error = NULL;
   NapeExercise *exercise = NULL;
 
-  nape_exercise_parse (id, text, strlen (text), &exercise, &error);
+  nape_exercise_file_parse (id, text, strlen (text), &exercise, &error);
   g_assert_no_error (error);
   nape_catalogue_add (catalogue, exercise);
 }
@@ -170,7 +171,7 @@ assert_routine (const NapeCatalogue *catalogue, NapeLastDone *done, const char *
   static gint64 wall = 0;
   g_autoptr (NapePlan) plan = parse (exercises);
   NapeOccasion occasion = { .length = length, .last_done = done };
-  g_autoptr (NapeRoutine) routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+  g_autoptr (NapeRoutine) routine = nape_routine_plan_follow (plan, catalogue, &occasion);
   g_autofree char *text = nape_routine_to_string (routine);
 
   g_assert_cmpstr (text, ==, expected);
@@ -265,7 +266,7 @@ test_disabled (void)
   add (catalogue, "wall",
        "Needs=wall\nPositions=standing\nOnRequest=yes\n"
        "Repetitions=20\n");
-  routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+  routine = nape_routine_plan_follow (plan, catalogue, &occasion);
   text = nape_routine_to_string (routine);
   g_assert_cmpstr (text, ==, "b/0:10000:10x0 wall/0:20000:20x0");
 }
@@ -284,7 +285,7 @@ test_sets_are_counted (void)
   NapeOccasion occasion = { .length = 90 * NAPE_SECOND };
 
   add (catalogue, "s", "Sides=each\n");
-  routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+  routine = nape_routine_plan_follow (plan, catalogue, &occasion);
   g_assert_cmpuint (nape_routine_n_steps (routine), ==, G_N_ELEMENTS (doses));
   for (guint i = 0; i < G_N_ELEMENTS (doses); i++)
     {
@@ -330,7 +331,7 @@ test_properties (void)
       NapeOccasion occasion = { .length = length };
       gint64 end = 0;
 
-      routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+      routine = nape_routine_plan_follow (plan, catalogue, &occasion);
       for (guint i = 0; i < nape_routine_n_steps (routine); i++)
         {
           const NapeStep *step = nape_routine_step (routine, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/exercise/routine.h"
+#include "core/exercise/exercise_file.h"
+#include "core/exercise/routine_compose.h"
 #include "core/settings/settings.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ add (NapeCatalogue *catalogue, const char *id, const char *kind, const char *key
   g_autoptr (GError) error = NULL;
   NapeExercise *exercise = NULL;
 
-  nape_exercise_parse (id, text, strlen (text), &exercise, &error);
+  nape_exercise_file_parse (id, text, strlen (text), &exercise, &error);
   g_assert_no_error (error);
   nape_catalogue_add (catalogue, exercise);
 }

@@ -4,6 +4,7 @@
 
 #include "cli/exercises/exercises.h"
 #include "cli/remote/effective_settings.h"
+#include "core/exercise/exercise_file.h"
 #include "core/text/key_file.h"
 #include "core/time/duration.h"
 #include "store/exercises.h"
@@ -61,8 +62,9 @@ check_exercise (const char *path, const GString *text, NapeCatalogue *catalogue,
   g_autofree char *shown = g_filename_display_name (path);
   NapeExercise *exercise = NULL;
 
-  nape_exercise_check (id, text->str, text->len, mistakes);
-  if (mistakes->len > 0 || !nape_exercise_parse (id, text->str, text->len, &exercise, NULL))
+  nape_exercise_file_check (id, text->str, text->len, mistakes);
+  if (mistakes->len > 0
+      || !nape_exercise_file_parse (id, text->str, text->len, &exercise, NULL))
     return;
   nape_catalogue_add (catalogue, exercise);
   nape_print_text ("%s: no mistakes.", shown);

@@ -5,6 +5,7 @@
 
 #include "cli/exercises/exercises.h"
 #include "cli/exercises/workrave.h"
+#include "core/exercise/exercise_file.h"
 #include "store/exercises.h"
 #include "store/text_file.h"
 
@@ -126,7 +127,7 @@ is_good (const Import *import, const NapeWorkraveExercise *exercise, const char 
   g_autoptr (NapeExercise) parsed = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (nape_exercise_parse (id, text, strlen (text), &parsed, &error))
+  if (nape_exercise_file_parse (id, text, strlen (text), &parsed, &error))
     return TRUE;
   tell (import, exercise, "is left out: %s", error->message);
   return FALSE;

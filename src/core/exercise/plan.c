@@ -10,7 +10,7 @@
 
 #define DOSE "expected a dose like 12, 12 x 5s, 3 x 12, 3 x 12 x 5s or 30s"
 
-/* What the file says. */
+/* The values of the file. */
 typedef struct {
   char *name;
   char **exercises;
@@ -74,7 +74,7 @@ nape_plan_free (NapePlan *plan)
 
 /* Reading */
 
-/* "3 x 12 x 5s": the last may be a hold; what is left are repetitions, and sets before. */
+/* Parses "3 x 12 x 5s": sets, repetitions and hold; one or two of them may be missing. */
 static gboolean
 parse_dose (const char *text, NapePlanItem *ret_item)
 {
@@ -171,6 +171,12 @@ nape_plan_nth (const NapePlan *plan, guint n)
   return &g_array_index (plan->items, NapePlanItem, n);
 }
 
+guint
+nape_plan_item_sets (const NapePlanItem *item, const NapeExercise *exercise)
+{
+  return item->sets > 0 ? item->sets : exercise->sets.low;
+}
+
 NapeDose
 nape_plan_item_dose (const NapePlanItem *item, const NapeExercise *exercise)
 {
@@ -188,9 +194,9 @@ nape_plan_item_length (const NapePlanItem *item, const NapeExercise *exercise)
 {
   NapeDose dose = nape_plan_item_dose (item, exercise);
   gint64 side = dose.repetitions * (exercise->tempo + (gint64)dose.hold * NAPE_SECOND);
-  guint sets = item->sets > 0 ? item->sets : exercise->sets.low;
 
   if (dose.repetitions == 0) /* timed */
     side = nape_exercise_side_length (exercise);
-  return sets * nape_exercise_n_sides (exercise) * MAX (NAPE_SECOND, side);
+  return nape_plan_item_sets (item, exercise) * nape_exercise_n_sides (exercise)
+         * MAX (NAPE_SECOND, side);
 }

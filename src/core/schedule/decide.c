@@ -2,6 +2,8 @@
 
 /* How reminders and breaks begin, go on and end. */
 
+#include "core/exercise/routine_compose.h"
+#include "core/exercise/routine_plan.h"
 #include "core/schedule/engine_private.h"
 
 /* Hands that leave the keyboard so soon after a reminder leave it for the break. */
@@ -240,7 +242,7 @@ nape_engine_compose (NapeEngine *self, int kind)
     return;
   g_clear_pointer (&self->routine, nape_routine_free);
   if (plan != NULL)
-    self->routine = nape_routine_follow_plan (plan, self->catalogue, &occasion);
+    self->routine = nape_routine_plan_follow (plan, self->catalogue, &occasion);
   if (plan != NULL && nape_routine_n_steps (self->routine) == 0) /* all is disabled */
     g_clear_pointer (&self->routine, nape_routine_free);
   if (self->routine == NULL)

@@ -13,6 +13,8 @@
 
 #pragma once
 
+#include "core/exercise/catalogue.h"
+#include "core/exercise/last_done.h"
 #include "core/exercise/routine.h"
 #include "core/presence/presence.h"
 #include "core/presence/sitting.h"
