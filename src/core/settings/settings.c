@@ -84,26 +84,21 @@ refuse_unknown (const NapeSettings *self, const char *name, GError **error)
 static const NapeSettingRow *
 find_row (const NapeSettings *self, const char *name, gsize *ret_offset, GError **error)
 {
-  const char *dot = strchr (name, '.');
-  g_autofree char *group = g_strndup (name, dot != NULL ? (gsize)(dot - name) : 0);
+  gsize length = strcspn (name, ".");
+  g_autofree char *group = g_strndup (name, length);
   int kind = nape_settings_find_break (self, group);
-  const NapeSettingRow *row = nape_settings_table;
 
-  for (; dot != NULL && row->group != NULL; row++)
+  for (const NapeSettingRow *row = nape_settings_table; row->group != NULL; row++)
     {
-      if (strcmp (row->key, dot + 1) != 0)
+      gboolean in_group = is_break_row (row) ? kind >= 0 : strcmp (row->group, group) == 0;
+
+      if (!in_group || name[length] == '\0' || strcmp (row->key, name + length + 1) != 0)
         continue;
-      if (is_break_row (row) && kind >= 0)
-        {
-          *ret_offset = G_STRUCT_OFFSET (NapeSettings, breaks)
-                        + kind * sizeof (NapeBreakKind) + row->offset;
-          return row;
-        }
-      if (!is_break_row (row) && strcmp (row->group, group) == 0)
-        {
-          *ret_offset = row->offset;
-          return row;
-        }
+      *ret_offset = row->offset;
+      if (kind >= 0)
+        *ret_offset
+            += G_STRUCT_OFFSET (NapeSettings, breaks) + kind * sizeof self->breaks[0];
+      return row;
     }
   refuse_unknown (self, name, error);
   return NULL;

@@ -2,8 +2,6 @@
 
 #include "core/text/text.h"
 
-#include <string.h>
-
 #define REPLACEMENT 0xFFFD
 #define ELLIPSIS 0x2026
 #define ZERO_WIDTH_JOINER 0x200D
@@ -143,35 +141,13 @@ nape_text_quote (const char *text)
   return g_strconcat ("'", clean, "'", NULL);
 }
 
-static const char *
-markup_for (char c)
-{
-  switch (c)
-    {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    default:
-      return NULL;
-    }
-}
-
 char *
 nape_text_escape_markup (const char *text)
 {
-  GString *escaped = g_string_sized_new (strlen (text) + 16);
+  GString *escaped = g_string_new (text);
 
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      const char *entity = markup_for (*c);
-
-      if (entity != NULL)
-        g_string_append (escaped, entity);
-      else
-        g_string_append_c (escaped, *c);
-    }
+  g_string_replace (escaped, "&", "&amp;", 0);
+  g_string_replace (escaped, "<", "&lt;", 0);
+  g_string_replace (escaped, ">", "&gt;", 0);
   return g_string_free (escaped, FALSE);
 }
