@@ -11,13 +11,10 @@ static void
 take_exercise (const char *id, const GString *text, GPtrArray *mistakes, gpointer user_data)
 {
   NapeCatalogue *catalogue = user_data;
-  NapeExercise *exercise = NULL;
-  GError *error = NULL;
+  NapeExercise *exercise = nape_exercise_file_parse (id, text->str, text->len, mistakes);
 
-  if (nape_exercise_file_parse (id, text->str, text->len, &exercise, &error))
+  if (exercise != NULL)
     nape_catalogue_add (catalogue, exercise);
-  else
-    g_ptr_array_add (mistakes, error);
 }
 
 static void

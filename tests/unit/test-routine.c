@@ -3,6 +3,7 @@
 #include "core/exercise/exercise_file.h"
 #include "core/exercise/routine_compose.h"
 #include "core/settings/settings.h"
+#include "core/text/key_file.h"
 
 #include <string.h>
 
@@ -13,11 +14,10 @@ add (NapeCatalogue *catalogue, const char *id, const char *kind, const char *key
 {
   g_autofree char *text
       = g_strdup_printf ("[Exercise]\nName=%s\nKind=%s\nSteps=Do it.\n%s", id, kind, keys);
-  g_autoptr (GError) error = NULL;
-  NapeExercise *exercise = NULL;
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
+  NapeExercise *exercise = nape_exercise_file_parse (id, text, strlen (text), mistakes);
 
-  nape_exercise_file_parse (id, text, strlen (text), &exercise, &error);
-  g_assert_no_error (error);
+  g_assert_cmpuint (mistakes->len, ==, 0);
   nape_catalogue_add (catalogue, exercise);
 }
 

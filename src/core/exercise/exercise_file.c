@@ -78,8 +78,9 @@ check_together (NapeKeyFile *source, const NapeExercise *exercise)
                                "expected at least 1s, as there is no Hold");
 }
 
-static NapeExercise *
-read_exercise (const char *id, const char *text, gsize length, GPtrArray *mistakes)
+NapeExercise *
+nape_exercise_file_parse (const char *id, const char *text, gsize length,
+                          GPtrArray *mistakes)
 {
   g_autoptr (NapeExercise) exercise = g_new0 (NapeExercise, 1);
   g_auto (NapeKeyFile) source = { NULL };
@@ -94,24 +95,4 @@ read_exercise (const char *id, const char *text, gsize length, GPtrArray *mistak
   if (nape_key_file_read (&source, text, length, exercise) && mistakes->len == 0)
     check_together (&source, exercise);
   return mistakes->len == 0 ? g_steal_pointer (&exercise) : NULL;
-}
-
-void
-nape_exercise_file_check (const char *id, const char *text, gsize length,
-                          GPtrArray *mistakes)
-{
-  nape_exercise_free (read_exercise (id, text, length, mistakes));
-}
-
-gboolean
-nape_exercise_file_parse (const char *id, const char *text, gsize length,
-                          NapeExercise **ret_exercise, GError **error)
-{
-  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
-  NapeExercise *exercise = read_exercise (id, text, length, mistakes);
-
-  if (exercise == NULL)
-    return nape_key_file_fail (mistakes, error);
-  *ret_exercise = exercise;
-  return TRUE;
 }

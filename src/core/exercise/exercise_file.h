@@ -16,15 +16,11 @@
 
 G_BEGIN_DECLS
 
-/* Parses the text of such a file; `id` is its name without its ending. The error, of
- * NAPE_KEY_FILE_ERROR, is the first mistake, on one line with the line's number if it has
- * one: "7: Hold: '90s' is not ..."; `ret_exercise` is unchanged then. (transfer full) */
-gboolean nape_exercise_file_parse (const char *id, const char *text, gsize length,
-                                   NapeExercise **ret_exercise, GError **error);
-/* Adds every mistake in the text to `mistakes`, an empty list of
- * nape_key_file_mistakes_new(). */
-void nape_exercise_file_check (const char *id, const char *text, gsize length,
-                               GPtrArray *mistakes);
+/* Parses the text of such a file; `id` is its name without its ending. Adds every mistake
+ * to `mistakes`, an empty list of nape_key_file_mistakes_new(). (transfer full), NULL on
+ * mistakes. */
+NapeExercise *nape_exercise_file_parse (const char *id, const char *text, gsize length,
+                                        GPtrArray *mistakes);
 /* The keys of such a file. (transfer full) */
 char **nape_exercise_file_keys (void);
 

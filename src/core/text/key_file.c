@@ -36,13 +36,6 @@ nape_key_file_mistakes_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
 }
 
-gboolean
-nape_key_file_fail (const GPtrArray *mistakes, GError **error)
-{
-  g_propagate_error (error, g_error_copy (mistakes->pdata[0]));
-  return FALSE;
-}
-
 static void
 add_syntax_mistake (NapeKeyFile *self, const char *reason)
 {

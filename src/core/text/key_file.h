@@ -55,7 +55,5 @@ void nape_key_file_add_mistake (NapeKeyFile *self, const char *key, const char *
 
 /* An empty list of mistakes. (transfer full) */
 GPtrArray *nape_key_file_mistakes_new (void);
-/* Sets `error` to a copy of the first mistake. Always FALSE. */
-gboolean nape_key_file_fail (const GPtrArray *mistakes, GError **error);
 
 G_END_DECLS
