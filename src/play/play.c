@@ -33,7 +33,7 @@ make_event (const Play *self, NapeEventType type, int kind)
     .hold = view.hold,
     .advice = type == NAPE_EVENT_ADVICE ? view.advice : -1,
     .verdict = verdict,
-    .since = nape_moment_wall_at (now, verdict.since),
+    .since = nape_time_wall_at (now, verdict.since),
   };
 }
 

@@ -57,7 +57,7 @@ nape_shelf_find (const NapeShelf *self, const char *id)
   for (guint i = 0; i < nape_catalogue_size (self->catalogue); i++)
     g_ptr_array_add (ids, nape_catalogue_nth (self->catalogue, i)->id);
   g_ptr_array_add (ids, NULL);
-  nearest = nape_suggest (id, (const char *const *)ids->pdata);
+  nearest = nape_suggest_word (id, (const char *const *)ids->pdata);
   if (nearest != NULL)
     nape_print_error (NAPE_EXIT_WRONG_USE, "there is no exercise %s; did you mean '%s'?",
                       quoted, nearest);

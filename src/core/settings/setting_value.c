@@ -124,9 +124,9 @@ nape_setting_value_parse (const NapeSettingRow *row, const char *value, gpointer
     case NAPE_SETTING_CHOICE:
       return parse_choice (row, value, ret);
     case NAPE_SETTING_HOURS:
-      return nape_day_hours_parse (value, ret);
+      return nape_calendar_parse_hours (value, ret);
     case NAPE_SETTING_DAYS:
-      return nape_weekdays_parse (value, ret);
+      return nape_calendar_parse_days (value, ret);
     case NAPE_SETTING_WORDS:
       return parse_words (row, value, ret);
     case NAPE_SETTING_IDS:
@@ -151,9 +151,9 @@ nape_setting_value_format (const NapeSettingRow *row, gconstpointer value)
     case NAPE_SETTING_CHOICE:
       return g_strdup (row->words[*(const guint *)value]);
     case NAPE_SETTING_HOURS:
-      return nape_day_hours_format (value);
+      return nape_calendar_format_hours (value);
     case NAPE_SETTING_DAYS:
-      return nape_weekdays_format (*(const guint *)value);
+      return nape_calendar_format_days (*(const guint *)value);
     case NAPE_SETTING_WORDS:
       return nape_word_list_format (row->words, *(const guint *)value);
     case NAPE_SETTING_IDS:

@@ -70,7 +70,7 @@ refuse_unknown (const NapeSettings *self, const char *name, GError **error)
 {
   g_autofree char *shown = nape_text_clean_line (name, 80);
   g_auto (GStrv) names = nape_settings_names (self);
-  const char *nearest = nape_suggest (name, (const char *const *)names);
+  const char *nearest = nape_suggest_word (name, (const char *const *)names);
 
   if (nearest != NULL)
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN,
