@@ -3,7 +3,7 @@
 #include "store/exercises.h"
 
 #include "core/exercise/exercise_file.h"
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
 #include "store/folders.h"
 #include "store/paths.h"
 

@@ -3,8 +3,8 @@
 /* Throws any bytes at what reads exercises and routines of one's own: contrib/fuzz. */
 
 #include "core/exercise/exercise_file.h"
+#include "core/exercise/key_file.h"
 #include "core/exercise/plan.h"
-#include "core/text/key_file.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 

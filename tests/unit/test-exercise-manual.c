@@ -3,7 +3,7 @@
 /* nape-exercise(5) against the parser that it describes. */
 
 #include "core/exercise/exercise_file.h"
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include "core/exercise/catalogue.h"
 #include "core/exercise/exercise_file.h"
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
 
 #include <string.h>
 

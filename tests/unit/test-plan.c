@@ -3,8 +3,8 @@
 /* Routines by hand: their files, and what a break takes of them. */
 
 #include "core/exercise/exercise_file.h"
+#include "core/exercise/key_file.h"
 #include "core/exercise/routine_plan.h"
-#include "core/text/key_file.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/exercise/exercise_file.h"
+#include "core/exercise/key_file.h"
 #include "core/exercise/routine_compose.h"
 #include "core/settings/settings.h"
-#include "core/text/key_file.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #include "cli/exercises/exercises.h"
 #include "cli/remote/effective_settings.h"
 #include "core/exercise/exercise_file.h"
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
 #include "core/time/duration.h"
 #include "store/exercises.h"
 #include "store/folders.h"

@@ -6,7 +6,7 @@
 #include "cli/exercises/exercises.h"
 #include "cli/exercises/workrave.h"
 #include "core/exercise/exercise_file.h"
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
 #include "store/exercises.h"
 #include "store/text_file.h"
 

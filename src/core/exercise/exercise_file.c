@@ -2,7 +2,7 @@
 
 #include "core/exercise/exercise_file.h"
 
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
 
 static const char *const effort_words[] = { "full", "light", NULL };
 static const char *const yes_words[] = { "no", "yes", NULL };

@@ -2,7 +2,7 @@
 
 #include "core/exercise/plan.h"
 
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
 #include "core/text/name.h"
 #include "core/text/text.h"
 

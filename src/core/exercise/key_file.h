@@ -9,7 +9,7 @@
 
 #pragma once
 
-#include "core/text/key_field.h"
+#include "core/exercise/key_field.h"
 
 G_BEGIN_DECLS
 

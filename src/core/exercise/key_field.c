@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/text/key_field.h"
+#include "core/exercise/key_field.h"
 
 #include "core/text/text.h"
 #include "core/text/word_list.h"
