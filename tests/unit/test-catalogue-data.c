@@ -135,7 +135,7 @@ test_table (void)
     }
 }
 
-/* All that it tells people, in one. (transfer full) */
+/* All its texts for people, joined. (transfer full) */
 static char *
 texts_of (const NapeExercise *exercise)
 {
@@ -177,7 +177,7 @@ count_words (const char *text)
   return g_strv_length (words);
 }
 
-/* Short enough for a notification, in whole sentences, and each says when to stop. */
+/* Short enough for a notification, in whole sentences, and each with a reason to stop. */
 static void
 test_texts (void)
 {

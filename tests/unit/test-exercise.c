@@ -189,7 +189,7 @@ test_dose (void)
     }
 }
 
-/* Each mistake is told on one line, with its line and key, and nothing is returned. */
+/* Each mistake is reported on one line, with its line and key, and nothing is returned. */
 static void
 test_mistakes (void)
 {

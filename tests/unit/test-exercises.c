@@ -79,7 +79,7 @@ load (Fixture *fixture)
   return nape_exercises_load (folders, fixture->mistakes);
 }
 
-/* The one mistake names the file and then says this. */
+/* The one mistake is the file and this reason. */
 static void
 assert_mistake (Fixture *fixture, const char *file, const char *reason)
 {

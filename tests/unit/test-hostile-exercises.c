@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Files of the user's that are broken or mean harm: each is told on one harmless line, and
+/* Broken or malicious files of the user: each is reported on one harmless line, and
  * none takes the good ones along. */
 
 #include "store/exercises.h"
@@ -167,7 +167,7 @@ assert_harmless_line (const char *line)
     g_assert_true (g_unichar_isprint (g_utf8_get_char (c)));
 }
 
-/* Loads; only the one file is told, with this reason, and all others are there. */
+/* Loads; only the one file is reported, with this reason, and all others are there. */
 static void
 assert_only_mistake (Fixture *fixture, const char *shown_file, const char *reason)
 {

@@ -270,7 +270,7 @@ test_disabled (void)
   g_assert_cmpstr (text, ==, "b/0:10000:10x0 wall/0:20000:20x0");
 }
 
-/* Sets look alike: they are told apart by their number, each side by itself. */
+/* Sets look alike: they are numbered, each side by itself. */
 static void
 test_sets_are_counted (void)
 {

@@ -218,7 +218,7 @@ test_long_hold_is_a_stretch (void)
       g_assert_cmpint (nape_routine_step (long_one, i)->length, <=, NAPE_MINUTE);
 }
 
-/* Composes at noon of the n-th day and says whether there was full strength work. */
+/* Composes at noon of the n-th day; whether there was full strength work. */
 static gboolean
 trains_on (const NapeCatalogue *catalogue, NapeLastDone *done, guint day)
 {

@@ -89,7 +89,7 @@ test_lists (void)
     }
 }
 
-/* What an error says of a list: the words that it knows. */
+/* An error about a list names the known words. */
 static void
 test_list_errors (void)
 {

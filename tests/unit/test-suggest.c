@@ -5,7 +5,7 @@
 #include <string.h>
 
 static void
-test_nearest (void)
+test_suggest_word (void)
 {
   static const char *const words[] = { "status", "snooze", "skip", "stats", "start", NULL };
   static const struct {
@@ -35,7 +35,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/nearest/words", test_nearest);
-  g_test_add_func ("/nearest/long", test_long_words);
+  g_test_add_func ("/suggest/words", test_suggest_word);
+  g_test_add_func ("/suggest/long", test_long_words);
   return g_test_run ();
 }
