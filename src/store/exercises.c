@@ -8,7 +8,7 @@
 #include "store/paths.h"
 
 static void
-take_exercise (const char *id, const GString *text, GPtrArray *mistakes, gpointer user_data)
+add_exercise (const char *id, const GString *text, GPtrArray *mistakes, gpointer user_data)
 {
   NapeCatalogue *catalogue = user_data;
   NapeExercise *exercise = nape_exercise_file_parse (id, text->str, text->len, mistakes);
@@ -18,7 +18,7 @@ take_exercise (const char *id, const GString *text, GPtrArray *mistakes, gpointe
 }
 
 static void
-take_plan (const char *id, const GString *text, GPtrArray *mistakes, gpointer user_data)
+add_plan (const char *id, const GString *text, GPtrArray *mistakes, gpointer user_data)
 {
   NapeCatalogue *catalogue = user_data;
   g_autoptr (NapePlan) plan = nape_plan_parse (id, text->str, text->len, mistakes);
@@ -50,7 +50,7 @@ nape_exercises_load (const char *const *folders, GPtrArray *mistakes)
 {
   NapeCatalogue *catalogue = nape_catalogue_new ();
 
-  nape_folders_read (folders, NAPE_EXERCISE_ENDING, take_exercise, catalogue, mistakes);
+  nape_folders_read (folders, NAPE_EXERCISE_ENDING, add_exercise, catalogue, mistakes);
   return catalogue;
 }
 
@@ -58,7 +58,7 @@ void
 nape_exercises_load_plans (NapeCatalogue *catalogue, const char *const *folders,
                            GPtrArray *mistakes)
 {
-  nape_folders_read (folders, NAPE_PLAN_ENDING, take_plan, catalogue, mistakes);
+  nape_folders_read (folders, NAPE_PLAN_ENDING, add_plan, catalogue, mistakes);
 }
 
 NapeCatalogue *

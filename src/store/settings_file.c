@@ -58,8 +58,7 @@ setting_group (const char *group)
 
 /* Reading */
 
-/* The text of the file, without a byte order mark. A missing file is not an error:
- * `ret_text` is NULL then. (transfer full) (nullable) */
+/* The text of the file, without a byte order mark; "" if it is missing. (transfer full) */
 static gboolean
 read_text (const char *path, char **ret_text, GError **error)
 {
@@ -71,7 +70,7 @@ read_text (const char *path, char **ret_text, GError **error)
   gsize mark = g_str_has_prefix (bytes->str, "\xef\xbb\xbf") ? 3 : 0;
 
   if (is_text || is_absent)
-    *ret_text = is_text ? g_strdup (bytes->str + mark) : NULL;
+    *ret_text = g_strdup (bytes->str + mark);
   else
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s %s", path,
                  reason != NULL ? reason->message : "is not UTF-8 text");
@@ -84,8 +83,7 @@ typedef struct {
   guint number; /* of the line */
   NapeSettings settings;
   NapeMistakes *mistakes;
-  char *group; /* (nullable): none yet, or an unknown one */
-  gboolean bad_group;
+  char *group; /* (nullable): none yet; "": an unknown one */
   GHashTable *seen; /* setting -> line number */
 } Reader;
 
@@ -129,8 +127,8 @@ read_group (Reader *reader, const char *name)
 {
   g_autoptr (GError) error = NULL;
 
-  g_clear_pointer (&reader->group, g_free);
-  reader->bad_group = TRUE;
+  g_free (reader->group);
+  reader->group = g_strdup ("");
   if (g_str_has_prefix (name, BREAK_PREFIX))
     {
       if (!nape_settings_add_break (&reader->settings, setting_group (name), &error))
@@ -145,8 +143,8 @@ read_group (Reader *reader, const char *name)
       add_mistake (reader, "there is no group [%.40s] (expected %s)", name, groups);
       return;
     }
+  g_free (reader->group);
   reader->group = g_strdup (setting_group (name));
-  reader->bad_group = FALSE;
 }
 
 static void
@@ -155,11 +153,9 @@ read_setting (Reader *reader, const Line *line)
   g_autoptr (GError) error = NULL;
 
   if (reader->group == NULL)
-    {
-      if (!reader->bad_group)
-        add_mistake (reader, "%.40s stands before any [group]", line->name);
-      return;
-    }
+    add_mistake (reader, "%.40s stands before any [group]", line->name);
+  if (reader->group == NULL || *reader->group == '\0')
+    return;
   char *name = g_strconcat (reader->group, ".", line->name, NULL);
   if (!nape_settings_set (&reader->settings, name, line->value, &error))
     add_mistake (reader, "%s", error->message);
@@ -240,7 +236,7 @@ nape_settings_file_load (const char *path, NapeSettings *ret_settings,
 
   if (!read_text (path, &text, error))
     return FALSE;
-  parse_text (path, text != NULL ? text : "", ret_settings, mistakes);
+  parse_text (path, text, ret_settings, mistakes);
   return TRUE;
 }
 
@@ -359,13 +355,12 @@ nape_settings_file_change (const char *path, const char *name, const char *value
 
   if (!read_text (path, &text, error))
     return FALSE;
-  parse_text (path, text != NULL ? text : "", &settings, mistakes);
+  parse_text (path, text, &settings, mistakes);
   if (!check_change (&settings, name, value, error))
     return FALSE;
   g_autofree char *group = file_group (&settings, name);
-  g_autofree char *changed
-      = edit_text (text != NULL ? text : "", group, strchr (name, '.') + 1, value);
-  if (text == NULL && value == NULL)
+  g_autofree char *changed = edit_text (text, group, strchr (name, '.') + 1, value);
+  if (value == NULL && *text == '\0')
     return TRUE;
   return write_file (path, changed, error);
 }

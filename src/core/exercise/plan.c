@@ -10,24 +10,10 @@
 
 #define DOSE "expected a dose like 12, 12 x 5s, 3 x 12, 3 x 12 x 5s or 30s"
 
-/* The values of the file. */
-typedef struct {
-  char *name;
-  char **exercises;
-} Text;
-
-static void
-text_clear (Text *text)
-{
-  g_free (text->name);
-  g_strfreev (text->exercises);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Text, text_clear)
-
 static const NapeKeyField fields[] = {
-  { "Name", NAPE_KEY_TEXT, G_STRUCT_OFFSET (Text, name), .bounds.high = 80,
+  { "Name", NAPE_KEY_TEXT, G_STRUCT_OFFSET (NapePlan, name), .bounds.high = 80,
     .required = TRUE },
-  { "Exercises", NAPE_KEY_LIST, G_STRUCT_OFFSET (Text, exercises),
+  { "Exercises", NAPE_KEY_LIST, G_STRUCT_OFFSET (NapePlan, exercises),
     .bounds.high = NAPE_PLAN_MAX, .required = TRUE },
 };
 
@@ -68,6 +54,7 @@ nape_plan_free (NapePlan *plan)
 
   g_free (plan->id);
   g_free (plan->name);
+  g_strfreev (plan->exercises);
   g_array_unref (plan->items);
   g_free (plan);
 }
@@ -139,7 +126,6 @@ nape_plan_parse (const char *id, const char *text, gsize length, GPtrArray *mist
 {
   g_autoptr (NapePlan) plan = plan_new (id);
   g_auto (NapeKeyFile) source = { NULL };
-  g_auto (Text) read = { NULL, NULL };
 
   if (!nape_plan_id_is_valid (id))
     g_ptr_array_add (mistakes,
@@ -148,10 +134,9 @@ nape_plan_parse (const char *id, const char *text, gsize length, GPtrArray *mist
                                   "and '-', a letter first, and not " NAPE_PLAN_AUTO,
                                   NAPE_NAME_MAX));
   nape_key_file_init (&source, &form, mistakes);
-  if (nape_key_file_read (&source, text, length, &read))
-    for (guint i = 0; read.exercises != NULL && read.exercises[i] != NULL; i++)
-      add_item (plan, read.exercises[i], &source);
-  plan->name = g_steal_pointer (&read.name);
+  nape_key_file_read (&source, text, length, plan);
+  for (char **item = plan->exercises; item != NULL && *item != NULL; item++)
+    add_item (plan, *item, &source);
   return mistakes->len == 0 ? g_steal_pointer (&plan) : NULL;
 }
 

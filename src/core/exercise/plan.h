@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
   char *id; /* its file's name without the ending, and its name in the settings */
   char *name;
+  char **exercises; /* as in its file */
   GArray *items; /* NapePlanItem, at least one */
 } NapePlan;
 
