@@ -28,7 +28,7 @@ make_event (const NapeEvents *self, NapeEventType type, const char *name)
     .hold = view->hold,
     .advice = -1,
     .verdict = view->verdict,
-    .since = nape_moment_wall_at (&view->now, view->verdict.since),
+    .since = nape_time_wall_at (&view->now, view->verdict.since),
     .length = -1,
   };
 

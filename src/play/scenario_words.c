@@ -116,7 +116,7 @@ nape_scenario_words_guess (const char *name)
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     names[i] = words[i].name;
-  return nape_suggest (name, names);
+  return nape_suggest_word (name, names);
 }
 
 gboolean

@@ -2,6 +2,8 @@
 
 /* The course of a running break: its routine, its steps, its end. */
 
+#include "core/exercise/routine_compose.h"
+#include "core/exercise/routine_plan.h"
 #include "core/schedule/engine_private.h"
 
 void
@@ -14,7 +16,7 @@ nape_engine_break_compose (NapeEngine *self, int kind)
     .n_exercises = settings->exercises,
     .wall = self->presence.now.wall,
     .utc_offset = self->presence.now.utc_offset,
-    .means = &self->settings.means,
+    .constraints = &self->settings.constraints,
     .last_done = self->last_done,
   };
 
@@ -22,7 +24,7 @@ nape_engine_break_compose (NapeEngine *self, int kind)
     return;
   g_clear_pointer (&self->routine, nape_routine_free);
   if (plan != NULL)
-    self->routine = nape_routine_follow_plan (plan, self->catalogue, &occasion);
+    self->routine = nape_routine_plan_follow (plan, self->catalogue, &occasion);
   if (plan != NULL && nape_routine_n_steps (self->routine) == 0) /* all is disabled */
     g_clear_pointer (&self->routine, nape_routine_free);
   if (self->routine == NULL)

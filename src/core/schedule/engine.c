@@ -87,8 +87,8 @@ add_to_tally (NapeTally *tally, const NapeSpan *span, const NapeMoment *now)
     [NAPE_STATE_PRESENT] = NAPE_SUM_SITTING,
   };
   gboolean stands = span->state == NAPE_STATE_PRESENT && span->standing;
-  gint64 from = nape_moment_wall_at (now, span->from);
-  gint64 to = nape_moment_wall_at (now, span->to);
+  gint64 from = nape_time_wall_at (now, span->from);
+  gint64 to = nape_time_wall_at (now, span->to);
 
   nape_tally_add (tally, stands ? NAPE_SUM_STANDING : by_state[span->state], from, to,
                   now->utc_offset);

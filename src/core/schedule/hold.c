@@ -113,8 +113,8 @@ static gboolean
 day_off_holds (const NapeEngine *self, gint64 *ret_until)
 {
   const NapeMoment *now = &self->presence.now;
-  gint64 wait
-      = nape_weekdays_wait (self->settings.working_days, now->wall, now->utc_offset);
+  gint64 wait = nape_calendar_wait_for_day (self->settings.working_days, now->wall,
+                                            now->utc_offset);
 
   *ret_until = wait == NAPE_NEVER ? NAPE_NEVER : now->boot + wait;
   return wait > 0;
@@ -125,7 +125,7 @@ quiet_hours_hold (const NapeEngine *self, gint64 *ret_until)
 {
   const NapeMoment *now = &self->presence.now;
   gint64 left
-      = nape_day_hours_left (&self->settings.quiet_hours, now->wall, now->utc_offset);
+      = nape_calendar_hours_left (&self->settings.quiet_hours, now->wall, now->utc_offset);
 
   *ret_until = now->boot + left;
   return left > 0;

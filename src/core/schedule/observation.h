@@ -8,7 +8,8 @@
 
 #pragma once
 
-#include "core/exercise/routine.h"
+#include "core/exercise/catalogue.h"
+#include "core/exercise/last_done.h"
 #include "core/input/input.h"
 #include "core/presence/presence.h"
 #include "core/settings/settings.h"

@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include "core/exercise/catalogue.h"
 #include "core/exercise/routine.h"
 #include "core/presence/state.h"
 #include "core/schedule/advice.h"

@@ -3,6 +3,7 @@
 #include "daemon/notice/reminder_text.h"
 
 #include "core/time/duration.h"
+#include "store/exercises.h"
 #include "store/paths.h"
 
 #define WALK "Leave the desk and walk about:\nto the window, the kitchen, outside.\n"
@@ -37,24 +38,6 @@ find_walk_picture (void)
   return nape_paths_picture ("walk.png");
 }
 
-static char *
-find_exercise_picture (const NapeStep *step)
-{
-  g_autofree char *name = g_strconcat (step->exercise, ".png", NULL);
-
-  return nape_paths_picture (name);
-}
-
-/* Of its side, counted from 1, where that side looks different. */
-static char *
-find_step_picture (const NapeStep *step)
-{
-  g_autofree char *name = g_strdup_printf ("%s-%u.png", step->exercise, step->side + 1);
-  char *of_side = nape_paths_picture (name);
-
-  return of_side != NULL ? of_side : find_exercise_picture (step);
-}
-
 /* Shorter than in its file: servers break lines after 26 to 40 characters. */
 static char *
 describe_dose (const NapeStep *step, const NapeExercise *exercise)
@@ -65,7 +48,7 @@ describe_dose (const NapeStep *step, const NapeExercise *exercise)
     [NAPE_SIDES_DIRECTIONS] = " each way",
   };
   const char *share = shares[exercise->sides];
-  NapeDose dose = nape_step_dose (step, exercise);
+  NapeDose dose = nape_routine_step_dose (step, exercise);
 
   if (dose.repetitions == 0) /* timed */
     {
@@ -120,7 +103,8 @@ write_reminder (const NapeView *view, Text *text)
       else
         text->summary = g_strdup_printf ("%s of sitting are enough", sat);
       append_exercises (body, view);
-      text->picture = find_exercise_picture (nape_routine_step (view->routine, 0));
+      text->picture = nape_exercises_find_picture (
+          nape_routine_step (view->routine, 0)->exercise, -1);
     }
   else
     {
@@ -168,7 +152,7 @@ write_step (const NapeView *view, Text *text)
   g_string_append_printf (body, "Step %d of %u, %s. End: nape done", view->step + 1,
                           nape_routine_n_steps (view->routine), length);
   text->body = g_string_free (body, FALSE);
-  text->picture = find_step_picture (step);
+  text->picture = nape_exercises_find_picture (step->exercise, (int)step->side);
 }
 
 static void

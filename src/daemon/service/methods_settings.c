@@ -67,11 +67,11 @@ change_setting (const NapeParts *parts, GDBusMethodInvocation *invocation, const
 
   /* No value is longer than a list of exercises. */
   if (!nape_methods_is_short (name)
-      || (value != NULL && strlen (value) > NAPE_DISABLED_MAX))
+      || (value != NULL && strlen (value) > NAPE_IDS_MAX))
     {
       nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                    "a setting's name has at most %d bytes, and its value %d",
-                   NAPE_METHODS_STRING_MAX, NAPE_DISABLED_MAX);
+                   NAPE_METHODS_STRING_MAX, NAPE_IDS_MAX);
       return FALSE;
     }
   if (!is_idle_source (name, value))
