@@ -73,7 +73,11 @@ make_loop (NapeApp *self, GError **error)
   self->settings_watch = nape_settings_watch_new (path, &listener, self, &settings);
   self->library = nape_library_new (on_library_changed, self);
   self->loop = nape_loop_new (&settings, nape_library_catalogue (self->library), error);
-  return self->loop != NULL;
+  if (self->loop == NULL)
+    return FALSE;
+  nape_loop_set_trouble (self->loop, NAPE_AREA_SETTINGS,
+                         nape_settings_watch_trouble (self->settings_watch));
+  return TRUE;
 }
 
 /* History */

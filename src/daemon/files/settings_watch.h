@@ -23,13 +23,15 @@ typedef struct {
 
 typedef struct _NapeSettingsWatch NapeSettingsWatch;
 
-/* Reads the file into `ret_settings` and watches it. */
+/* Reads the file into `ret_settings` and watches it. Does not call the listener. */
 NapeSettingsWatch *nape_settings_watch_new (const char *path,
                                             const NapeSettingsListener *listener,
                                             gpointer user_data, NapeSettings *ret_settings);
 void nape_settings_watch_free (NapeSettingsWatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSettingsWatch, nape_settings_watch_free)
 
+/* What is wrong with the file, one line for the user (nullable). */
+const char *nape_settings_watch_trouble (const NapeSettingsWatch *self);
 /* The one way in which naped writes settings: changes the setting `name` in the file and
  * reloads it, so the listener hears of it before this returns. `value` NULL: back to the
  * default. FALSE: nothing was written; NAPE_SETTINGS_ERROR or a file's error. */
