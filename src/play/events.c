@@ -122,6 +122,8 @@ nape_events_follow (NapeEvents *self)
   follow_state (self);
   while (nape_engine_take_decision (self->engine, &decision))
     {
+      if (self->decided != NULL)
+        self->decided (&decision, self->user_data);
       report_decision (self, &decision);
       nape_decision_clear (&decision);
     }

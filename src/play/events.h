@@ -42,6 +42,7 @@ typedef void (*NapeEventListener) (const NapeEvent *event, gpointer user_data);
 typedef struct {
   NapeEngine *engine; /* not owned */
   NapeEventListener listener;
+  void (*decided) (const NapeDecision *decision, gpointer user_data); /* (nullable) */
   gpointer user_data;
   /* What has been reported: */
   NapeState state;

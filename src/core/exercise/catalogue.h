@@ -26,5 +26,7 @@ const NapeExercise *nape_catalogue_find (const NapeCatalogue *self, const char *
 void nape_catalogue_add_plan (NapeCatalogue *self, NapePlan *plan);
 /* (nullable) */
 const NapePlan *nape_catalogue_find_plan (const NapeCatalogue *self, const char *id);
+/* All plans (const NapePlan *), in no order. (transfer container) */
+GList *nape_catalogue_list_plans (const NapeCatalogue *self);
 
 G_END_DECLS

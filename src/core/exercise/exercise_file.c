@@ -96,3 +96,48 @@ nape_exercise_file_parse (const char *id, const char *text, gsize length,
     check_together (&source, exercise);
   return mistakes->len == 0 ? g_steal_pointer (&exercise) : NULL;
 }
+
+/* Writing */
+
+static void
+append_range (GString *text, const char *key, NapeRange range, const char *unit)
+{
+  g_string_append_printf (text, "%s=%u%s-%u%s\n", key, range.low, unit, range.high, unit);
+}
+
+static void
+append_list (GString *text, const char *key, char **items)
+{
+  g_autofree char *joined = g_strjoinv (";", items);
+
+  if (*joined != '\0')
+    g_string_append_printf (text, "%s=%s\n", key, joined);
+}
+
+char *
+nape_exercise_file_write_bare (const NapeExercise *exercise)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "[Exercise]\nName=%s\nKind=%s\nEffort=%s\nOrder=%u\nSides=%s\n",
+                   exercise->id, nape_exercise_kind_words[exercise->kind],
+                   effort_words[exercise->effort], exercise->order,
+                   sides_words[exercise->sides]);
+  append_list (text, "Positions", exercise->positions);
+  append_list (text, "Needs", exercise->needs);
+  for (guint i = 0; exercise->directions[i] != NULL; i++)
+    g_string_append_printf (text, "%s%u%s", i == 0 ? "Directions=" : "", i + 1,
+                            exercise->directions[i + 1] == NULL ? "\n" : ";");
+  append_range (text, "Sets", exercise->sets, "");
+  if (nape_exercise_is_timed (exercise))
+    append_range (text, "Length", exercise->length, "s");
+  else
+    {
+      append_range (text, "Repetitions", exercise->repetitions, "");
+      append_range (text, "Hold", exercise->hold, "s");
+      g_string_append_printf (text, "Tempo=%ds\n", (int)(exercise->tempo / NAPE_SECOND));
+    }
+  g_string_append_printf (text, "OnRequest=%s\nSteps=-\n",
+                          yes_words[exercise->on_request != FALSE]);
+  return g_string_free (text, FALSE);
+}

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  * mistakes. */
 NapeExercise *nape_exercise_file_parse (const char *id, const char *text, gsize length,
                                         GPtrArray *mistakes);
+/* The text of such a file with all that routines are composed by, and none of the
+ * exercise's own texts: its id is its name. (transfer full) */
+char *nape_exercise_file_write_bare (const NapeExercise *exercise);
 /* The keys of such a file. (transfer full) */
 char **nape_exercise_file_keys (void);
 
