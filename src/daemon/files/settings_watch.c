@@ -20,7 +20,7 @@ struct _NapeSettingsWatch {
   NapeFileWatch *target_watch; /* (nullable) */
 };
 
-/* Told to the log line by line, to the user as the first line and how many more. */
+/* The log gets every line, the user the first one and how many more there are. */
 static void
 note_mistakes (NapeSettingsWatch *self, const NapeMistakes *mistakes, const GError *error)
 {

@@ -13,7 +13,7 @@ add_action (NapeNotice *notice, const char *id, const char *label)
 
 /* Whole minutes: nobody sits by the second. (transfer full) */
 static char *
-describe (gint64 duration)
+describe_minutes (gint64 duration)
 {
   return nape_duration_describe (
       duration < NAPE_MINUTE ? duration : duration - duration % NAPE_MINUTE);
@@ -23,8 +23,8 @@ static void
 write_daily_limit (const NapeEngine *engine, const NapeSitting *sitting, GString *summary,
                    GString *body)
 {
-  g_autofree char *sat = describe (sitting->total - engine->day.base);
-  g_autofree char *limit = describe (engine->settings.daily_limit);
+  g_autofree char *sat = describe_minutes (sitting->total - engine->day.base);
+  g_autofree char *limit = describe_minutes (engine->settings.daily_limit);
 
   g_string_printf (summary, "%s of sitting today", sat);
   g_string_printf (body,
@@ -38,8 +38,8 @@ static void
 write_stand (const NapeEngine *engine, const NapeSitting *sitting, GString *summary,
              GString *body)
 {
-  g_autofree char *sat = describe (sitting->stretch);
-  g_autofree char *stand = describe (engine->settings.stand_for);
+  g_autofree char *sat = describe_minutes (sitting->stretch);
+  g_autofree char *stand = describe_minutes (engine->settings.stand_for);
 
   g_string_printf (summary, "%s of sitting: raise the desk", sat);
   g_string_printf (body,
@@ -51,7 +51,7 @@ write_stand (const NapeEngine *engine, const NapeSitting *sitting, GString *summ
 static void
 write_sit (const NapeSitting *sitting, GString *summary, GString *body)
 {
-  g_autofree char *stood = describe (sitting->standing);
+  g_autofree char *stood = describe_minutes (sitting->standing);
 
   g_string_printf (summary, "%s of standing: sit down again", stood);
   g_string_assign (body, "Lower the desk.\nWhen you sit: nape sit");
