@@ -13,7 +13,7 @@ add_action (NapeNotice *notice, const char *id, const char *label)
 
 /* Whole minutes: nobody sits by the second. (transfer full) */
 static char *
-describe (gint64 duration)
+describe_minutes (gint64 duration)
 {
   return nape_duration_describe (
       duration < NAPE_MINUTE ? duration : duration - duration % NAPE_MINUTE);
@@ -22,8 +22,8 @@ describe (gint64 duration)
 static void
 write_daily_limit (const NapeView *view, GString *summary, GString *body)
 {
-  g_autofree char *sat = describe (view->today);
-  g_autofree char *limit = describe (view->settings->daily_limit);
+  g_autofree char *sat = describe_minutes (view->today);
+  g_autofree char *limit = describe_minutes (view->settings->daily_limit);
 
   g_string_printf (summary, "%s of sitting today", sat);
   g_string_printf (body,
@@ -36,8 +36,8 @@ write_daily_limit (const NapeView *view, GString *summary, GString *body)
 static void
 write_stand (const NapeView *view, GString *summary, GString *body)
 {
-  g_autofree char *sat = describe (view->stretch);
-  g_autofree char *stand = describe (view->settings->stand_for);
+  g_autofree char *sat = describe_minutes (view->stretch);
+  g_autofree char *stand = describe_minutes (view->settings->stand_for);
 
   g_string_printf (summary, "%s of sitting: raise the desk", sat);
   g_string_printf (body,
@@ -49,7 +49,7 @@ write_stand (const NapeView *view, GString *summary, GString *body)
 static void
 write_sit (const NapeView *view, GString *summary, GString *body)
 {
-  g_autofree char *stood = describe (view->stood);
+  g_autofree char *stood = describe_minutes (view->stood);
 
   g_string_printf (summary, "%s of standing: sit down again", stood);
   g_string_assign (body, "Lower the desk.\nWhen you sit: nape sit");

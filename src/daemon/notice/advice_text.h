@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Ids of the actions, told back by the notifier. */
+/* Ids of the actions, as the notifier reports them. */
 #define NAPE_ACTION_STAND "stand"
 #define NAPE_ACTION_SIT "sit"
 #define NAPE_ACTION_WATCHING_YES "watching-yes"

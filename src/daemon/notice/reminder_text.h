@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Ids of the actions, told back by the notifier. */
+/* Ids of the actions, as the notifier reports them. */
 #define NAPE_ACTION_START "start"
 #define NAPE_ACTION_SNOOZE "snooze"
 #define NAPE_ACTION_SKIP "skip"
