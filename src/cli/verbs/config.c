@@ -144,21 +144,21 @@ print_settings (const GArray *settings)
 static void
 print_settings_json (const GArray *settings)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_array (builder);
+  g_autoptr (GString) json = g_string_new (NULL);
+  nape_json_begin_list (json, NULL);
   for (guint i = 0; i < settings->len; i++)
     {
       const Setting *setting = &g_array_index (settings, Setting, i);
-      json_builder_begin_object (builder);
-      nape_json_add_string (builder, "name", setting->name);
-      nape_json_add_string (builder, "value", setting->value);
-      nape_json_add_word (builder, "default", setting->preset);
-      nape_json_add_string (builder, "accepts", setting->accepts);
-      nape_json_add_string (builder, "help", setting->help);
-      json_builder_end_object (builder);
+      nape_json_begin_object (json, NULL);
+      nape_json_add_string (json, "name", setting->name);
+      nape_json_add_string (json, "value", setting->value);
+      nape_json_add_word (json, "default", setting->preset);
+      nape_json_add_string (json, "accepts", setting->accepts);
+      nape_json_add_string (json, "help", setting->help);
+      nape_json_end_object (json);
     }
-  json_builder_end_array (builder);
-  nape_json_print (builder);
+  nape_json_end_list (json);
+  nape_json_print (json);
 }
 
 static int
