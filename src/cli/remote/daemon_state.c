@@ -155,23 +155,14 @@ read_troubles (NapeSnapshot *self, GVariant *properties)
     }
 }
 
-static void
-read_today (NapeSnapshot *self, NapeClient *client)
-{
-  const NapeRecords records = { .client = client };
-  gint64 from = nape_records_day_start (0);
-  gint64 to = nape_records_day_start (-1);
-  g_autoptr (GArray) hours = nape_records_hours (&records, from, to, NULL);
-
-  self->has_today = hours != NULL;
-  if (hours)
-    nape_records_add_up (hours, from, to, self->today);
-}
-
 gboolean
 nape_snapshot_load (NapeSnapshot *self, NapeClient *client, GError **error)
 {
+  gint64 from = nape_records_day_start (0);
+  gint64 to = nape_records_day_start (-1);
+  NapeClientReply *reply = nape_records_send (client, from, to);
   g_autoptr (GVariant) properties = nape_client_properties (client, error);
+  g_autoptr (GArray) hours = nape_records_receive (client, reply, NULL);
   if (!properties)
     return FALSE;
 
@@ -190,7 +181,9 @@ nape_snapshot_load (NapeSnapshot *self, NapeClient *client, GError **error)
   read_surroundings (self, properties);
   read_title (self, client);
   read_troubles (self, properties);
-  read_today (self, client);
+  self->has_today = hours != NULL;
+  if (hours)
+    nape_records_add_up (hours, from, to, self->today);
   return TRUE;
 }
 

@@ -45,8 +45,11 @@ add_breaks (NapeSettings *settings, const GArray *pairs)
 
 /* A newer naped may have settings that we do not know: they cannot be played. */
 static gboolean
-load_from_daemon (NapeSettings *settings, NapeClient *client, GError **error)
+load_from_daemon (NapeSettings *settings, GError **error)
 {
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, error);
+  if (!client)
+    return FALSE;
   g_autoptr (GVariant) reply
       = nape_client_call (client, "GetSettings", NULL, SETTINGS_TYPE, error);
   if (!reply)
@@ -79,8 +82,12 @@ load_from_file (NapeSettings *settings, GError **error)
 gboolean
 nape_present_settings_load (NapeSettings *ret_settings, GError **error)
 {
-  g_autoptr (NapeClient) client = nape_client_find_daemon ();
+  g_autoptr (GError) cause = NULL;
 
-  return client ? load_from_daemon (ret_settings, client, error)
-                : load_from_file (ret_settings, error);
+  if (load_from_daemon (ret_settings, &cause))
+    return TRUE;
+  if (nape_client_is_absence (cause))
+    return load_from_file (ret_settings, error);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }

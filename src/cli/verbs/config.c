@@ -38,8 +38,11 @@ new_settings (void)
 }
 
 static GArray *
-load_from_daemon (NapeClient *client, GError **error)
+load_from_daemon (GError **error)
 {
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, error);
+  if (!client)
+    return NULL;
   g_autoptr (GVariant) reply
       = nape_client_call (client, "GetSettings", NULL, SETTINGS_TYPE, error);
   if (!reply)
@@ -97,8 +100,14 @@ load_from_file (GError **error)
 static GArray *
 load_settings (GError **error)
 {
-  g_autoptr (NapeClient) client = nape_client_find_daemon ();
-  return client ? load_from_daemon (client, error) : load_from_file (error);
+  g_autoptr (GError) cause = NULL;
+  GArray *settings = load_from_daemon (&cause);
+
+  if (!settings && nape_client_is_absence (cause))
+    return load_from_file (error);
+  if (!settings)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return settings;
 }
 
 static int
@@ -177,8 +186,11 @@ run_list (const NapeInvocation *invocation)
 
 /* By the running naped. `value` NULL: back to the default. */
 static gboolean
-change_by_daemon (NapeClient *client, const char *name, const char *value, GError **error)
+change_by_daemon (const char *name, const char *value, GError **error)
 {
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, error);
+  if (!client)
+    return FALSE;
   g_autoptr (GVariant) reply
       = value ? nape_client_call (client, "SetSetting", g_variant_new ("(ss)", name, value),
                                   "()", error)
@@ -191,16 +203,20 @@ NapeExit
 nape_config_change (const char *name, const char *value, gboolean *ret_by_daemon)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (NapeClient) client = nape_client_find_daemon ();
   g_autofree char *path = nape_paths_settings_file ();
-  gboolean done = client ? change_by_daemon (client, name, value, &error)
-                         : nape_settings_file_change (path, name, value, &error);
+  gboolean done = change_by_daemon (name, value, &error);
+  gboolean absent = !done && nape_client_is_absence (error);
 
+  if (absent)
+    {
+      g_clear_error (&error);
+      done = nape_settings_file_change (path, name, value, &error);
+    }
   if (!done && error->domain == NAPE_SETTINGS_ERROR)
     return nape_print_error (NAPE_EXIT_WRONG_USE, "%s", error->message);
   if (!done)
     return nape_client_fail (error);
-  *ret_by_daemon = client != NULL;
+  *ret_by_daemon = !absent;
   return NAPE_EXIT_DONE;
 }
 

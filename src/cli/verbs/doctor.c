@@ -12,9 +12,8 @@
 #define RESTART "systemctl --user restart nape"
 
 static void
-add_version (GArray *findings, NapeClient *client)
+add_version (GArray *findings, GVariant *properties)
 {
-  g_autoptr (GVariant) properties = nape_client_properties (client, NULL);
   const char *version = NULL;
 
   if (properties != NULL)
@@ -28,14 +27,20 @@ add_version (GArray *findings, NapeClient *client)
                        "this nape is version " NAPE_VERSION ": " RESTART);
 }
 
-static void
+/* FALSE: naped does not run. */
+static gboolean
 ask_naped (GArray *findings, NapeClient *client)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) properties = nape_client_properties (client, &error);
 
-  add_version (findings, client);
+  if (nape_client_is_absence (error))
+    return FALSE;
+  add_version (findings, properties);
+  g_clear_error (&error);
   if (!nape_findings_load (findings, client, &error))
     nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART);
+  return TRUE;
 }
 
 static void
@@ -77,11 +82,9 @@ nape_doctor_run (const NapeInvocation *invocation)
   g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
   g_autoptr (GArray) findings = nape_findings_new ();
   const NapeSnapshot now = { .now = nape_snapshot_boot_now (), .wall = g_get_real_time () };
-  gboolean runs = client != NULL && nape_client_has_daemon (client);
+  gboolean runs = client != NULL && ask_naped (findings, client);
 
-  if (runs)
-    ask_naped (findings, client);
-  else
+  if (!runs)
     look_alone (findings, client);
   if (client != NULL)
     nape_surroundings_put_server (findings, client);

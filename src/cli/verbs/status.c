@@ -192,8 +192,8 @@ on_changed (gpointer user_data)
 
   if (!nape_snapshot_load (&now, self->client, &error))
     {
-      /* That naped has left is told by the client, once. */
-      if (!g_error_matches (error, NAPE_CLIENT_ERROR, NAPE_CLIENT_ERROR_NO_DAEMON))
+      /* The client reports by itself that naped has left, once. */
+      if (!nape_client_is_absence (error))
         nape_client_stop (self->client, nape_client_fail (error));
       return;
     }
