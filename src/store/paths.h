@@ -25,4 +25,8 @@ char *nape_paths_own_file (const char *folder, const char *name);
  * first. (transfer full) (nullable) */
 char *nape_paths_picture (const char *file_name);
 
+/* A helper that is installed with nape, in $NAPE_LIBEXEC_DIR if that is set. (transfer
+ * full) */
+char *nape_paths_helper (const char *name);
+
 G_END_DECLS

@@ -2,7 +2,10 @@
 
 #include "cli/remote/records.h"
 
+#include "store/history.h"
 #include "store/paths.h"
+
+#include <gmodule.h>
 
 #define HOURS_TYPE "(a(xixxxxxxx))"
 #define BREAKS_TYPE "(a(xissxas))"
@@ -131,29 +134,33 @@ load_from_daemon (NapeRecords *self, gint64 from, gint64 to, GError **error)
 
 /* Reading the history */
 
+/* SQLite is large and seldom needed: what reads the file is loaded with it here. */
+gboolean
+nape_records_read_file (NapeRecords *self, const char *path, gint64 from, gint64 to,
+                        GError **error)
+{
+  g_autofree char *module_path = nape_paths_helper ("nape-history.so");
+  GModule *module = g_module_open (module_path, G_MODULE_BIND_LOCAL);
+  typeof (nape_history_read) *read;
+
+  if (module == NULL || !g_module_symbol (module, "nape_history_read", (gpointer *)&read))
+    {
+      g_set_error (error, NAPE_CLIENT_ERROR, NAPE_CLIENT_ERROR_BROKEN,
+                   "the history cannot be read: %s", g_module_error ());
+      return FALSE;
+    }
+  return read (path, from, to, &self->hours, &self->breaks, error);
+}
+
 static gboolean
 load_from_file (NapeRecords *self, gint64 from, gint64 to, GError **error)
 {
   g_autofree char *path = nape_paths_history_file ();
-  g_autoptr (NapeHistory) history = NULL;
-  g_auto (NapeRecords) records = { NULL, NULL };
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      *self = (NapeRecords){ g_array_new (FALSE, TRUE, sizeof (NapeHour)),
-                             g_ptr_array_new () };
-      return TRUE;
-    }
-  history = nape_history_open (path, NAPE_HISTORY_READ_ONLY, NULL, error);
-  if (!history)
-    return FALSE;
-  records.hours = nape_history_hours (history, from, to, error);
-  if (records.hours)
-    records.breaks = nape_history_breaks (history, from, to, error);
-  if (!records.breaks)
-    return FALSE;
-  *self = records;
-  records = (NapeRecords){ NULL, NULL };
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return nape_records_read_file (self, path, from, to, error);
+  self->hours = g_array_new (FALSE, TRUE, sizeof (NapeHour));
+  self->breaks = g_ptr_array_new ();
   return TRUE;
 }
 

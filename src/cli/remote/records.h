@@ -6,7 +6,8 @@
 #pragma once
 
 #include "cli/remote/client.h"
-#include "store/history.h"
+#include "core/presence/tally.h"
+#include "store/break_record.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,9 @@ typedef struct {
 /* The records of [from, to), from naped, or from its history file when no naped runs. No
  * history is no error. `self` is left alone on error. */
 gboolean nape_records_load (NapeRecords *self, gint64 from, gint64 to, GError **error);
+/* The same from the history file, which must exist. */
+gboolean nape_records_read_file (NapeRecords *self, const char *path, gint64 from,
+                                 gint64 to, GError **error);
 void nape_records_clear (NapeRecords *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeRecords, nape_records_clear)
 

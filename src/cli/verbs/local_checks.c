@@ -2,7 +2,7 @@
 
 #include "cli/verbs/local_checks.h"
 
-#include "store/history.h"
+#include "cli/remote/records.h"
 #include "store/paths.h"
 #include "store/settings_file.h"
 
@@ -141,9 +141,8 @@ add_history (GArray *findings)
                          "nothing has been recorded yet", NULL);
       return;
     }
-  g_autoptr (NapeHistory) history
-      = nape_history_open (path, NAPE_HISTORY_READ_ONLY, NULL, &error);
-  if (history != NULL)
+  g_auto (NapeRecords) none = { NULL, NULL };
+  if (nape_records_read_file (&none, path, 0, 0, &error))
     nape_findings_add (findings, "history", NAPE_FOUND, NULL, shown, NULL);
   else
     nape_findings_add (findings, "history", NAPE_BROKEN, NULL, error->message,

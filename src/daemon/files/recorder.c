@@ -126,7 +126,7 @@ open_history (NapeRecorder *self, NapeEngine *engine, GError **error)
  */
 static void
 take_up_memory (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now,
-                const NapeSavedState *memory)
+                const NapeHistoryState *memory)
 {
   gint64 shift = 0;
 
@@ -146,14 +146,14 @@ take_up_memory (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now,
 static gboolean
 remember (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now, GError **error)
 {
-  NapeSavedState memory = { 0 };
+  NapeHistoryState memory = { 0 };
   GError *failure = NULL;
 
   if (self->remembers)
     return TRUE;
-  if (nape_history_saved_state (self->history, &memory, &failure))
+  if (nape_history_load_state (self->history, &memory, &failure))
     take_up_memory (self, engine, now, &memory);
-  nape_saved_state_clear (&memory);
+  nape_history_state_clear (&memory);
   self->remembers = failure == NULL;
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -214,7 +214,7 @@ save (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now,
   if (!open_history (self, engine, error) || !remember (self, engine, now, error))
     return FALSE;
   g_autofree char *text = nape_saved_state_write (engine);
-  NapeSavedState memory = { .text = text, .boot = now->boot, .wall = now->wall };
+  NapeHistoryState memory = { .text = text, .boot = now->boot, .wall = now->wall };
   g_strlcpy (memory.boot_id, self->boot_id, sizeof memory.boot_id);
   return nape_history_save (self->history, unsaved, self->unsaved, &memory, error);
 }

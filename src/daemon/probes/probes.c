@@ -4,6 +4,8 @@
 
 #include "daemon/probes/probes.h"
 
+#include "store/paths.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
@@ -272,19 +274,11 @@ on_words (GObject *stream, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static char *
-find_program (void)
-{
-  const char *dir = g_getenv ("NAPE_LIBEXEC_DIR");
-
-  return g_build_filename (dir != NULL ? dir : NAPE_PKGLIBEXECDIR, PROGRAM, NULL);
-}
-
 /* The program ends when the pipe to its standard input closes: at our end at the latest. */
 static void
 start_process (Watcher *self)
 {
-  g_autofree char *program = find_program ();
+  g_autofree char *program = nape_paths_helper (PROGRAM);
   g_autoptr (GError) error = NULL;
 
   self->process
