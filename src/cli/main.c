@@ -2,7 +2,8 @@
 
 /* nape: asks and tells naped. */
 
-#include "cli/verb.h"
+#include "cli/terminal/print.h"
+#include "cli/verb_table.h"
 
 #include <locale.h>
 #include <signal.h>
@@ -18,7 +19,7 @@ main (int argc, char **argv)
   signal (SIGPIPE, SIG_DFL); /* nape stats | head: who stopped reading knows */
   g_set_prgname ("nape");
 
-  int code = nape_verb_main (argc, argv);
+  int code = nape_verb_table_run (argc, argv);
   /* Who reads our output must not take half of it for all of it. */
   if ((fflush (stdout) != 0 || ferror (stdout)) && code == NAPE_EXIT_DONE)
     return nape_print_error (NAPE_EXIT_FAILED, "the output could not be written");

@@ -36,9 +36,9 @@ add_text (GString *json, const char *name, const char *text)
 }
 
 static void
-add_short (GString *json, const NapeShelf *shelf, const NapeExercise *exercise)
+add_short (GString *json, const NapeExerciseSet *shelf, const NapeExercise *exercise)
 {
-  g_autofree char *unused = nape_shelf_why_unused (shelf, exercise);
+  g_autofree char *unused = nape_exercise_set_why_unused (shelf, exercise);
 
   nape_json_add_string (json, "id", exercise->id);
   nape_json_add_string (json, "name", exercise->name);
@@ -50,7 +50,7 @@ add_short (GString *json, const NapeShelf *shelf, const NapeExercise *exercise)
 }
 
 void
-nape_exercises_print_json (const NapeShelf *shelf, const GPtrArray *exercises)
+nape_exercises_json_print_list (const NapeExerciseSet *shelf, const GPtrArray *exercises)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
@@ -82,12 +82,12 @@ add_dose (GString *json, const NapeExercise *exercise)
 }
 
 void
-nape_exercise_print_json (const NapeShelf *shelf, const NapeExercise *exercise)
+nape_exercises_json_print (const NapeExerciseSet *shelf, const NapeExercise *exercise)
 {
   g_autoptr (GString) json = g_string_new (NULL);
   g_autofree char *file_name = g_strconcat (exercise->id, ".png", NULL);
   g_autofree char *picture = nape_paths_picture (file_name);
-  g_autofree char *path = nape_exercise_path (exercise->id);
+  g_autofree char *path = nape_exercise_set_path (exercise->id);
   g_autofree char *picture_shown
       = picture != NULL ? g_filename_display_name (picture) : NULL;
   g_autofree char *path_shown = path != NULL ? g_filename_display_name (path) : NULL;

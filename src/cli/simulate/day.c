@@ -108,7 +108,7 @@ find_start (const char *date, gint64 time)
 static NapeExit
 load_words (NapeSimulatedDay *self, const NapeInvocation *invocation)
 {
-  const char *date = nape_verb_option (invocation, NAPE_VERB_DATE, 0);
+  const char *date = nape_verb_option (invocation, NAPE_OPTION_DATE, 0);
   NapeExit code = is_file_name (invocation)
                       ? read_file (&self->scenario, invocation->arguments[0])
                       : read_description (&self->scenario, invocation);
@@ -233,7 +233,7 @@ static const struct {
 NapeExit
 nape_simulated_day_load (NapeSimulatedDay *self, const NapeInvocation *invocation)
 {
-  const char *date = nape_verb_option (invocation, NAPE_VERB_DATE, 0);
+  const char *date = nape_verb_option (invocation, NAPE_OPTION_DATE, 0);
   const char *name = invocation->arguments[0];
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)

@@ -45,8 +45,8 @@ format_at (const NapeEvent *event, gint64 wall, const char *format)
 static char *
 describe_state (const NapeEvent *event)
 {
-  const char *state = nape_phrase_state (nape_state_to_string (event->verdict.state));
-  const char *reason = nape_phrase_reason (nape_reason_to_string (event->verdict.reason));
+  const char *state = nape_wording_state (nape_state_to_string (event->verdict.state));
+  const char *reason = nape_wording_reason (nape_reason_to_string (event->verdict.reason));
   g_autofree char *since = format_at (event, event->since, " since %H:%M");
   gboolean late = event->at - event->since >= NAPE_MINUTE;
   /* It is the reason why the state holds now, not why it began. */
@@ -73,7 +73,7 @@ static char *
 describe_hold (const NapeEvent *event, const char *kind)
 {
   const char *word = nape_hold_to_string (event->hold);
-  const char *phrase = nape_phrase_hold (word);
+  const char *phrase = nape_wording_hold (word);
 
   return g_strdup_printf ("%s is due, but held: %s", kind, phrase ? phrase : word);
 }

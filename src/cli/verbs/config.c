@@ -3,8 +3,9 @@
 /* `nape config`: by naped when it runs, else on the settings file itself. */
 
 #include "cli/remote/client.h"
+#include "cli/remote/effective_settings.h"
 #include "cli/terminal/json.h"
-#include "cli/verb.h"
+#include "cli/verbs/verbs.h"
 #include "store/paths.h"
 #include "store/settings_file.h"
 
@@ -184,47 +185,11 @@ run_list (const NapeInvocation *invocation)
   return NAPE_EXIT_DONE;
 }
 
-/* By the running naped. `value` NULL: back to the default. */
-static gboolean
-change_by_daemon (const char *name, const char *value, GError **error)
-{
-  g_autoptr (NapeClient) client = nape_client_new (FALSE, error);
-  if (!client)
-    return FALSE;
-  g_autoptr (GVariant) reply
-      = value ? nape_client_call (client, "SetSetting", g_variant_new ("(ss)", name, value),
-                                  "()", error)
-              : nape_client_call (client, "ResetSetting", g_variant_new ("(s)", name), "()",
-                                  error);
-  return reply != NULL;
-}
-
-NapeExit
-nape_config_change (const char *name, const char *value, gboolean *ret_by_daemon)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = nape_paths_settings_file ();
-  gboolean done = change_by_daemon (name, value, &error);
-  gboolean absent = !done && nape_client_is_absence (error);
-
-  if (absent)
-    {
-      g_clear_error (&error);
-      done = nape_settings_file_change (path, name, value, &error);
-    }
-  if (!done && error->domain == NAPE_SETTINGS_ERROR)
-    return nape_print_error (NAPE_EXIT_WRONG_USE, "%s", error->message);
-  if (!done)
-    return nape_client_fail (error);
-  *ret_by_daemon = !absent;
-  return NAPE_EXIT_DONE;
-}
-
 static int
 change (const char *name, const char *value)
 {
   gboolean by_daemon;
-  NapeExit code = nape_config_change (name, value, &by_daemon);
+  NapeExit code = nape_effective_settings_change (name, value, &by_daemon);
 
   if (code == NAPE_EXIT_DONE)
     nape_print_text ("%s %s%s%s", name, value ? "is now " : "has its default again",

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "cli/terminal/json.h"
-#include "cli/verbs/status.h"
+#include "cli/verbs/status_json.h"
 
 static void
-add_today (GString *json, const NapeSnapshot *now)
+add_today (GString *json, const NapeDaemonState *now)
 {
   if (!now->has_today)
     {
@@ -17,7 +17,7 @@ add_today (GString *json, const NapeSnapshot *now)
 }
 
 static void
-add_next (GString *json, const NapeSnapshot *now)
+add_next (GString *json, const NapeDaemonState *now)
 {
   if (!*now->next_kind)
     {
@@ -35,7 +35,7 @@ add_next (GString *json, const NapeSnapshot *now)
 }
 
 static void
-add_holds (GString *json, const NapeSnapshot *now)
+add_holds (GString *json, const NapeDaemonState *now)
 {
   nape_json_add_word (json, "hold", now->hold);
   nape_json_add_word (json, "held_by", now->held_by);
@@ -43,7 +43,7 @@ add_holds (GString *json, const NapeSnapshot *now)
     nape_json_add_null (json, "snoozed_for_s");
   else
     nape_json_add_seconds (json, "snoozed_for_s",
-                           nape_snapshot_left (now, now->snoozed_until));
+                           nape_daemon_state_left (now, now->snoozed_until));
 
   if (now->paused_until == 0)
     nape_json_add_null (json, "paused_for_s");
@@ -51,11 +51,11 @@ add_holds (GString *json, const NapeSnapshot *now)
     nape_json_add_int (json, "paused_for_s", -1);
   else
     nape_json_add_seconds (json, "paused_for_s",
-                           nape_snapshot_left (now, now->paused_until));
+                           nape_daemon_state_left (now, now->paused_until));
 }
 
 static void
-add_reminder (GString *json, const NapeSnapshot *now)
+add_reminder (GString *json, const NapeDaemonState *now)
 {
   if (!*now->reminder_kind)
     {
@@ -64,12 +64,12 @@ add_reminder (GString *json, const NapeSnapshot *now)
     }
   nape_json_begin_object (json, "reminder");
   nape_json_add_string (json, "kind", now->reminder_kind);
-  nape_json_add_seconds (json, "since_s", nape_snapshot_age (now, now->reminder_since));
+  nape_json_add_seconds (json, "since_s", nape_daemon_state_age (now, now->reminder_since));
   nape_json_end_object (json);
 }
 
 static void
-add_break (GString *json, const NapeSnapshot *now)
+add_break (GString *json, const NapeDaemonState *now)
 {
   if (!*now->break_kind)
     {
@@ -78,13 +78,13 @@ add_break (GString *json, const NapeSnapshot *now)
     }
   nape_json_begin_object (json, "break");
   nape_json_add_string (json, "kind", now->break_kind);
-  nape_json_add_seconds (json, "since_s", nape_snapshot_age (now, now->break_start));
-  nape_json_add_seconds (json, "left_s", nape_snapshot_left (now, now->break_end));
+  nape_json_add_seconds (json, "since_s", nape_daemon_state_age (now, now->break_start));
+  nape_json_add_seconds (json, "left_s", nape_daemon_state_left (now, now->break_end));
   nape_json_end_object (json);
 }
 
 static void
-add_step (GString *json, const NapeSnapshot *now)
+add_step (GString *json, const NapeDaemonState *now)
 {
   if (now->step == 0)
     {
@@ -95,12 +95,12 @@ add_step (GString *json, const NapeSnapshot *now)
   nape_json_add_int (json, "number", now->step);
   nape_json_add_int (json, "of", now->n_steps);
   nape_json_add_string (json, "exercise", now->step_exercise);
-  nape_json_add_seconds (json, "left_s", nape_snapshot_left (now, now->step_end));
+  nape_json_add_seconds (json, "left_s", nape_daemon_state_left (now, now->step_end));
   nape_json_end_object (json);
 }
 
 static void
-add_troubles (GString *json, const NapeSnapshot *now)
+add_troubles (GString *json, const NapeDaemonState *now)
 {
   nape_json_begin_list (json, "troubles");
   for (guint i = 0; i < now->troubles->len; i++)
@@ -115,14 +115,14 @@ add_troubles (GString *json, const NapeSnapshot *now)
 }
 
 void
-nape_status_print_json (const NapeSnapshot *now)
+nape_status_json_print (const NapeDaemonState *now)
 {
   g_autoptr (GString) json = g_string_new (NULL);
   nape_json_begin_object (json, NULL);
   nape_json_add_string (json, "version", now->version);
   nape_json_add_string (json, "state", now->state);
   nape_json_add_string (json, "reason", now->reason);
-  nape_json_add_seconds (json, "since_s", nape_snapshot_age (now, now->state_since));
+  nape_json_add_seconds (json, "since_s", nape_daemon_state_age (now, now->state_since));
   nape_json_add_seconds (json, "sitting_s", now->sitting);
   nape_json_add_seconds (json, "active_s", now->active);
   nape_json_add_boolean (json, "standing", now->standing);
