@@ -43,8 +43,13 @@ def runtime_dir():
     shutil.rmtree(path)
 
 
+@pytest.fixture(scope='session')
+def stage_libexecdir(stage):
+    return next(stage.rglob('nape-probe')).parent
+
+
 @pytest.fixture
-def env(tmp_path, runtime_dir, stage_datadir):
+def env(tmp_path, runtime_dir, stage_datadir, stage_libexecdir):
     """The environment of all that a test starts; fixtures add to it what they bring."""
     env = {
         'PATH': os.environ['PATH'],
@@ -53,6 +58,7 @@ def env(tmp_path, runtime_dir, stage_datadir):
         'XDG_RUNTIME_DIR': str(runtime_dir),
         'XDG_DATA_DIRS': f'{stage_datadir}:/usr/share',
         'DBUS_SYSTEM_BUS_ADDRESS': f'unix:path={runtime_dir}/no-system-bus',
+        'NAPE_LIBEXEC_DIR': str(stage_libexecdir),
         'NO_AT_BRIDGE': '1',
     }
     for name in ('config', 'data', 'cache', 'state'):
@@ -165,8 +171,7 @@ def naped(build_dir, env, tmp_path, bus, settings_file):
             settings_file.write_text(settings)
         log = tmp_path / f'naped-{len(started)}.log'
         daemon = desk.Naped(build_dir / 'src/daemon/naped',
-                            {'NAPE_LIBEXEC_DIR': str(build_dir / 'src/probe'), **env,
-                             'G_DEBUG': 'fatal-criticals'}, log, bus, args, prefix)
+                            {**env, 'G_DEBUG': 'fatal-criticals'}, log, bus, args, prefix)
         started.append(daemon)
         return daemon.wait_until_ready() if ready else daemon
 
@@ -185,8 +190,7 @@ def nape(build_dir, env):
 
     def run(*args, timeout=desk.PATIENCE):
         ran = subprocess.run([build_dir / 'src/cli/nape', *args], timeout=timeout,
-                             env={'NAPE_LIBEXEC_DIR': str(build_dir / 'src/probe'), **env},
-                             stdin=subprocess.DEVNULL, capture_output=True)
+                             env=env, stdin=subprocess.DEVNULL, capture_output=True)
         return desk.Answer(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
     return run

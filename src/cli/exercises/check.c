@@ -90,7 +90,7 @@ print_next (const char *id, gint64 needed)
   NapeSettings settings;
   gboolean is_taken = FALSE;
 
-  if (!nape_present_settings_load (&settings, NULL))
+  if (!nape_effective_settings_load (&settings, NULL))
     return;
   for (guint i = 0; i < settings.n_breaks; i++)
     {

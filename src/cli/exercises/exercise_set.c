@@ -9,28 +9,28 @@
 #include <string.h>
 
 gboolean
-nape_shelf_load (NapeShelf *self, GError **error)
+nape_exercise_set_load (NapeExerciseSet *self, GError **error)
 {
   g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func (g_free);
 
-  if (!nape_present_settings_load (&self->settings, error))
+  if (!nape_effective_settings_load (&self->settings, error))
     return FALSE;
   self->catalogue = nape_exercises_load_all (mistakes);
   return TRUE;
 }
 
 void
-nape_shelf_clear (NapeShelf *self)
+nape_exercise_set_clear (NapeExerciseSet *self)
 {
   g_clear_pointer (&self->catalogue, nape_catalogue_free);
 }
 
 char *
-nape_shelf_why_unused (const NapeShelf *self, const NapeExercise *exercise)
+nape_exercise_set_why_unused (const NapeExerciseSet *self, const NapeExercise *exercise)
 {
   NapeConstraints constraints = self->settings.constraints;
   g_autofree char *positions = g_strjoinv (" or ", exercise->positions);
-  g_autofree char *needs = nape_exercise_join_needs (exercise);
+  g_autofree char *needs = nape_exercise_set_join_needs (exercise);
 
   if (nape_constraints_allow (&constraints, exercise))
     return NULL;
@@ -45,7 +45,7 @@ nape_shelf_why_unused (const NapeShelf *self, const NapeExercise *exercise)
 }
 
 const NapeExercise *
-nape_shelf_find (const NapeShelf *self, const char *id)
+nape_exercise_set_find (const NapeExerciseSet *self, const char *id)
 {
   const NapeExercise *exercise = nape_catalogue_find (self->catalogue, id);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
@@ -68,7 +68,7 @@ nape_shelf_find (const NapeShelf *self, const char *id)
 }
 
 char *
-nape_exercise_path (const char *id)
+nape_exercise_set_path (const char *id)
 {
   g_auto (GStrv) folders = nape_paths_exercise_dirs ();
   g_autofree char *name = g_strconcat (id, NAPE_EXERCISE_ENDING, NULL);
@@ -84,15 +84,15 @@ nape_exercise_path (const char *id)
 }
 
 char *
-nape_exercise_join (char *const *words)
+nape_exercise_set_join (char *const *words)
 {
   return g_strjoinv (", ", (char **)words);
 }
 
 char *
-nape_exercise_join_needs (const NapeExercise *exercise)
+nape_exercise_set_join_needs (const NapeExercise *exercise)
 {
-  g_autofree char *joined = nape_exercise_join (exercise->needs);
+  g_autofree char *joined = nape_exercise_set_join (exercise->needs);
   g_auto (GStrv) choices = g_strsplit (joined, "/", -1);
 
   return g_strjoinv (" or ", choices);

@@ -156,7 +156,7 @@ import_exercise (Import *import, const NapeWorkraveExercise *exercise)
   text = write_text (import, exercise);
   if (!is_good (import, exercise, id, text))
     return;
-  path = nape_exercise_write_new ("exercises", name, text, &error);
+  path = nape_exercises_new_write_file ("exercises", name, text, &error);
   if (path == NULL)
     {
       tell (import, exercise, "is left out: %s", error->message);

@@ -7,12 +7,10 @@
 #include "cli/simulate/day.h"
 #include "play/play.h"
 
-#include <json-glib/json-glib.h>
-
 G_BEGIN_DECLS
 
 typedef struct {
-  JsonBuilder *builder; /* NULL: for people */
+  GString *json; /* NULL: for people */
   char *day; /* the local day that was printed last (nullable) */
   guint outcomes[NAPE_N_OUTCOMES];
   gint64 snoozed_at; /* the last break that was, by the wall clock */

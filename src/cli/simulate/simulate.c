@@ -2,6 +2,8 @@
 
 /* `nape simulate`: plays a day through naped's own core and shows what it would say. */
 
+#include "cli/simulate/simulate.h"
+
 #include "cli/remote/effective_settings.h"
 #include "cli/simulate/print.h"
 #include "store/exercises.h"
@@ -36,10 +38,10 @@ load_settings (NapeSettings *settings, const NapeInvocation *invocation)
   NapeExit code = NAPE_EXIT_DONE;
   const char *change;
 
-  if (!nape_present_settings_load (settings, &error))
+  if (!nape_effective_settings_load (settings, &error))
     return nape_client_fail (error);
   for (guint i = 0; code == NAPE_EXIT_DONE
-                    && (change = nape_verb_option (invocation, NAPE_VERB_SET, i)) != NULL;
+                    && (change = nape_verb_option (invocation, NAPE_OPTION_SET, i)) != NULL;
        i++)
     code = apply (settings, invocation, change);
   if (code == NAPE_EXIT_DONE && !nape_settings_check (settings, &error))
@@ -52,7 +54,7 @@ static NapeExit
 read_reply (const NapeInvocation *invocation, const NapeScenarioWord **ret_word)
 {
   static const char *const replies[] = { "ignore", "done", "snooze", "skip", NULL };
-  const char *reply = nape_verb_option (invocation, NAPE_VERB_ANSWER, 0);
+  const char *reply = nape_verb_option (invocation, NAPE_OPTION_ANSWER, 0);
 
   if (reply != NULL && !g_strv_contains (replies, reply))
     {

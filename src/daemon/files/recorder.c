@@ -144,7 +144,7 @@ open_history (NapeRecorder *self, GError **error)
 /* CLOCK_BOOTTIME begins at zero with each boot; the wall clock then says how long ago it
  * was. */
 static void
-hand_on_state (NapeRecorder *self, const NapeMoment *now, const NapeSavedState *saved)
+hand_on_state (NapeRecorder *self, const NapeMoment *now, const NapeHistoryState *saved)
 {
   gint64 shift = 0;
 
@@ -161,14 +161,14 @@ hand_on_state (NapeRecorder *self, const NapeMoment *now, const NapeSavedState *
 static gboolean
 restore_state (NapeRecorder *self, const NapeMoment *now, GError **error)
 {
-  NapeSavedState saved = { 0 };
+  NapeHistoryState saved = { 0 };
   GError *failure = NULL;
 
   if (self->restored)
     return TRUE;
-  if (nape_history_saved_state (self->history, &saved, &failure))
+  if (nape_history_load_state (self->history, &saved, &failure))
     hand_on_state (self, now, &saved);
-  nape_saved_state_clear (&saved);
+  nape_history_state_clear (&saved);
   self->restored = failure == NULL;
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -227,7 +227,7 @@ write_all (NapeRecorder *self, const NapeMoment *now, const NapeTally *unsaved,
   if (!open_history (self, error) || !restore_state (self, now, error))
     return FALSE;
   g_autofree char *text = nape_saved_state_write (self->engine);
-  NapeSavedState saved = { .text = text, .boot = now->boot, .wall = now->wall };
+  NapeHistoryState saved = { .text = text, .boot = now->boot, .wall = now->wall };
   g_strlcpy (saved.boot_id, self->boot_id, sizeof saved.boot_id);
   return nape_history_save (self->history, unsaved, self->unsaved, &saved, error);
 }
