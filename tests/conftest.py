@@ -22,12 +22,9 @@ def build_dir():
 
 
 @pytest.fixture(scope='session')
-def stage(build_dir, tmp_path_factory):
-    """What `meson install` installs, in a folder of its own."""
-    root = tmp_path_factory.mktemp('stage')
-    subprocess.run(['meson', 'install', '-C', str(build_dir), '--no-rebuild', '--quiet',
-                    '--destdir', str(root)], check=True, stdin=subprocess.DEVNULL)
-    return root
+def stage():
+    """What `meson install` installs, in a folder of its own. All tests share it."""
+    return pathlib.Path(os.environ['NAPE_STAGE'])
 
 
 @pytest.fixture(scope='session')
