@@ -77,10 +77,14 @@ def descriptors(pid):
     return len(list(pathlib.Path(f'/proc/{pid}/fd').iterdir()))
 
 
-def pss_kib(pid):
-    """The process's fair share of memory."""
+def private_kib(pid):
+    """What the process has written to and shares with nobody.
+
+    Its share of the pages that it only reads would grow whenever another process that has
+    them ends.
+    """
     rollup = pathlib.Path(f'/proc/{pid}/smaps_rollup').read_text()
-    return int(re.search(r'^Pss:\s+(\d+)', rollup, re.M).group(1))
+    return sum(map(int, re.findall(r'^(?:Private_Dirty|Swap):\s+(\d+)', rollup, re.M)))
 
 
 class Process:

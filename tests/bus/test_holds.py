@@ -148,11 +148,11 @@ def test_reasons_are_short(naped, program, size):
     daemon = naped()
     verbose = program()
     assert refused(verbose.hold, 'x' * size) == ('OutOfRange', 'the reason is too long')
-    before = desk.pss_kib(daemon.pid)
+    before = desk.private_kib(daemon.pid)
     for _ in range(5):
         refused(verbose.hold, 'x' * size)
     assert daemon.get('Hold') == 'away'
-    assert desk.pss_kib(daemon.pid) < before + 2 * size // 1024 + 1024
+    assert desk.private_kib(daemon.pid) < before + 2 * size // 1024 + 1024
 
 
 def test_no_break_is_held_back_for_ever(naped, program, seated):

@@ -227,7 +227,7 @@ def test_string_of_10_mb(naped):
         assert error_of(daemon, 'SetSetting', '(ss)', 'routine.every', huge) == 'OutOfRange'
         assert error_of(daemon, 'ResetSetting', '(s)', huge) == 'OutOfRange'
     # The C library keeps some blocks of that size for the next time; a leak would be 400 MB.
-    assert desk.pss_kib(daemon.pid) < 100_000
+    assert desk.private_kib(daemon.pid) < 100_000
     assert daemon.get('State') == 'unknown'
 
 

@@ -100,12 +100,12 @@ def test_a_flood_of_reports_is_harmless(naped, program):
     daemon = naped()
     eager = program()
     eager.report()
-    before = desk.pss_kib(daemon.pid)
+    before = desk.private_kib(daemon.pid)
     handles = desk.descriptors(daemon.pid)
     for _ in range(1000):
         eager.report()
     assert daemon.get('State') == 'present'
-    assert desk.pss_kib(daemon.pid) < before + 1024
+    assert desk.private_kib(daemon.pid) < before + 1024
     assert desk.descriptors(daemon.pid) == handles
     active, since = daemon.get('Active')
     assert since < 0 or active + desk.boot_now() - since < 60e6
