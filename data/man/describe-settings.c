@@ -3,7 +3,7 @@
 /* Writes a manual page's text with the table of settings in place of a line that says
  * @SETTINGS@, so that the page cannot drift from the program. */
 
-#include "core/settings.h"
+#include "core/settings/settings.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "cli/verb.h"
 
 #include "cli/command_line.h"
-#include "core/nearest.h"
+#include "core/text/suggest.h"
 
 #include <stdarg.h>
 
@@ -110,7 +110,7 @@ guess_verb (const char *name)
       if (strlen (name) > 1 && g_str_has_prefix (names[i], name))
         return names[i];
     }
-  return nape_nearest (name, names);
+  return nape_suggest (name, names);
 }
 
 static int

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "cli/print.h"
+#include "cli/terminal/print.h"
 
 G_BEGIN_DECLS
 

@@ -4,11 +4,11 @@
 
 #include "daemon/app.h"
 
-#include "core/text.h"
-#include "daemon/clock.h"
-#include "daemon/observe.h"
-#include "daemon/obstacles.h"
-#include "daemon/screen.h"
+#include "core/text/text.h"
+#include "daemon/base/clock.h"
+#include "daemon/notice/presenter.h"
+#include "daemon/probes/obstacles.h"
+#include "daemon/senses.h"
 #include "store/paths.h"
 
 #include <string.h>
@@ -53,10 +53,10 @@ carry_out (NapeApp *self, const NapeDecision *decision)
     case NAPE_DECISION_START:
     case NAPE_DECISION_STEP:
     case NAPE_DECISION_ADVISE:
-      nape_screen_show (self);
+      nape_presenter_show (self);
       break;
     case NAPE_DECISION_WITHDRAW:
-      nape_screen_clear (self);
+      nape_presenter_clear (self);
       break;
     case NAPE_DECISION_END:
       nape_recorder_add_break (self->recorder, &self->engine, decision);
@@ -162,7 +162,7 @@ nape_app_update (NapeApp *self)
   gint64 now = self->engine.presence.now.boot;
   gboolean failing = nape_recorder_next_try (self->recorder) != NAPE_NEVER;
 
-  nape_screen_follow (self, &view);
+  nape_presenter_follow (self, &view);
   if (now >= next_save (self, &view)
       || (!failing && (has_end (decisions) || has_news (&self->saved_view, &view))))
     nape_app_save (self);
@@ -199,7 +199,7 @@ nape_app_held_by (const NapeApp *self, NapeHold hold)
 {
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     if (hold == nape_obstacle_hold (i))
-      return nape_lookout_name (self->lookout, i);
+      return nape_probes_name (self->lookout, i);
   return hold == NAPE_HOLD_PROGRAM ? nape_callers_text (self->holders) : NULL;
 }
 
@@ -226,7 +226,7 @@ on_settings_changed (const NapeSettings *settings, gpointer user_data)
   nape_engine_configure (&self->engine, &now, settings);
   if (old.active_gap != settings->active_gap
       || strcmp (old.idle_source, settings->idle_source) != 0)
-    nape_observe_idle (self);
+    nape_senses_idle (self);
   tell_library_trouble (self);
   nape_app_update (self);
 }
@@ -307,9 +307,9 @@ nape_app_new (NapeService *service, GError **error)
   nape_engine_init (&self->engine, &settings, self->catalogue, &now);
   tell_library_trouble (self);
   restore (self, &now);
-  nape_screen_init (self);
+  nape_presenter_init (self);
   nape_obstacles_init (self);
-  nape_observe_init (self);
+  nape_senses_init (self);
   nape_service_attach (service, self);
   nape_app_update (self);
   return self;
@@ -333,8 +333,8 @@ nape_app_free (NapeApp *self)
     return;
   save_last (self);
   nape_service_attach (self->service, NULL);
-  nape_observe_clear (self);
-  nape_lookout_free (self->lookout);
+  nape_senses_clear (self);
+  nape_probes_free (self->lookout);
   nape_notifier_free (self->notifier);
   nape_settings_watch_free (self->settings_watch);
   nape_recorder_free (self->recorder);

@@ -9,18 +9,18 @@
 
 #pragma once
 
-#include "core/engine.h"
-#include "daemon/alarm.h"
-#include "daemon/callers.h"
-#include "daemon/environment.h"
-#include "daemon/idle.h"
-#include "daemon/library.h"
-#include "daemon/lookout.h"
-#include "daemon/notifier.h"
-#include "daemon/recorder.h"
-#include "daemon/service.h"
-#include "daemon/session.h"
-#include "daemon/settings_watch.h"
+#include "core/schedule/engine.h"
+#include "daemon/base/alarm.h"
+#include "daemon/dbus/callers.h"
+#include "daemon/display/environment.h"
+#include "daemon/files/library.h"
+#include "daemon/files/recorder.h"
+#include "daemon/files/settings_watch.h"
+#include "daemon/idle/watcher.h"
+#include "daemon/notice/notifier.h"
+#include "daemon/probes/probes.h"
+#include "daemon/service/service.h"
+#include "daemon/session/session.h"
 
 G_BEGIN_DECLS
 
@@ -47,7 +47,7 @@ struct _NapeApp {
   NapeNotifier *notifier;
   NapeEnvironment *environment;
   NapeIdleWatcher *idle;
-  NapeLookout *lookout;
+  NapeProbes *lookout;
   gint64 looks_since; /* the wait for which it looks out; -1: none */
   gboolean looks_late; /* it waits for what the desktop is called */
   NapeSession *session;

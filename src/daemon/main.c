@@ -2,11 +2,11 @@
 
 #define G_LOG_DOMAIN "naped"
 
-#include "core/text.h"
+#include "core/text/text.h"
 #include "daemon/app.h"
-#include "daemon/bus_name.h"
-#include "daemon/environment.h"
-#include "daemon/service.h"
+#include "daemon/dbus/bus_name.h"
+#include "daemon/display/environment.h"
+#include "daemon/service/service.h"
 
 #include <glib-unix.h>
 #include <locale.h>

@@ -5,7 +5,7 @@
 typedef struct {
   NapePlayer *player;
   NapeEngine *engine;
-  const NapeWord *reply; /* (nullable) */
+  const NapeScenarioWord *reply; /* (nullable) */
   NapeEventListener listener;
   gpointer user_data;
   /* What has been told: */
@@ -214,7 +214,7 @@ answer (Play *self, const NapeItem *item)
 }
 
 void
-nape_play (NapePlayer *player, const NapeScenario *scenario, const NapeWord *reply,
+nape_play (NapePlayer *player, const NapeScenario *scenario, const NapeScenarioWord *reply,
            NapeEventListener listener, gpointer user_data)
 {
   Play self = {

@@ -40,7 +40,8 @@ typedef void (*NapeEventListener) (const NapeEvent *event, gpointer user_data);
 
 /* `player` is one that has just been made, and so is its engine. `reply`: what the person
  * answers each reminder at once; NULL: nothing. */
-void nape_play (NapePlayer *player, const NapeScenario *scenario, const NapeWord *reply,
-                NapeEventListener listener, gpointer user_data);
+void nape_play (NapePlayer *player, const NapeScenario *scenario,
+                const NapeScenarioWord *reply, NapeEventListener listener,
+                gpointer user_data);
 
 G_END_DECLS

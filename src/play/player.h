@@ -9,7 +9,7 @@
 
 #pragma once
 
-#include "core/engine.h"
+#include "core/schedule/engine.h"
 
 G_BEGIN_DECLS
 

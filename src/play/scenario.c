@@ -2,9 +2,9 @@
 
 #include "play/scenario.h"
 
-#include "core/calendar.h"
-#include "core/duration.h"
-#include "core/text.h"
+#include "core/text/text.h"
+#include "core/time/calendar.h"
+#include "core/time/duration.h"
 
 #include <string.h>
 
@@ -36,7 +36,7 @@ nape_scenario_clear (NapeScenario *self)
 }
 
 void
-nape_scenario_add (NapeScenario *self, const NapeWord *word, gint64 length)
+nape_scenario_add (NapeScenario *self, const NapeScenarioWord *word, gint64 length)
 {
   const NapeItem item = { word, length };
 
@@ -67,10 +67,10 @@ static gboolean
 refuse_word (const char *name, const Place *place, GError **error)
 {
   g_autofree char *shown = nape_text_clean_line (name, SHOWN_MAX);
-  const char *guess = nape_word_guess (name);
+  const char *guess = nape_scenario_words_guess (name);
   g_autoptr (GString) known = g_string_new (NULL);
   guint n_words;
-  const NapeWord *words = nape_words (&n_words);
+  const NapeScenarioWord *words = nape_scenario_words (&n_words);
 
   if (guess != NULL)
     return fail (error, place, "there is no '%s' (did you mean %s?)", shown, guess);
@@ -80,7 +80,7 @@ refuse_word (const char *name, const Place *place, GError **error)
 }
 
 static gboolean
-parse_length (const NapeWord *word, const char *text, const Place *place,
+parse_length (const NapeScenarioWord *word, const char *text, const Place *place,
               gint64 *ret_length, GError **error)
 {
   g_autofree char *limit = nape_duration_format (word->max);
@@ -118,7 +118,7 @@ parse_item (NapeScenario *self, const char *text, const Place *place, GError **e
   gsize name_length = strcspn (text, " \t");
   g_autofree char *name = g_strndup (text, name_length);
   const char *rest = text + name_length + strspn (text + name_length, " \t");
-  const NapeWord *word = nape_word_find (name);
+  const NapeScenarioWord *word = nape_scenario_words_find (name);
   gint64 length = -1;
 
   if (word == NULL)

@@ -3,13 +3,13 @@
 /* A day described in words: "9:00 type 50m, read 20m, lock 10m, type 2h".
  *
  * First the time of day at which it starts, if it is not 9:00; then items, separated by
- * commas or line ends, each a word of play/words.h and, where the word takes one, a
- * duration. What follows a `#` on its line is a comment.
+ * commas or line ends, each a word of play/scenario_words.h and, where the word takes one,
+ * a duration. What follows a `#` on its line is a comment.
  */
 
 #pragma once
 
-#include "play/words.h"
+#include "play/scenario_words.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ typedef enum {
 } NapeScenarioError;
 
 typedef struct {
-  const NapeWord *word;
+  const NapeScenarioWord *word;
   gint64 length; /* -1: none was said */
 } NapeItem;
 
@@ -40,7 +40,7 @@ void nape_scenario_clear (NapeScenario *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeScenario, nape_scenario_clear)
 
 /* Adds an item; there is no limit but the caller's. */
-void nape_scenario_add (NapeScenario *self, const NapeWord *word, gint64 length);
+void nape_scenario_add (NapeScenario *self, const NapeScenarioWord *word, gint64 length);
 
 /* Reads `length` bytes, which may be any. `file` (nullable) names where they come from, for
  * an error of one line: "day.txt:3: 'tpye' is ...", or "item 2: 'tpye' is ..." without it.

@@ -2,7 +2,7 @@
 
 #include "store/exercises.h"
 
-#include "core/key_text.h"
+#include "core/text/key_file.h"
 #include "store/folders.h"
 #include "store/paths.h"
 
@@ -39,7 +39,7 @@ nape_exercises_check_plan (const NapePlan *plan, const NapeCatalogue *catalogue,
 
       if (nape_catalogue_find (catalogue, id) == NULL)
         g_ptr_array_add (mistakes,
-                         g_error_new (NAPE_KEY_TEXT_ERROR, NAPE_KEY_TEXT_ERROR_VALUE,
+                         g_error_new (NAPE_KEY_FILE_ERROR, NAPE_KEY_FILE_ERROR_VALUE,
                                       "there is no exercise '%s' (nape exercises lists "
                                       "them)",
                                       id));

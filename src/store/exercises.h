@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "core/catalogue.h"
+#include "core/exercise/catalogue.h"
 
 G_BEGIN_DECLS
 

@@ -29,7 +29,7 @@ nape_break_record_free (NapeBreakRecord *record)
 }
 
 void
-nape_memory_clear (NapeMemory *memory)
+nape_saved_state_clear (NapeSavedState *memory)
 {
   g_clear_pointer (&memory->text, g_free);
 }
@@ -266,7 +266,7 @@ save_records (sqlite3 *db, GPtrArray *records, GError **error)
 }
 
 static gboolean
-save_memory (sqlite3 *db, const NapeMemory *memory, GError **error)
+save_memory (sqlite3 *db, const NapeSavedState *memory, GError **error)
 {
   g_autoptr (sqlite3_stmt) insert = nape_statement_new (
       db, "INSERT OR REPLACE INTO memory VALUES (1, ?, ?, ?, ?)", error);
@@ -281,8 +281,8 @@ save_memory (sqlite3 *db, const NapeMemory *memory, GError **error)
 }
 
 static gboolean
-save_all (sqlite3 *db, const NapeTally *hours, GPtrArray *records, const NapeMemory *memory,
-          GError **error)
+save_all (sqlite3 *db, const NapeTally *hours, GPtrArray *records,
+          const NapeSavedState *memory, GError **error)
 {
   return (hours == NULL || save_hours (db, hours, error))
          && (records == NULL || save_records (db, records, error))
@@ -292,7 +292,7 @@ save_all (sqlite3 *db, const NapeTally *hours, GPtrArray *records, const NapeMem
 
 gboolean
 nape_history_save (NapeHistory *self, const NapeTally *hours, GPtrArray *records,
-                   const NapeMemory *memory, GError **error)
+                   const NapeSavedState *memory, GError **error)
 {
   if (nape_statement_exec (self->db, "BEGIN IMMEDIATE", error))
     {
@@ -433,7 +433,7 @@ nape_history_last_done (NapeHistory *self,
 }
 
 gboolean
-nape_history_memory (NapeHistory *self, NapeMemory *ret_memory, GError **error)
+nape_history_saved_state (NapeHistory *self, NapeSavedState *ret_memory, GError **error)
 {
   GError *failure = NULL;
   g_autoptr (sqlite3_stmt) select = nape_statement_new (
@@ -442,7 +442,7 @@ nape_history_memory (NapeHistory *self, NapeMemory *ret_memory, GError **error)
 
   if (found)
     {
-      *ret_memory = (NapeMemory){
+      *ret_memory = (NapeSavedState){
         .text = g_strdup ((const char *)sqlite3_column_text (select, 3)),
         .boot = sqlite3_column_int64 (select, 1),
         .wall = sqlite3_column_int64 (select, 2),

@@ -10,9 +10,9 @@
 
 #pragma once
 
-#include "core/outcome.h"
-#include "core/settings.h"
-#include "core/tally.h"
+#include "core/presence/tally.h"
+#include "core/schedule/outcome.h"
+#include "core/settings/settings.h"
 
 G_BEGIN_DECLS
 
@@ -40,9 +40,9 @@ typedef struct {
   char boot_id[37]; /* of the boot in which `boot` counts */
   gint64 boot;
   gint64 wall;
-} NapeMemory;
+} NapeSavedState;
 
-void nape_memory_clear (NapeMemory *memory);
+void nape_saved_state_clear (NapeSavedState *memory);
 
 typedef struct _NapeHistory NapeHistory;
 
@@ -62,7 +62,7 @@ gboolean nape_history_is_adrift (NapeHistory *self);
  * NapeBreakRecord *) are new rows: the caller drops them once they are saved. Any of the
  * three may be NULL. */
 gboolean nape_history_save (NapeHistory *self, const NapeTally *hours, GPtrArray *records,
-                            const NapeMemory *memory, GError **error);
+                            const NapeSavedState *memory, GError **error);
 
 /* Hours that begin in [from, to) (wall time), oldest first: GArray of NapeHour. (transfer
  * full) */
@@ -76,6 +76,7 @@ gboolean nape_history_last_done (NapeHistory *self,
                                                gpointer user_data),
                                  gpointer user_data, GError **error);
 /* FALSE without error: there is none yet. */
-gboolean nape_history_memory (NapeHistory *self, NapeMemory *ret_memory, GError **error);
+gboolean nape_history_saved_state (NapeHistory *self, NapeSavedState *ret_memory,
+                                   GError **error);
 
 G_END_DECLS

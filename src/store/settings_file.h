@@ -9,7 +9,7 @@
 
 #pragma once
 
-#include "core/settings.h"
+#include "core/settings/settings.h"
 
 G_BEGIN_DECLS
 

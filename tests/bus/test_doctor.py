@@ -26,13 +26,13 @@ def peer(bus):
 
 @pytest.fixture
 def lookout(env, tmp_path):
-    """lookout(script): what nape-lookout is from now on; its argument is $1."""
+    """lookout(script): what nape-probe is from now on; its argument is $1."""
     folder = tmp_path / 'libexec'
     folder.mkdir()
     env['NAPE_LIBEXEC_DIR'] = str(folder)
 
     def write(script):
-        path = folder / 'nape-lookout'
+        path = folder / 'nape-probe'
         path.write_text(LOOKOUT.format(script))
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
@@ -214,13 +214,13 @@ def test_evidence_of_all_kinds(peer, nape, lookout):
     ('echo "on %s%n"', 0, ['%s%n records from it: reminders would wait',
                            'on (%s%n): reminders would wait',
                            '%s%n fills the screen: reminders would wait']),
-    ('exit 1', 1, ['nape-lookout gives no answer: it does not keep reminders back'] * 3),
-    ('echo nonsense', 1, ['nape-lookout says nothing that can be understood'] * 3),
-    ('exec sleep 30', 1, ['nape-lookout gives no answer: it does not keep reminders back'] * 3),
-    ('printf "\\377\\n"', 1, ['nape-lookout gives no answer: it does not keep reminders back'] * 3),
+    ('exit 1', 1, ['nape-probe gives no answer: it does not keep reminders back'] * 3),
+    ('echo nonsense', 1, ['nape-probe says nothing that can be understood'] * 3),
+    ('exec sleep 30', 1, ['nape-probe gives no answer: it does not keep reminders back'] * 3),
+    ('printf "\\377\\n"', 1, ['nape-probe gives no answer: it does not keep reminders back'] * 3),
     ('case $1 in call) echo off;; *) exec sleep 30;; esac', 1, [
         'no program records from it',
-        *['nape-lookout gives no answer: it does not keep reminders back'] * 2]),
+        *['nape-probe gives no answer: it does not keep reminders back'] * 2]),
 ])
 def test_lookouts(peer, nape, lookout, bus, script, code, rows):
     lookout(script)
@@ -232,7 +232,7 @@ def test_lookouts(peer, nape, lookout, bus, script, code, rows):
 def test_no_lookouts(peer, nape, env, tmp_path):
     env['NAPE_LIBEXEC_DIR'] = str(tmp_path)
     trouble, remedy = examine(nape, 1)[0]['microphone']
-    assert 'nape-lookout' in trouble and remedy == '→ is nape installed completely?'
+    assert 'nape-probe' in trouble and remedy == '→ is nape installed completely?'
 
 
 # Without naped

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fixtures around the memory of sitting and around nape-lookout."""
+"""Fixtures around the memory of sitting and around nape-probe."""
 
 import contextlib
 import pathlib
@@ -32,11 +32,11 @@ def remember_sitting(env, naped):
 
 @pytest.fixture
 def lookout(build_dir, env, tmp_path):
-    """lookout(what): starts nape-lookout. None may ever say what stands in a title."""
+    """lookout(what): starts nape-probe. None may ever say what stands in a title."""
     started = []
 
     def start(what):
-        started.append(lookouts.Lookout(build_dir / 'src/lookout/nape-lookout', what, env,
+        started.append(lookouts.Lookout(build_dir / 'src/lookout/nape-probe', what, env,
                                         tmp_path / f'lookout-{len(started)}.log'))
         return started[-1]
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""nape-lookout and what it watches: a sound server, a window manager, a player, switches."""
+"""nape-probe and what it watches: a sound server, a window manager, a player, switches."""
 
 import json
 import os
@@ -17,7 +17,7 @@ SECRET = 'SECRET-TITLE'
 
 
 class Lookout(desk.Process):
-    """nape-lookout on a leash."""
+    """nape-probe on a leash."""
 
     def __init__(self, program, what, env, log):
         self.log = pathlib.Path(log)

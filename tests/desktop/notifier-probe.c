@@ -6,7 +6,7 @@
  * since last quit and prints each call of the listener with the seconds since the start.
  */
 
-#include "daemon/notifier.h"
+#include "daemon/notice/notifier.h"
 
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>

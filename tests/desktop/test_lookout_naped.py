@@ -168,7 +168,7 @@ def test_all_neighbours_hang(sound, xserver, dunst, sit, nape):
                                   'yes | tr -d "\\n"', 'printf "on \\377\\n"; sleep 60',
                                   'kill -9 $$', 'exec yes "on Zoom"'])
 def test_bad_lookout(dunst, env, tmp_path, sit, deed):
-    program = tmp_path / 'libexec/nape-lookout'
+    program = tmp_path / 'libexec/nape-probe'
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\n{deed}\n')
     program.chmod(0o755)
@@ -181,7 +181,7 @@ def test_bad_lookout(dunst, env, tmp_path, sit, deed):
 def test_no_lookout(dunst, env, tmp_path, sit, nape):
     env['NAPE_LIBEXEC_DIR'] = str(tmp_path)
     wait_for_reminder(dunst, sit())
-    assert f'{tmp_path}/nape-lookout' in nape('doctor').stdout.replace('\n', '')
+    assert f'{tmp_path}/nape-probe' in nape('doctor').stdout.replace('\n', '')
 
 
 def test_dead_lookout_is_started_again_once(sound, dunst, sit):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""nape-lookout in a Wayland session: windows, and the notification servers at home there."""
+"""nape-probe in a Wayland session: windows, and the notification servers at home there."""
 
 import os
 import subprocess
@@ -215,7 +215,7 @@ def test_title_of_any_length(start_teller, lookout):
 
 
 def start_on_pipes(build_dir, env, **popen):
-    return subprocess.Popen([build_dir / 'src/lookout/nape-lookout', 'fullscreen'], env=env,
+    return subprocess.Popen([build_dir / 'src/lookout/nape-probe', 'fullscreen'], env=env,
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, **popen)
 
 

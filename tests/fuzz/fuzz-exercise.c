@@ -2,9 +2,9 @@
 
 /* Throws any bytes at what reads exercises and routines of one's own: contrib/fuzz. */
 
-#include "core/exercise.h"
-#include "core/key_text.h"
-#include "core/plan.h"
+#include "core/exercise/exercise.h"
+#include "core/exercise/plan.h"
+#include "core/text/key_file.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
@@ -23,7 +23,7 @@ use_exercise (const NapeExercise *exercise)
 static void
 try_exercise (const char *text, gsize size)
 {
-  g_autoptr (GPtrArray) mistakes = nape_key_text_mistakes_new ();
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
   g_autoptr (NapeExercise) exercise = NULL;
   g_autoptr (GError) error = NULL;
   gboolean read = nape_exercise_parse ("x", text, size, &exercise, &error);
@@ -38,7 +38,7 @@ try_exercise (const char *text, gsize size)
 static void
 try_plan (const char *text, gsize size)
 {
-  g_autoptr (GPtrArray) mistakes = nape_key_text_mistakes_new ();
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
   g_autoptr (NapePlan) plan = nape_plan_parse ("x", text, size, mistakes);
 
   for (guint i = 0; plan != NULL && i < nape_plan_size (plan); i++)

@@ -8,8 +8,9 @@
  * with times in seconds of CLOCK_BOOTTIME. Usage: idle-probe SOURCE ACTIVE_GAP_MS
  * A number on standard input awaits a lull of so many milliseconds; 0: no longer. */
 
-#include "daemon/clock.h"
-#include "daemon/idle.h"
+#include "daemon/base/clock.h"
+#include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
 
 #include <glib-unix.h>
 #include <stdio.h>
@@ -79,8 +80,8 @@ main (int argc, char *argv[])
   if (argc != 3)
     return 2;
   setvbuf (stdout, NULL, _IOLBF, 0);
-  NapeIdleWatcher *watcher
-      = nape_idle_watcher_new (argv[1], atoi (argv[2]) * NAPE_MILLISECOND, &listener, NULL);
+  NapeIdleWatcher *watcher = nape_idle_watcher_new (
+      nape_idle_sources, argv[1], atoi (argv[2]) * NAPE_MILLISECOND, &listener, NULL);
   g_unix_fd_add (STDIN_FILENO, G_IO_IN, on_order, watcher);
   g_main_loop_run (loop);
   nape_idle_watcher_free (watcher);

@@ -9,7 +9,7 @@
 
 #pragma once
 
-#include "core/exercise.h"
+#include "core/exercise/exercise.h"
 
 /* One source's dose. What it does not name is done once, without a hold. */
 typedef struct {

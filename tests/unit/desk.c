@@ -2,8 +2,8 @@
 
 #include "desk.h"
 
-#include "core/duration.h"
-#include "core/engine_private.h"
+#include "core/time/duration.h"
+#include "core/schedule/engine_private.h"
 
 static NapeExercise *
 make_exercise (const char *id, NapeExerciseKind kind, guint order)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/calendar.h"
+#include "core/time/calendar.h"
 
 /* Monday, 2 March 2026, 00:00 UTC. */
 #define MONDAY (G_GINT64_CONSTANT (1772409600) * NAPE_SECOND)

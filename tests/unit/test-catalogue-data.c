@@ -3,8 +3,8 @@
 /* The exercises that ship, against the table of what their sources say. */
 
 #include "catalogue-table.h"
-#include "core/routine.h"
-#include "core/settings.h"
+#include "core/exercise/routine.h"
+#include "core/settings/settings.h"
 #include "store/exercises.h"
 
 #include <string.h>
@@ -300,7 +300,7 @@ test_rotation (void)
   for (guint i = 0; i < nape_catalogue_size (catalogue); i++)
     {
       const NapeExercise *exercise = nape_catalogue_nth (catalogue, i);
-      gboolean expected = nape_means_allow (&settings.means, exercise)
+      gboolean expected = nape_constraints_allow (&settings.means, exercise)
                           && exercise->kind != NAPE_EXERCISE_RELAXATION
                           && needed_length (exercise) <= 2 * NAPE_MINUTE;
 
@@ -314,7 +314,7 @@ test_rotation (void)
 /* What source C asks of the order and of holds. */
 static void
 check_routine (const NapeCatalogue *catalogue, const NapeRoutine *routine,
-               const NapeMeans *means)
+               const NapeConstraints *means)
 {
   NapeExerciseKind last = NAPE_EXERCISE_WARM_UP;
   gboolean stretched = FALSE;
@@ -324,7 +324,7 @@ check_routine (const NapeCatalogue *catalogue, const NapeRoutine *routine,
       const NapeStep *step = nape_routine_step (routine, i);
       const NapeExercise *exercise = nape_catalogue_find (catalogue, step->exercise);
 
-      g_assert_true (nape_means_allow (means, exercise));
+      g_assert_true (nape_constraints_allow (means, exercise));
       g_assert_cmpint (exercise->kind, >=, last);
       last = exercise->kind;
       stretched = stretched || exercise->hold.low > 20;
@@ -347,7 +347,7 @@ test_every_means (void)
     for (guint equipment = 0; equipment < 1u << NAPE_N_EQUIPMENT; equipment++)
       for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
         {
-          NapeMeans means = { positions, equipment, "neck-roll" };
+          NapeConstraints means = { positions, equipment, "neck-roll" };
           NapeOccasion occasion
               = { .length = lengths[i], .n_exercises = 1 + 4 * i, .means = &means };
           g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, &occasion);
@@ -386,7 +386,7 @@ test_month (void)
 {
   g_autoptr (NapeCatalogue) catalogue = load ();
   g_autoptr (NapeLastDone) done = nape_last_done_new ();
-  NapeMeans means = { 7, (1u << NAPE_N_EQUIPMENT) - 1, "" };
+  NapeConstraints means = { 7, (1u << NAPE_N_EQUIPMENT) - 1, "" };
   guint n_full[28] = { 0 };
 
   for (guint day = 0; day < G_N_ELEMENTS (n_full); day++)

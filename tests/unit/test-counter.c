@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/counter.h"
+#include "core/input/idle_counter.h"
 
 #define GAP (15 * NAPE_SECOND)
 #define MS NAPE_MILLISECOND
@@ -16,14 +16,14 @@ typedef struct {
 static void
 play (const Look *looks, guint n_looks)
 {
-  NapeCounter counter;
+  NapeIdleCounter counter;
 
-  nape_counter_init (&counter, 0);
+  nape_idle_counter_init (&counter, 0);
   for (guint i = 0; i < n_looks; i++)
     {
       NapeReading reading = { looks[i].now, looks[i].idle, looks[i].heartbeat };
       gint64 since = -1;
-      g_assert_cmpint (nape_counter_read (&counter, &reading, GAP, &since), ==,
+      g_assert_cmpint (nape_idle_counter_read (&counter, &reading, GAP, &since), ==,
                        looks[i].news);
       if (looks[i].news != NAPE_NEWS_NONE)
         g_assert_cmpint (since, ==, looks[i].since);
@@ -132,19 +132,19 @@ test_unused_device_wraps (void)
 static void
 test_wants_input (void)
 {
-  NapeCounter counter;
+  NapeIdleCounter counter;
   NapeReading typed = { 100 * S, 0, 100 * S };
   NapeReading beaten = { 110 * S, 0, 0 };
   gint64 since;
 
-  nape_counter_init (&counter, 0);
-  g_assert_true (nape_counter_wants_input (&counter));
-  nape_counter_read (&counter, &typed, GAP, &since);
-  g_assert_false (nape_counter_wants_input (&counter));
-  g_assert_cmpint (nape_counter_doubt_ends (&counter, GAP), ==, NAPE_NEVER);
-  nape_counter_read (&counter, &beaten, GAP, &since);
-  g_assert_true (nape_counter_wants_input (&counter));
-  g_assert_cmpint (nape_counter_doubt_ends (&counter, GAP), ==, 125 * S);
+  nape_idle_counter_init (&counter, 0);
+  g_assert_true (nape_idle_counter_wants_input (&counter));
+  nape_idle_counter_read (&counter, &typed, GAP, &since);
+  g_assert_false (nape_idle_counter_wants_input (&counter));
+  g_assert_cmpint (nape_idle_counter_doubt_ends (&counter, GAP), ==, NAPE_NEVER);
+  nape_idle_counter_read (&counter, &beaten, GAP, &since);
+  g_assert_true (nape_idle_counter_wants_input (&counter));
+  g_assert_cmpint (nape_idle_counter_doubt_ends (&counter, GAP), ==, 125 * S);
 }
 
 /* What a heartbeat hides may be input, but only the first time. */
@@ -167,14 +167,15 @@ test_last (void)
     { { 160 * S, 20 * S, 35 * S }, 140 * S },
     { { 161 * S, 30 * S, 30 * S }, 131 * S },
   };
-  NapeCounter counter;
+  NapeIdleCounter counter;
   gint64 since;
 
-  nape_counter_init (&counter, 0);
+  nape_idle_counter_init (&counter, 0);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
-      nape_counter_read (&counter, &looks[i].reading, GAP, &since);
-      g_assert_cmpint (nape_counter_last (&counter, &looks[i].reading), ==, looks[i].last);
+      nape_idle_counter_read (&counter, &looks[i].reading, GAP, &since);
+      g_assert_cmpint (nape_idle_counter_last (&counter, &looks[i].reading), ==,
+                       looks[i].last);
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/duration.h"
+#include "core/time/duration.h"
 
 static const struct {
   const char *text;

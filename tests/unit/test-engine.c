@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/memory.h"
+#include "core/schedule/saved_state.h"
 #include "desk.h"
 
 #include <string.h>
@@ -423,7 +423,7 @@ test_view_does_not_tick (void)
 static void
 restart (Desk *desk, gint64 gone, gboolean reboot)
 {
-  g_autofree char *text = nape_memory_write (&desk->engine);
+  g_autofree char *text = nape_saved_state_write (&desk->engine);
   gint64 saved_at = desk->now.boot;
   gint64 shift = 0;
 
@@ -438,7 +438,7 @@ restart (Desk *desk, gint64 gone, gboolean reboot)
     }
   nape_engine_clear (&desk->engine);
   nape_engine_init (&desk->engine, &desk->settings, desk->catalogue, &desk->now);
-  g_assert_true (nape_memory_read (&desk->engine, text, saved_at + shift, shift));
+  g_assert_true (nape_saved_state_read (&desk->engine, text, saved_at + shift, shift));
   nape_engine_set_source (&desk->engine, &desk->now, TRUE);
   nape_player_let_go (&desk->player);
   desk_note (desk);
@@ -592,8 +592,8 @@ test_foreign_memory_is_refused (void)
 
   desk_init (&desk, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_assert_false (nape_memory_read (&desk.engine, texts[i], 0, 0));
-  g_assert_true (nape_memory_read (
+    g_assert_false (nape_saved_state_read (&desk.engine, texts[i], 0, 0));
+  g_assert_true (nape_saved_state_read (
       &desk.engine,
       "[memory]\nversion=1\nstretch=-5\nbreak=nosuch\nsnoozed-until=x\nroutine=%%%\n",
       desk.now.boot, 0));

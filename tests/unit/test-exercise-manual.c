@@ -2,7 +2,7 @@
 
 /* nape-exercise(5) against the parser that it describes. */
 
-#include "core/exercise.h"
+#include "core/exercise/exercise.h"
 
 #include <string.h>
 

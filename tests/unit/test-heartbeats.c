@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/heartbeats.h"
+#include "core/input/heartbeats.h"
 
 #define S NAPE_SECOND
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/history.h"
-
 #include "store/schema.h"
 #include "store/statement.h"
 
@@ -225,21 +224,22 @@ test_memory (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (NapeHistory) history = open_well (fixture, NAPE_HISTORY_READ_WRITE);
   g_autoptr (GError) error = NULL;
-  NapeMemory found = { 0 };
+  NapeSavedState found = { 0 };
 
-  g_assert_false (nape_history_memory (history, &found, &error));
+  g_assert_false (nape_history_saved_state (history, &found, &error));
   g_assert_no_error (error);
   for (int i = 0; i < 2; i++)
     {
-      NapeMemory memory = { .text = (char *)"x\ny", .boot_id = "b", .boot = i, .wall = -1 };
+      NapeSavedState memory
+          = { .text = (char *)"x\ny", .boot_id = "b", .boot = i, .wall = -1 };
       g_assert_true (nape_history_save (history, NULL, NULL, &memory, NULL));
     }
-  g_assert_true (nape_history_memory (history, &found, &error));
+  g_assert_true (nape_history_saved_state (history, &found, &error));
   g_assert_cmpstr (found.text, ==, "x\ny");
   g_assert_cmpstr (found.boot_id, ==, "b");
   g_assert_cmpint (found.boot, ==, 1);
   g_assert_cmpint (found.wall, ==, -1);
-  nape_memory_clear (&found);
+  nape_saved_state_clear (&found);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/lull.h"
+#include "core/input/lull.h"
 
 #define S NAPE_SECOND
 #define GAP (3 * S)

@@ -3,7 +3,7 @@
 /* Days that have a name because somebody's program got them wrong. Each says what happens,
  * and what must come of it. */
 
-#include "core/counter.h"
+#include "core/input/idle_counter.h"
 #include "desk.h"
 #include "play/play.h"
 
@@ -401,7 +401,7 @@ x_idle (gint64 now, gint64 last)
 
 /* What an X source makes of one look at the counters, told to the engine. */
 static void
-look_at_counters (Desk *desk, NapeCounter *counter, gint64 typed_at, gint64 booted_at)
+look_at_counters (Desk *desk, NapeIdleCounter *counter, gint64 typed_at, gint64 booted_at)
 {
   gint64 now = desk->now.boot;
   gint64 gap = desk->engine.settings.active_gap;
@@ -409,7 +409,7 @@ look_at_counters (Desk *desk, NapeCounter *counter, gint64 typed_at, gint64 boot
   gint64 since = 0;
 
   reading.heartbeat = MAX (reading.idle, reading.heartbeat);
-  switch (nape_counter_read (counter, &reading, gap, &since))
+  switch (nape_idle_counter_read (counter, &reading, gap, &since))
     {
     case NAPE_NEWS_NONE:
       break;
@@ -428,7 +428,7 @@ look_at_counters (Desk *desk, NapeCounter *counter, gint64 typed_at, gint64 boot
 static void
 test_sixty_days_and_nobody_there (void)
 {
-  NapeCounter counter;
+  NapeIdleCounter counter;
   Desk desk;
 
   desk_init (&desk, 0);
@@ -436,7 +436,7 @@ test_sixty_days_and_nobody_there (void)
   desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
   desk_quiet (&desk, NAPE_MINUTE);
   gint64 typed_at = desk.now.boot - NAPE_MINUTE;
-  nape_counter_init (&counter, typed_at);
+  nape_idle_counter_init (&counter, typed_at);
   desk_quiet (&desk, 49 * NAPE_DAY);
   for (int i = 0; i < 24 * 60 * 4; i++) /* four times a minute, past the wrap */
     {

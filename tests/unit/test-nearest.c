@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/nearest.h"
+#include "core/text/suggest.h"
 
 #include <string.h>
 
@@ -18,7 +18,7 @@ test_nearest (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_assert_cmpstr (nape_nearest (rows[i].text, words), ==, rows[i].nearest);
+    g_assert_cmpstr (nape_suggest (rows[i].text, words), ==, rows[i].nearest);
 }
 
 static void
@@ -27,8 +27,8 @@ test_long_words (void)
   g_autofree char *text = g_strnfill (100000, 'a');
   const char *const words[] = { text, "aa", NULL };
 
-  g_assert_null (nape_nearest (text, words));
-  g_assert_cmpstr (nape_nearest ("aaa", words), ==, "aa");
+  g_assert_null (nape_suggest (text, words));
+  g_assert_cmpstr (nape_suggest ("aaa", words), ==, "aa");
 }
 
 int

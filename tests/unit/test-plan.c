@@ -2,8 +2,8 @@
 
 /* Routines by hand: their files, and what a break takes of them. */
 
-#include "core/key_text.h"
-#include "core/routine.h"
+#include "core/exercise/routine.h"
+#include "core/text/key_file.h"
 
 #include <string.h>
 
@@ -14,7 +14,7 @@ static NapePlan *
 parse (const char *exercises)
 {
   g_autofree char *text = g_strconcat (HEAD "Exercises=", exercises, "\n", NULL);
-  g_autoptr (GPtrArray) mistakes = nape_key_text_mistakes_new ();
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
   NapePlan *plan = nape_plan_parse ("mine", text, strlen (text), mistakes);
 
   for (guint i = 0; i < mistakes->len; i++)
@@ -119,7 +119,7 @@ test_own_dose (void)
 static void
 assert_mistakes (const char *id, const char *text, const char *const *expected)
 {
-  g_autoptr (GPtrArray) mistakes = nape_key_text_mistakes_new ();
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
 
   g_assert_null (nape_plan_parse (id, text, strlen (text), mistakes));
   for (guint i = 0; i < mistakes->len; i++)
@@ -255,7 +255,7 @@ test_too_long (void)
 static void
 test_disabled (void)
 {
-  NapeMeans means = { 0, 0, "a,c" };
+  NapeConstraints means = { 0, 0, "a,c" };
   NapeOccasion occasion = { .length = 30 * NAPE_SECOND, .means = &means };
   g_autoptr (NapeCatalogue) catalogue = new_catalogue ();
   g_autoptr (NapePlan) plan = parse ("a;b;c;wall");

@@ -2,7 +2,7 @@
 
 /* What the recorder keeps of a simulated desk, in a real file. */
 
-#include "daemon/recorder.h"
+#include "daemon/files/recorder.h"
 
 #include "desk.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/routine.h"
-#include "core/settings.h"
+#include "core/exercise/routine.h"
+#include "core/settings/settings.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/seat.h"
+#include "core/input/idle_timers.h"
 
 #define S NAPE_SECOND
 #define START (1000 * S)
@@ -8,9 +8,9 @@
 /* The machine has slept before: the clocks differ. */
 #define SLEPT (500 * S)
 
-#define SHORT NAPE_SEAT_TIMER_SHORT
-#define LONG NAPE_SEAT_TIMER_GAP
-#define HELD NAPE_SEAT_TIMER_HELD
+#define SHORT NAPE_IDLE_TIMER_SHORT
+#define LONG NAPE_IDLE_TIMER_GAP
+#define HELD NAPE_IDLE_TIMER_HELD
 
 typedef enum { RAN_OUT, STARTED, LOOK } What;
 
@@ -18,8 +18,8 @@ typedef enum { RAN_OUT, STARTED, LOOK } What;
 typedef struct {
   double at;
   What what;
-  NapeSeatTimer timer;
-  NapeSeatState state;
+  NapeIdleTimer timer;
+  NapeIdleTimersState state;
   double since;
   gboolean watching;
   double next; /* 0: no need to look */
@@ -32,20 +32,20 @@ moment (double at)
 }
 
 static void
-step (NapeSeat *seat, const Step *step)
+step (NapeIdleTimers *seat, const Step *step)
 {
   NapeMoment now = moment (step->at);
 
   switch (step->what)
     {
     case RAN_OUT:
-      nape_seat_ran_out (seat, step->timer, &now);
+      nape_idle_timers_ran_out (seat, step->timer, &now);
       break;
     case STARTED:
-      nape_seat_started (seat, step->timer, &now);
+      nape_idle_timers_started (seat, step->timer, &now);
       break;
     case LOOK:
-      nape_seat_look (seat, &now);
+      nape_idle_timers_look (seat, &now);
       break;
     }
 }
@@ -54,9 +54,9 @@ static void
 play (gboolean in_doubt, const Step *steps, guint n_steps)
 {
   NapeMoment start = moment (0);
-  NapeSeat seat;
+  NapeIdleTimers seat;
 
-  nape_seat_init (&seat, in_doubt, GAP, &start);
+  nape_idle_timers_init (&seat, in_doubt, GAP, &start);
   for (guint i = 0; i < n_steps; i++)
     {
       gint64 next = steps[i].next > 0 ? moment (steps[i].next).mono : NAPE_NEVER;
@@ -65,7 +65,7 @@ play (gboolean in_doubt, const Step *steps, guint n_steps)
       g_assert_cmpint (seat.state, ==, steps[i].state);
       g_assert_cmpint (seat.since, ==, moment (steps[i].since).boot);
       g_assert_cmpint (seat.watching, ==, steps[i].watching);
-      g_assert_cmpint (nape_seat_next_look (&seat), ==, next);
+      g_assert_cmpint (nape_idle_timers_next_look (&seat), ==, next);
     }
 }
 #define PLAY(in_doubt, ...)                                                                \
@@ -75,9 +75,9 @@ play (gboolean in_doubt, const Step *steps, guint n_steps)
       play (in_doubt, steps, G_N_ELEMENTS (steps));                                        \
   } while (FALSE)
 
-#define UNKNOWN NAPE_SEAT_UNKNOWN
-#define QUIET NAPE_SEAT_QUIET
-#define ACTIVE NAPE_SEAT_ACTIVE
+#define UNKNOWN NAPE_IDLE_TIMERS_UNKNOWN
+#define QUIET NAPE_IDLE_TIMERS_QUIET
+#define ACTIVE NAPE_IDLE_TIMERS_ACTIVE
 
 /* clang-format off */
 
@@ -216,44 +216,44 @@ static void
 test_timers_needed (void)
 {
   NapeMoment now = moment (0);
-  NapeSeat seat;
+  NapeIdleTimers seat;
 
-  nape_seat_init (&seat, FALSE, GAP, &now);
-  g_assert_true (nape_seat_needs (&seat, SHORT));
-  g_assert_true (nape_seat_needs (&seat, HELD));
-  nape_seat_ran_out (&seat, SHORT, &now);
-  g_assert_true (nape_seat_needs (&seat, SHORT));
-  nape_seat_ran_out (&seat, LONG, &now);
-  g_assert_false (nape_seat_needs (&seat, SHORT));
-  nape_seat_started (&seat, LONG, &now);
-  g_assert_false (nape_seat_needs (&seat, SHORT));
-  g_assert_true (nape_seat_needs (&seat, LONG));
+  nape_idle_timers_init (&seat, FALSE, GAP, &now);
+  g_assert_true (nape_idle_timers_needs (&seat, SHORT));
+  g_assert_true (nape_idle_timers_needs (&seat, HELD));
+  nape_idle_timers_ran_out (&seat, SHORT, &now);
+  g_assert_true (nape_idle_timers_needs (&seat, SHORT));
+  nape_idle_timers_ran_out (&seat, LONG, &now);
+  g_assert_false (nape_idle_timers_needs (&seat, SHORT));
+  nape_idle_timers_started (&seat, LONG, &now);
+  g_assert_false (nape_idle_timers_needs (&seat, SHORT));
+  g_assert_true (nape_idle_timers_needs (&seat, LONG));
 
-  nape_seat_init (&seat, TRUE, GAP, &now);
-  nape_seat_ran_out (&seat, SHORT, &now);
-  nape_seat_ran_out (&seat, LONG, &now);
-  g_assert_true (nape_seat_needs (&seat, SHORT));
-  g_assert_false (nape_seat_needs (&seat, HELD));
+  nape_idle_timers_init (&seat, TRUE, GAP, &now);
+  nape_idle_timers_ran_out (&seat, SHORT, &now);
+  nape_idle_timers_ran_out (&seat, LONG, &now);
+  g_assert_true (nape_idle_timers_needs (&seat, SHORT));
+  g_assert_false (nape_idle_timers_needs (&seat, HELD));
 }
 
 static void
 test_short_is_the_shorter (void)
 {
   NapeMoment now = moment (0);
-  NapeSeat seat;
+  NapeIdleTimers seat;
 
-  nape_seat_init (&seat, TRUE, GAP, &now);
-  g_assert_cmpint (nape_seat_length (&seat, SHORT), ==, NAPE_SEAT_SHORT);
-  g_assert_cmpint (nape_seat_length (&seat, LONG), ==, GAP);
-  nape_seat_init (&seat, TRUE, 1 * S, &now);
-  g_assert_cmpint (nape_seat_length (&seat, SHORT), ==, S / 2);
+  nape_idle_timers_init (&seat, TRUE, GAP, &now);
+  g_assert_cmpint (nape_idle_timers_length (&seat, SHORT), ==, NAPE_IDLE_TIMERS_SHORT);
+  g_assert_cmpint (nape_idle_timers_length (&seat, LONG), ==, GAP);
+  nape_idle_timers_init (&seat, TRUE, 1 * S, &now);
+  g_assert_cmpint (nape_idle_timers_length (&seat, SHORT), ==, S / 2);
 }
 
 static void
 test_seats_together (void)
 {
   static const struct {
-    NapeSeatState first, second, all;
+    NapeIdleTimersState first, second, all;
     gint64 since;
   } cases[] = {
     { QUIET, QUIET, QUIET, 20 },     { ACTIVE, QUIET, ACTIVE, 10 },
@@ -263,11 +263,11 @@ test_seats_together (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      NapeSeat first = { .state = cases[i].first, .since = 10 };
-      NapeSeat second = { .state = cases[i].second, .since = 20 };
-      const NapeSeat *seats[] = { &first, &second };
+      NapeIdleTimers first = { .state = cases[i].first, .since = 10 };
+      NapeIdleTimers second = { .state = cases[i].second, .since = 20 };
+      const NapeIdleTimers *seats[] = { &first, &second };
       gint64 since;
-      g_assert_cmpint (nape_seats_state (seats, 2, &since), ==, cases[i].all);
+      g_assert_cmpint (nape_idle_timers_combine (seats, 2, &since), ==, cases[i].all);
       g_assert_cmpint (since, ==, cases[i].since);
     }
 }

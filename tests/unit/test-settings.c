@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/settings.h"
+#include "core/settings/settings.h"
 
 #include <string.h>
 

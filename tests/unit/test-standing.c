@@ -2,7 +2,7 @@
 
 /* Standing at a raised desk, and the advice to do so; the other advice. */
 
-#include "core/memory.h"
+#include "core/schedule/saved_state.h"
 #include "desk.h"
 
 #define KEYBOARD NAPE_INPUT_KEYBOARD
@@ -158,7 +158,7 @@ test_desk_is_lowered_by_a_long_stop (void)
   set_up (&desk);
   stand (&desk, TRUE);
   desk_type (&desk, KEYBOARD, 3 * NAPE_MINUTE);
-  g_autofree char *text = nape_memory_write (&desk.engine);
+  g_autofree char *text = nape_saved_state_write (&desk.engine);
   gint64 saved_at = desk.now.boot;
   desk.now.boot += 2 * NAPE_HOUR;
   desk.now.mono += 2 * NAPE_HOUR;
@@ -166,7 +166,7 @@ test_desk_is_lowered_by_a_long_stop (void)
   desk_restart (&desk, 2 * NAPE_HOUR);
   nape_engine_clear (&desk.engine);
   nape_engine_init (&desk.engine, &desk.settings, desk.catalogue, &desk.now);
-  g_assert_true (nape_memory_read (&desk.engine, text, saved_at, 0));
+  g_assert_true (nape_saved_state_read (&desk.engine, text, saved_at, 0));
   g_assert_false (nape_engine_view (&desk.engine).standing);
   desk_clear (&desk);
 }
@@ -273,11 +273,11 @@ test_posture_survives_restart (void)
   desk_type (&desk, KEYBOARD, NAPE_HOUR);
   stand (&desk, TRUE);
   desk_type (&desk, KEYBOARD, 3 * NAPE_MINUTE);
-  g_autofree char *text = nape_memory_write (&desk.engine);
+  g_autofree char *text = nape_saved_state_write (&desk.engine);
   desk_restart (&desk, 0);
   nape_engine_clear (&desk.engine);
   nape_engine_init (&desk.engine, &desk.settings, desk.catalogue, &desk.now);
-  g_assert_true (nape_memory_read (&desk.engine, text, desk.now.boot, 0));
+  g_assert_true (nape_saved_state_read (&desk.engine, text, desk.now.boot, 0));
   g_assert_true (nape_engine_view (&desk.engine).standing);
   g_assert_cmpint (desk.engine.sitting.total - desk.engine.day.base, ==, NAPE_HOUR);
   g_assert_cmpint (desk.engine.sitting.standing, ==, 3 * NAPE_MINUTE);
@@ -321,11 +321,11 @@ test_advice_that_was_up_comes_again (void)
   set (&desk, "sitting.daily-limit", "1h");
   desk_type (&desk, KEYBOARD, 61 * NAPE_MINUTE);
   g_assert_cmpint (nape_engine_view (&desk.engine).advice, ==, NAPE_ADVICE_DAILY_LIMIT);
-  g_autofree char *text = nape_memory_write (&desk.engine);
+  g_autofree char *text = nape_saved_state_write (&desk.engine);
   desk_restart (&desk, 0);
   nape_engine_clear (&desk.engine);
   nape_engine_init (&desk.engine, &desk.settings, desk.catalogue, &desk.now);
-  g_assert_true (nape_memory_read (&desk.engine, text, desk.now.boot, 0));
+  g_assert_true (nape_saved_state_read (&desk.engine, text, desk.now.boot, 0));
   nape_engine_set_source (&desk.engine, &desk.now, TRUE);
   g_assert_cmpint (nape_engine_view (&desk.engine).advice, ==, NAPE_ADVICE_DAILY_LIMIT);
   desk_clear (&desk);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/tally.h"
+#include "core/presence/tally.h"
 
 #define NOON (G_GINT64_CONSTANT (1700000000) / 3600 * NAPE_HOUR)
 

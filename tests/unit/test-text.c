@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/text.h"
+#include "core/text/text.h"
 
 #include <string.h>
 

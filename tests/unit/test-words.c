@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/words.h"
+#include "core/text/word_list.h"
 
 static const char *const colours[] = { "red", "green", "blue", NULL };
 
@@ -22,8 +22,8 @@ test_good (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       guint bits = 99;
-      g_assert_true (nape_words_parse (colours, rows[i].text, &bits));
-      g_autofree char *written = nape_words_format (colours, bits);
+      g_assert_true (nape_word_list_parse (colours, rows[i].text, &bits));
+      g_autofree char *written = nape_word_list_format (colours, bits);
 
       g_assert_cmpuint (bits, ==, rows[i].bits);
       g_assert_cmpstr (written, ==, rows[i].written);
@@ -40,7 +40,7 @@ test_bad (void)
     {
       guint bits = 99;
 
-      g_assert_false (nape_words_parse (colours, texts[i], &bits));
+      g_assert_false (nape_word_list_parse (colours, texts[i], &bits));
       g_assert_cmpuint (bits, ==, 99);
     }
 }

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Exercises for programs; nape(1) has the members. */
+
+#pragma once
+
+#include "cli/exercises/exercises.h"
+
+G_BEGIN_DECLS
+
+/* A list of them (const NapeExercise *), in short. */
+void nape_exercises_print_json (const NapeShelf *shelf, const GPtrArray *exercises);
+/* One, with all that is known. */
+void nape_exercise_print_json (const NapeShelf *shelf, const NapeExercise *exercise);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The command's side of the bus.
+ *
+ * No call waits longer than 5 s. What goes wrong comes as one NapeClientError with one line
+ * for the user; nape_client_fail() prints it and knows the exit code. The text of a peer's
+ * errors is printed only cleaned.
+ */
+
+#pragma once
+
+#include "cli/terminal/print.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define NAPE_CLIENT_ERROR (nape_client_error_quark ())
+GQuark nape_client_error_quark (void);
+
+typedef enum {
+  NAPE_CLIENT_ERROR_NO_DAEMON, /* nobody there, or no session bus at all */
+  NAPE_CLIENT_ERROR_ARGUMENT, /* naped does not take this argument */
+  NAPE_CLIENT_ERROR_REFUSED, /* naped cannot do that now */
+  NAPE_CLIENT_ERROR_BROKEN, /* no answer in time, or one that makes no sense */
+} NapeClientError;
+
+typedef struct _NapeClient NapeClient;
+
+/* Connects to the session bus. With `starts_daemon` a call may start naped; without it
+ * nothing is ever started. NULL on error. (transfer full) */
+NapeClient *nape_client_new (gboolean starts_daemon, GError **error);
+void nape_client_free (NapeClient *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeClient, nape_client_free)
+
+/* Whether naped runs just now. */
+gboolean nape_client_has_daemon (NapeClient *self);
+/* A client when naped runs just now, else NULL. (transfer full) (nullable) */
+NapeClient *nape_client_find_daemon (void);
+/* The session bus, for asking others. (transfer none) */
+GDBusConnection *nape_client_bus (NapeClient *self);
+/* Calls a method of org.nape.Nape1. `arguments` is taken when floating. The reply has
+ * exactly the type `reply_type`. (transfer full), NULL on error. */
+GVariant *nape_client_call (NapeClient *self, const char *method, GVariant *arguments,
+                            const char *reply_type, GError **error);
+/* All properties, a{sv}. (transfer full), NULL on error. */
+GVariant *nape_client_properties (NapeClient *self, GError **error);
+
+/* Asks naped to hold reminders as long as this client is there, and again whenever it comes
+ * back while the main loop runs. FALSE: it does not hold now. `reason` is told to the user.
+ */
+gboolean nape_client_keep_hold (NapeClient *self, const char *reason, GError **error);
+
+/* Prints the error and returns the exit code for it. */
+int nape_client_fail (const GError *error);
+
+typedef struct {
+  void (*changed) (gpointer user_data); /* properties, any number at once (nullable) */
+  void (*event) (const char *name, GVariant *arguments,
+                 gpointer user_data); /* (nullable) */
+} NapeClientFollower;
+
+/* Begins to collect what naped tells; nape_client_run() hands it out. */
+void nape_client_follow (NapeClient *self, const NapeClientFollower *follower,
+                         gpointer user_data);
+/* Runs until nape_client_stop(), SIGINT or SIGTERM (NAPE_EXIT_DONE), or until naped leaves
+ * (told on stderr, NAPE_EXIT_NO_DAEMON). Returns the exit code. */
+int nape_client_run (NapeClient *self);
+void nape_client_stop (NapeClient *self, NapeExit code);
+
+G_END_DECLS

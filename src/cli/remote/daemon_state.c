@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/remote/daemon_state.h"
+
+#include "cli/remote/records.h"
+#include "cli/remote/routine_steps.h"
+#include "cli/terminal/wording.h"
+
+#include <time.h>
+
+gint64
+nape_snapshot_boot_now (void)
+{
+  struct timespec now;
+  clock_gettime (CLOCK_BOOTTIME, &now);
+  return now.tv_sec * NAPE_SECOND + now.tv_nsec / 1000;
+}
+
+/* A difference of two moments of which one may be anything. */
+static gint64
+span (gint64 from, gint64 to)
+{
+  gint64 result;
+  if (__builtin_sub_overflow (to, from, &result))
+    return to > from ? NAPE_NEVER : 0;
+  return MAX (result, 0);
+}
+
+gint64
+nape_snapshot_age (const NapeSnapshot *self, gint64 since)
+{
+  return span (since, self->now);
+}
+
+gint64
+nape_snapshot_left (const NapeSnapshot *self, gint64 until)
+{
+  return span (self->now, until);
+}
+
+gint64
+nape_snapshot_wall_at (const NapeSnapshot *self, gint64 moment)
+{
+  gint64 result;
+  if (__builtin_add_overflow (moment, self->wall - self->now, &result))
+    return NAPE_NEVER;
+  return result;
+}
+
+/* Every property may be missing from an older or newer naped: its field then says nothing.
+ */
+static char *
+read_string (GVariant *properties, const char *name)
+{
+  const char *text = "";
+  g_variant_lookup (properties, name, "&s", &text);
+  return nape_print_clean (text);
+}
+
+static gint64
+read_moment (GVariant *properties, const char *name)
+{
+  gint64 moment = 0;
+  g_variant_lookup (properties, name, "x", &moment);
+  return moment;
+}
+
+/* A sum and the moment since which it grows, -1 while it stands still. */
+static gint64
+read_growing (const NapeSnapshot *self, GVariant *properties, const char *name)
+{
+  gint64 sum = 0, since = -1;
+  g_variant_lookup (properties, name, "(xx)", &sum, &since);
+  gint64 growth = since < 0 ? 0 : nape_snapshot_age (self, since);
+  return growth > NAPE_NEVER - MAX (sum, 0) ? NAPE_NEVER : MAX (sum, 0) + growth;
+}
+
+static void
+read_next (NapeSnapshot *self, GVariant *properties)
+{
+  const char *kind = "";
+  self->next_at = -1;
+  g_variant_lookup (properties, "NextBreak", "(&sxx)", &kind, &self->next_left,
+                    &self->next_at);
+  self->next_kind = nape_print_clean (kind);
+  if (self->next_at >= 0)
+    self->next_left = nape_snapshot_left (self, self->next_at);
+  self->next_left = MAX (self->next_left, 0);
+}
+
+static void
+read_break (NapeSnapshot *self, GVariant *properties)
+{
+  const char *reminder = "", *running = "", *exercise = "", *source = "", *remark = "";
+  g_variant_lookup (properties, "Reminder", "(&sx)", &reminder, &self->reminder_since);
+  g_variant_lookup (properties, "Break", "(&sxx)", &running, &self->break_start,
+                    &self->break_end);
+  g_variant_lookup (properties, "Step", "(uu&sx)", &self->step, &self->n_steps, &exercise,
+                    &self->step_end);
+  g_variant_lookup (properties, "IdleSource", "(&sb)", &source, &self->kinds_apart);
+  g_variant_lookup (properties, "IdleRemark", "&s", &remark);
+  self->reminder_kind = nape_print_clean (reminder);
+  self->break_kind = nape_print_clean (running);
+  self->step_exercise = nape_print_clean (exercise);
+  self->idle_source = nape_print_clean (source);
+  self->idle_remark = nape_print_clean (remark);
+}
+
+static void
+read_surroundings (NapeSnapshot *self, GVariant *properties)
+{
+  const char *held_by = "", *advice = "";
+  gint64 since;
+
+  g_variant_lookup (properties, "HeldBy", "(&sx)", &held_by, &self->hold_until);
+  g_variant_lookup (properties, "Standing", "b", &self->standing);
+  g_variant_lookup (properties, "Advice", "(&sx)", &advice, &since);
+  self->held_by = nape_print_clean (held_by);
+  self->advice = nape_print_clean (advice);
+  self->watching = read_string (properties, "Watching");
+}
+
+static void
+read_title (NapeSnapshot *self, NapeClient *client)
+{
+  g_autoptr (GArray) steps = self->step > 0 ? nape_guide_steps (client, NULL) : NULL;
+
+  self->step_title = steps != NULL
+                         ? nape_guide_title (steps, self->step, self->step_exercise)
+                         : g_strdup (self->step_exercise);
+}
+
+static void
+clear_trouble (gpointer data)
+{
+  NapeTrouble *trouble = data;
+  g_free (trouble->area);
+  g_free (trouble->text);
+}
+
+static void
+read_troubles (NapeSnapshot *self, GVariant *properties)
+{
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *area, *text;
+
+  self->troubles = g_array_new (FALSE, TRUE, sizeof (NapeTrouble));
+  g_array_set_clear_func (self->troubles, clear_trouble);
+  if (!g_variant_lookup (properties, "Troubles", "a(ss)", &iter))
+    return;
+  while (g_variant_iter_next (iter, "(&s&s)", &area, &text))
+    {
+      NapeTrouble trouble = { nape_print_clean (area), nape_print_clean (text) };
+      g_array_append_val (self->troubles, trouble);
+    }
+}
+
+static void
+read_today (NapeSnapshot *self, NapeClient *client)
+{
+  const NapeRecords records = { .client = client };
+  gint64 from = nape_records_day_start (0);
+  gint64 to = nape_records_day_start (-1);
+  g_autoptr (GArray) hours = nape_records_hours (&records, from, to, NULL);
+
+  self->has_today = hours != NULL;
+  if (hours)
+    nape_records_add_up (hours, from, to, self->today);
+}
+
+gboolean
+nape_snapshot_load (NapeSnapshot *self, NapeClient *client, GError **error)
+{
+  g_autoptr (GVariant) properties = nape_client_properties (client, error);
+  if (!properties)
+    return FALSE;
+
+  *self = (NapeSnapshot){ .now = nape_snapshot_boot_now (), .wall = g_get_real_time () };
+  self->version = read_string (properties, "Version");
+  self->state = read_string (properties, "State");
+  self->reason = read_string (properties, "Reason");
+  self->hold = read_string (properties, "Hold");
+  self->state_since = read_moment (properties, "StateSince");
+  self->snoozed_until = read_moment (properties, "SnoozedUntil");
+  self->paused_until = read_moment (properties, "PausedUntil");
+  self->sitting = read_growing (self, properties, "Sitting");
+  self->active = read_growing (self, properties, "Active");
+  read_next (self, properties);
+  read_break (self, properties);
+  read_surroundings (self, properties);
+  read_title (self, client);
+  read_troubles (self, properties);
+  read_today (self, client);
+  return TRUE;
+}
+
+void
+nape_snapshot_clear (NapeSnapshot *self)
+{
+  g_clear_pointer (&self->version, g_free);
+  g_clear_pointer (&self->state, g_free);
+  g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->next_kind, g_free);
+  g_clear_pointer (&self->hold, g_free);
+  g_clear_pointer (&self->held_by, g_free);
+  g_clear_pointer (&self->watching, g_free);
+  g_clear_pointer (&self->advice, g_free);
+  g_clear_pointer (&self->reminder_kind, g_free);
+  g_clear_pointer (&self->break_kind, g_free);
+  g_clear_pointer (&self->step_exercise, g_free);
+  g_clear_pointer (&self->step_title, g_free);
+  g_clear_pointer (&self->idle_source, g_free);
+  g_clear_pointer (&self->idle_remark, g_free);
+  g_clear_pointer (&self->troubles, g_array_unref);
+}
+
+char *
+nape_snapshot_describe_hold (const NapeSnapshot *self)
+{
+  const char *phrase = nape_phrase_hold (self->hold);
+
+  if (phrase == NULL)
+    return NULL;
+  if (*self->held_by)
+    return g_strdup_printf ("%s (%s)", phrase, self->held_by);
+  return g_strdup (phrase);
+}

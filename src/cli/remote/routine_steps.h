@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The steps of the running or reminded break, as naped tells them. */
+
+#pragma once
+
+#include "cli/remote/client.h"
+
+G_BEGIN_DECLS
+
+/* Cleaned for the terminal. */
+typedef struct {
+  char *id;
+  char *title; /* name and side */
+  gint64 length;
+  char *dose;
+  char **instructions;
+} NapeGuideStep;
+
+/* GArray of NapeGuideStep, empty when there is no routine; NULL on error. (transfer full)
+ */
+GArray *nape_guide_steps (NapeClient *client, GError **error);
+/* What a person calls step `number` (from 1) with that exercise; the exercise's id when the
+ * routine is another one by now. (transfer full) */
+char *nape_guide_title (const GArray *steps, guint number, const char *exercise);
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* `nape doctor`: what there is to work with, what is missing or broken, and what helps.
+ * With naped it is naped's evidence, without it what can be seen from here. */
+
+#include "cli/terminal/wording.h"
+#include "cli/verb.h"
+#include "cli/verbs/findings.h"
+#include "cli/verbs/local_checks.h"
+#include "cli/verbs/probe_once.h"
+
+#define RESTART "systemctl --user restart nape"
+
+static void
+add_version (GArray *findings, NapeClient *client)
+{
+  g_autoptr (GVariant) properties = nape_client_properties (client, NULL);
+  const char *version = NULL;
+
+  if (properties != NULL)
+    g_variant_lookup (properties, "Version", "&s", &version);
+  g_autofree char *what
+      = g_strdup_printf ("version %s runs", version != NULL ? version : "unknown");
+  if (g_strcmp0 (version, NAPE_VERSION) == 0)
+    nape_findings_add (findings, "naped", NAPE_FOUND, NULL, what, NULL);
+  else
+    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, what,
+                       "this nape is version " NAPE_VERSION ": " RESTART);
+}
+
+static void
+ask_naped (GArray *findings, NapeClient *client)
+{
+  g_autoptr (GError) error = NULL;
+
+  add_version (findings, client);
+  if (!nape_findings_load (findings, client, &error))
+    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART);
+}
+
+static void
+look_alone (GArray *findings, const NapeClient *client)
+{
+  nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, "it is not running",
+                     "systemctl --user start nape, or: naped &");
+  nape_surroundings_add_bus (findings, client);
+  nape_surroundings_add_screen (findings);
+  nape_surroundings_add_files (findings);
+}
+
+/* "Broken: input, history." Each area once. Returns how many there are. */
+static guint
+print_verdict (const GArray *findings)
+{
+  g_autoptr (GHashTable) areas = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const NapeFinding *finding = &g_array_index (findings, NapeFinding, i);
+      if (g_str_equal (finding->found, NAPE_BROKEN)
+          && g_hash_table_add (areas, finding->area))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                nape_phrase_area (finding->area));
+    }
+  g_print ("\n");
+  if (names->len == 0)
+    nape_print_text ("All that is here works.");
+  else
+    nape_print_text ("Does not work: %s. What helps is behind the →.", names->str);
+  return g_hash_table_size (areas);
+}
+
+int
+nape_doctor_run (const NapeInvocation *invocation)
+{
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
+  g_autoptr (GArray) findings = nape_findings_new ();
+  const NapeSnapshot now = { .now = nape_snapshot_boot_now (), .wall = g_get_real_time () };
+  gboolean runs = client != NULL && nape_client_has_daemon (client);
+
+  if (runs)
+    ask_naped (findings, client);
+  else
+    look_alone (findings, client);
+  if (client != NULL)
+    nape_surroundings_put_server (findings, client);
+  nape_lookouts_put (findings);
+  nape_findings_print (findings, &now, TRUE);
+  guint n_broken = print_verdict (findings);
+  if (!runs)
+    return NAPE_EXIT_NO_DAEMON;
+  return n_broken > 0 ? NAPE_EXIT_FAILED : NAPE_EXIT_DONE;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be seen without naped: the bus, the screen, the notification server, and the
+ * files. Each function adds findings. */
+
+#pragma once
+
+#include "cli/verbs/findings.h"
+
+G_BEGIN_DECLS
+
+/* `client` NULL: no session bus answers. */
+void nape_surroundings_add_bus (GArray *findings, const NapeClient *client);
+void nape_surroundings_add_screen (GArray *findings);
+/* Puts what it answers when asked for its name; waits at most 3 s and starts none. */
+void nape_surroundings_put_server (GArray *findings, NapeClient *client);
+void nape_surroundings_add_files (GArray *findings);
+
+G_END_DECLS

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/verbs/probe_once.h"
+
+#define PROGRAM "nape-probe"
+#define TIMEOUT_MS 3000
+
+/* What a lookout is called, and what its words mean to a person; %s: the program's name. */
+static const struct {
+  const char *area;
+  const char *off;
+  const char *on;
+} rows[] = {
+  { "call", "no program records from it", "%s records from it: reminders would wait" },
+  { "do-not-disturb", "off", "on (%s): reminders would wait" },
+  { "fullscreen", "no window fills the screen",
+    "%s fills the screen: reminders would wait" },
+};
+
+typedef struct {
+  GSubprocess *process; /* (nullable) */
+  GDataInputStream *words; /* (nullable) */
+  char *line; /* the first that it said (nullable) */
+  GError *error; /* why it could not be started (nullable) */
+  guint *n_open; /* of all together: those that may still say something */
+} Look;
+
+static char *
+find_program (void)
+{
+  const char *dir = g_getenv ("NAPE_LIBEXEC_DIR");
+
+  return g_build_filename (dir != NULL ? dir : NAPE_PKGLIBEXECDIR, PROGRAM, NULL);
+}
+
+static void
+on_line (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Look *self = user_data;
+
+  self->line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source),
+                                                          result, NULL, NULL);
+  (*self->n_open)--;
+}
+
+static void
+start (Look *self, const char *program, const char *area, GCancellable *cancellable)
+{
+  self->process
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                              | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                          &self->error, program, area, NULL);
+  if (self->process == NULL)
+    return;
+  self->words = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  (*self->n_open)++;
+  g_data_input_stream_read_line_async (self->words, G_PRIORITY_DEFAULT, cancellable,
+                                       on_line, self);
+}
+
+static void
+end (Look *self)
+{
+  if (self->process != NULL)
+    g_subprocess_force_exit (self->process);
+  g_clear_object (&self->process);
+  g_clear_object (&self->words);
+  g_clear_pointer (&self->line, g_free);
+  g_clear_error (&self->error);
+}
+
+static gboolean
+on_timeout (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+put_on (GArray *findings, guint row, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (rows[row].on, "%s", 2);
+  g_autofree char *what = g_strjoinv (name, parts);
+
+  nape_findings_put (findings, rows[row].area, NAPE_FOUND, what, NULL);
+}
+
+static void
+put (GArray *findings, guint row, const Look *look)
+{
+  const char *area = rows[row].area;
+
+  if (look->error != NULL)
+    nape_findings_put (findings, area, NAPE_BROKEN, look->error->message,
+                       "is nape installed completely?");
+  else if (look->line == NULL)
+    nape_findings_put (findings, area, NAPE_BROKEN,
+                       PROGRAM " gives no answer: it does not keep reminders back", NULL);
+  else if (g_str_equal (look->line, "off"))
+    nape_findings_put (findings, area, NAPE_FOUND, rows[row].off, NULL);
+  else if (g_str_has_prefix (look->line, "on "))
+    put_on (findings, row, look->line + strlen ("on "));
+  else if (g_str_has_prefix (look->line, "no "))
+    nape_findings_put (findings, area, NAPE_MISSING, look->line + strlen ("no "), NULL);
+  else
+    nape_findings_put (findings, area, NAPE_BROKEN,
+                       PROGRAM " says nothing that can be understood",
+                       "is nape installed completely?");
+}
+
+void
+nape_lookouts_put (GArray *findings)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *program = find_program ();
+  Look looks[G_N_ELEMENTS (rows)] = { 0 };
+  guint n_open = 0;
+  guint timeout_id = g_timeout_add (TIMEOUT_MS, on_timeout, cancellable);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      looks[i].n_open = &n_open;
+      start (&looks[i], program, rows[i].area, cancellable);
+    }
+  while (n_open > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout_id);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      put (findings, i, &looks[i]);
+      end (&looks[i]);
+    }
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The short answers: snooze, skip, pause, resume, done, and stand, sit. */
+
+#include "cli/remote/daemon_state.h"
+#include "cli/verb.h"
+#include "core/time/calendar.h"
+#include "core/time/duration.h"
+
+/* As the bus takes them. */
+#define SNOOZE_MAX (4 * NAPE_HOUR)
+#define PAUSE_MAX (7 * NAPE_DAY)
+
+/* Calls a method and hands out its reply; prints the error otherwise. */
+static int
+ask (const char *method, GVariant *arguments, const char *reply_type, GVariant **ret_reply)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) owned = g_variant_ref_sink (arguments);
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, &error);
+  g_autoptr (GVariant) reply = NULL;
+
+  if (client)
+    reply = nape_client_call (client, method, owned, reply_type, &error);
+  if (!reply)
+    return nape_client_fail (error);
+  if (ret_reply)
+    *ret_reply = g_steal_pointer (&reply);
+  return NAPE_EXIT_DONE;
+}
+
+/* Sends a length to Snooze or Pause and says until when it holds. */
+static int
+ask_until (const char *method, const char *done, guint32 seconds)
+{
+  g_autoptr (GVariant) reply = NULL;
+  int code = ask (method, g_variant_new ("(u)", seconds), "(x)", &reply);
+  if (code != NAPE_EXIT_DONE)
+    return code;
+
+  gint64 until;
+  g_variant_get (reply, "(x)", &until);
+  if (until == NAPE_NEVER)
+    {
+      nape_print_text ("%s until you say: nape resume", done);
+      return code;
+    }
+  const NapeSnapshot now = { .now = nape_snapshot_boot_now (), .wall = g_get_real_time () };
+  g_autofree char *left = nape_duration_describe (nape_snapshot_left (&now, until));
+  g_autofree char *clock = nape_print_clock (nape_snapshot_wall_at (&now, until));
+  nape_print_text ("%s until %s (%s).", done, clock, left);
+  return code;
+}
+
+/* The words of a duration, "1h 30m" as one argument or as two, in whole seconds. Prints
+ * what is wrong and returns FALSE otherwise. */
+static gboolean
+read_seconds (const NapeInvocation *invocation, gint64 max, guint32 *ret_seconds)
+{
+  g_autofree char *text = g_strjoinv (" ", invocation->arguments);
+  g_autofree char *quoted = nape_print_quote (text);
+  g_autofree char *limit = nape_duration_format (max);
+  g_autoptr (GError) error = NULL;
+  gint64 duration;
+
+  if (!nape_duration_parse (text, &duration, &error))
+    nape_verb_wrong_use (invocation->verb, "%s is not a duration from 1m to %s", quoted,
+                         limit);
+  else if (duration < NAPE_MINUTE || duration > max)
+    nape_verb_wrong_use (invocation->verb, "%s is out of range: from 1m to %s", quoted,
+                         limit);
+  else
+    {
+      *ret_seconds = (duration + NAPE_SECOND - 1) / NAPE_SECOND;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+int
+nape_answers_snooze (const NapeInvocation *invocation)
+{
+  guint32 seconds = 0;
+  if (invocation->n_arguments > 0 && !read_seconds (invocation, SNOOZE_MAX, &seconds))
+    return NAPE_EXIT_WRONG_USE;
+  return ask_until ("Snooze", "Snoozed", seconds);
+}
+
+/* Seconds from now to the next such local time: at least a minute, as the bus demands. */
+static guint32
+seconds_until (int minutes)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) day = g_date_time_ref (now);
+
+  for (;;)
+    {
+      /* A time that the clock skips on this day is taken for the one an hour later. */
+      g_autoptr (GDateTime) at = g_date_time_new_local (
+          g_date_time_get_year (day), g_date_time_get_month (day),
+          g_date_time_get_day_of_month (day), minutes / 60, minutes % 60, 0);
+      gint64 left = at ? g_date_time_difference (at, now) : 0;
+      if (left > 0)
+        return MAX ((left + NAPE_SECOND - 1) / NAPE_SECOND, 60);
+
+      GDateTime *next = g_date_time_add_days (day, 1);
+      g_date_time_unref (day);
+      day = next;
+    }
+}
+
+static int
+pause_until (const NapeInvocation *invocation)
+{
+  const char *clock = invocation->n_arguments > 1 ? invocation->arguments[1] : "";
+  g_autofree char *quoted = nape_print_quote (clock);
+  gint minutes;
+
+  if (invocation->n_arguments != 2)
+    return nape_verb_wrong_use (invocation->verb,
+                                "'until' takes one time of day like 14:00");
+  if (!nape_time_of_day_parse (clock, &minutes))
+    return nape_verb_wrong_use (invocation->verb, "%s is not a time of day like 14:00",
+                                quoted);
+  return ask_until ("Pause", "Paused", seconds_until (minutes));
+}
+
+int
+nape_answers_pause (const NapeInvocation *invocation)
+{
+  guint32 seconds = 0;
+  if (nape_verb_has_option (invocation, NAPE_VERB_WHILE))
+    return nape_hold_run (invocation);
+  if (g_strcmp0 (invocation->arguments[0], "until") == 0)
+    return pause_until (invocation);
+  if (invocation->n_arguments > 0 && !read_seconds (invocation, PAUSE_MAX, &seconds))
+    return NAPE_EXIT_WRONG_USE;
+  return ask_until ("Pause", "Paused", seconds);
+}
+
+/* A verb that only says something. */
+static int
+tell (const char *method, const char *done)
+{
+  int code = ask (method, g_variant_new ("()"), "()", NULL);
+  if (code == NAPE_EXIT_DONE)
+    nape_print_text ("%s", done);
+  return code;
+}
+
+int
+nape_answers_skip (const NapeInvocation *invocation)
+{
+  return tell ("Skip", "Skipped.");
+}
+
+int
+nape_answers_resume (const NapeInvocation *invocation)
+{
+  return tell ("Resume", "Reminders are on.");
+}
+
+int
+nape_answers_done (const NapeInvocation *invocation)
+{
+  return tell ("Finish", "Done.");
+}
+
+static int
+set_standing (gboolean standing, const char *done)
+{
+  int code = ask ("SetStanding", g_variant_new ("(b)", standing), "()", NULL);
+  if (code == NAPE_EXIT_DONE)
+    nape_print_text ("%s", done);
+  return code;
+}
+
+int
+nape_answers_stand (const NapeInvocation *invocation)
+{
+  return set_standing (TRUE, "Standing. When you sit down again: nape sit");
+}
+
+int
+nape_answers_sit (const NapeInvocation *invocation)
+{
+  return set_standing (FALSE, "Sitting.");
+}

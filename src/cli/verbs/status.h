@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The same snapshot for programs; its members are told in the manual page. */
+
+#pragma once
+
+#include "cli/remote/daemon_state.h"
+
+G_BEGIN_DECLS
+
+/* Prints the snapshot as one JSON object on one line. */
+void nape_status_print_json (const NapeSnapshot *now);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The catalogue of all exercises and plans that are known. */
+
+#pragma once
+
+#include "core/exercise/plan.h"
+
+G_BEGIN_DECLS
+
+typedef struct _NapeCatalogue NapeCatalogue;
+
+NapeCatalogue *nape_catalogue_new (void);
+void nape_catalogue_free (NapeCatalogue *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeCatalogue, nape_catalogue_free)
+
+/* Adds `exercise` (transfer full), replacing one of the same id. */
+void nape_catalogue_add (NapeCatalogue *self, NapeExercise *exercise);
+guint nape_catalogue_size (const NapeCatalogue *self);
+/* By order, then by id. */
+const NapeExercise *nape_catalogue_nth (const NapeCatalogue *self, guint n);
+/* (nullable) */
+const NapeExercise *nape_catalogue_find (const NapeCatalogue *self, const char *id);
+
+/* Adds `plan` (transfer full), replacing one of the same id. */
+void nape_catalogue_add_plan (NapeCatalogue *self, NapePlan *plan);
+/* (nullable) */
+const NapePlan *nape_catalogue_find_plan (const NapeCatalogue *self, const char *id);
+
+G_END_DECLS

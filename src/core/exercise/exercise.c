@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/exercise/exercise.h"
+
+#define ID_MAX 64
+
+const char *const nape_position_words[] = {
+  [NAPE_POSITION_SEATED] = "seated",
+  [NAPE_POSITION_STANDING] = "standing",
+  [NAPE_POSITION_FLOOR] = "floor",
+  NULL,
+};
+
+const char *const nape_equipment_words[] = {
+  [NAPE_EQUIPMENT_CHAIR] = "chair",     [NAPE_EQUIPMENT_WALL] = "wall",
+  [NAPE_EQUIPMENT_DOORWAY] = "doorway", [NAPE_EQUIPMENT_MAT] = "mat",
+  [NAPE_EQUIPMENT_BAND] = "band",       [NAPE_EQUIPMENT_DUMBBELL] = "dumbbell",
+  [NAPE_EQUIPMENT_ROLLER] = "roller",   NULL,
+};
+
+gboolean
+nape_exercise_id_is_valid (const char *id)
+{
+  gsize length = 0;
+
+  if (id == NULL)
+    return FALSE;
+
+  for (; id[length] != '\0'; length++)
+    {
+      char c = id[length];
+
+      if (length == ID_MAX)
+        return FALSE;
+      if (!g_ascii_islower (c) && !g_ascii_isdigit (c) && c != '-')
+        return FALSE;
+    }
+  return length > 0;
+}
+
+void
+nape_exercise_free (NapeExercise *exercise)
+{
+  if (exercise == NULL)
+    return;
+
+  g_free (exercise->id);
+  g_free (exercise->name);
+  g_strfreev (exercise->regions);
+  g_strfreev (exercise->positions);
+  g_free (exercise->posture);
+  g_strfreev (exercise->needs);
+  g_strfreev (exercise->directions);
+  g_strfreev (exercise->steps);
+  g_free (exercise->tip);
+  g_free (exercise->harder);
+  g_free (exercise->easier);
+  g_free (exercise->not_if);
+  g_free (exercise->caution);
+  g_strfreev (exercise->sources);
+  g_free (exercise);
+}
+
+guint
+nape_exercise_n_sides (const NapeExercise *exercise)
+{
+  switch (exercise->sides)
+    {
+    case NAPE_SIDES_NONE:
+      return 1;
+    case NAPE_SIDES_EACH:
+      return 2;
+    case NAPE_SIDES_DIRECTIONS:
+      return MAX (1, g_strv_length (exercise->directions));
+    }
+  g_return_val_if_reached (1);
+}
+
+const char *
+nape_exercise_side_name (const NapeExercise *exercise, guint side)
+{
+  static const char *const left_right[] = { "left", "right" };
+
+  if (side >= nape_exercise_n_sides (exercise))
+    return "";
+
+  switch (exercise->sides)
+    {
+    case NAPE_SIDES_NONE:
+      return "";
+    case NAPE_SIDES_EACH:
+      return left_right[side];
+    case NAPE_SIDES_DIRECTIONS:
+      return exercise->directions[side];
+    }
+  g_return_val_if_reached ("");
+}
+
+gboolean
+nape_exercise_is_timed (const NapeExercise *exercise)
+{
+  return exercise->length.high > 0;
+}
+
+gint64
+nape_exercise_side_length (const NapeExercise *exercise)
+{
+  gint64 repetition = exercise->tempo + exercise->hold.low * NAPE_SECOND;
+
+  if (nape_exercise_is_timed (exercise))
+    return exercise->length.low * NAPE_SECOND;
+  return MAX (NAPE_SECOND, exercise->repetitions.low * repetition);
+}
+
+NapeDose
+nape_exercise_dose (const NapeExercise *exercise)
+{
+  if (nape_exercise_is_timed (exercise))
+    return (NapeDose){ 0, 0 };
+  return (NapeDose){ exercise->repetitions.low, exercise->hold.low };
+}
+
+char *
+nape_dose_describe (NapeDose dose)
+{
+  if (dose.repetitions == 0)
+    return g_strdup ("keep on until the time is up");
+  if (dose.repetitions > 1 && dose.hold > 0)
+    return g_strdup_printf ("%u times, hold %u s each", dose.repetitions, dose.hold);
+  if (dose.repetitions > 1)
+    return g_strdup_printf ("%u times", dose.repetitions);
+  if (dose.hold > 0)
+    return g_strdup_printf ("hold %u s", dose.hold);
+  return g_strdup ("once");
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* When exercises were done. Times older than a week before the last one are forgotten, so
+ * that the table stays small in a daemon that runs for years. */
+
+#include "core/exercise/routine.h"
+
+#define KEPT (8 * NAPE_DAY) /* a week of local days, whatever the clock change */
+
+NapeLastDone *
+nape_last_done_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify)g_array_unref);
+}
+
+static gint64
+nth (const GArray *walls, guint n)
+{
+  return g_array_index (walls, gint64, n);
+}
+
+void
+nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall)
+{
+  GArray *walls = g_hash_table_lookup (self, id);
+  guint place = 0;
+
+  if (walls == NULL)
+    {
+      walls = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_hash_table_insert (self, g_strdup (id), walls);
+    }
+  while (place < walls->len && nth (walls, place) > wall)
+    place++;
+  if (place == walls->len || nth (walls, place) != wall)
+    g_array_insert_val (walls, place, wall);
+  while (nth (walls, walls->len - 1) < nth (walls, 0) - KEPT)
+    g_array_set_size (walls, walls->len - 1);
+}
+
+gint64
+nape_last_done_get (NapeLastDone *self, const char *id)
+{
+  const GArray *walls = g_hash_table_lookup (self, id);
+
+  return walls != NULL ? nth (walls, 0) : G_MININT64;
+}
+
+guint
+nape_last_done_count (NapeLastDone *self, const char *id, gint64 from, gint64 to)
+{
+  const GArray *walls = g_hash_table_lookup (self, id);
+  guint n = 0;
+
+  for (guint i = 0; walls != NULL && i < walls->len; i++)
+    if (nth (walls, i) >= from && nth (walls, i) < to)
+      n++;
+  return n;
+}

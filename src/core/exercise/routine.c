@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/exercise/routine.h"
+
+#include <string.h>
+
+#define STEPS_MAX 2000
+
+static void
+step_clear (NapeStep *step)
+{
+  g_free (step->exercise);
+}
+
+NapeRoutine *
+nape_routine_new (void)
+{
+  NapeRoutine *self = g_new0 (NapeRoutine, 1);
+
+  self->steps = g_array_new (FALSE, FALSE, sizeof (NapeStep));
+  g_array_set_clear_func (self->steps, (GDestroyNotify)step_clear);
+  return self;
+}
+
+void
+nape_routine_free (NapeRoutine *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->steps);
+  g_free (self);
+}
+
+void
+nape_routine_append (NapeRoutine *self, const char *exercise, guint side, gint64 length)
+{
+  NapeStep step = { g_strdup (exercise), side, 0, length, { 0, 0 } };
+  guint n = self->steps->len;
+
+  if (n > 0)
+    {
+      const NapeStep *last = nape_routine_step (self, n - 1);
+
+      step.offset = last->offset + last->length;
+    }
+  g_array_append_val (self->steps, step);
+}
+
+void
+nape_routine_set_dose (NapeRoutine *self, NapeDose dose)
+{
+  g_return_if_fail (self->steps->len > 0);
+
+  g_array_index (self->steps, NapeStep, self->steps->len - 1).dose = dose;
+}
+
+NapeDose
+nape_step_dose (const NapeStep *step, const NapeExercise *exercise)
+{
+  return step->dose.repetitions > 0 ? step->dose : nape_exercise_dose (exercise);
+}
+
+char *
+nape_routine_describe_dose (const NapeRoutine *self, guint n, const NapeExercise *exercise)
+{
+  const NapeStep *step = nape_routine_step (self, n);
+  g_autofree char *dose = nape_dose_describe (nape_step_dose (step, exercise));
+  guint set = 0, n_sets = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const NapeStep *other = nape_routine_step (self, i);
+
+      if (other->side != step->side || strcmp (other->exercise, step->exercise) != 0)
+        continue;
+      n_sets++;
+      if (i <= n)
+        set++;
+    }
+  if (n_sets == 1)
+    return g_steal_pointer (&dose);
+  return g_strdup_printf ("%s, set %u of %u", dose, set, n_sets);
+}
+
+guint
+nape_routine_n_steps (const NapeRoutine *self)
+{
+  return self->steps->len;
+}
+
+const NapeStep *
+nape_routine_step (const NapeRoutine *self, guint n)
+{
+  g_return_val_if_fail (n < self->steps->len, NULL);
+
+  return &g_array_index (self->steps, NapeStep, n);
+}
+
+int
+nape_routine_step_at (const NapeRoutine *self, gint64 offset)
+{
+  int n = (int)self->steps->len - 1;
+
+  while (n > 0 && nape_routine_step (self, (guint)n)->offset > offset)
+    n--;
+  return n;
+}
+
+char *
+nape_routine_to_string (const NapeRoutine *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const NapeStep *step = nape_routine_step (self, i);
+
+      g_string_append_printf (text, "%s%s/%u:%" G_GINT64_FORMAT, i > 0 ? " " : "",
+                              step->exercise, step->side, step->length / NAPE_MILLISECOND);
+      if (step->dose.repetitions > 0)
+        g_string_append_printf (text, ":%ux%u", step->dose.repetitions, step->dose.hold);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Cuts `text` behind the first `separator` and returns what follows. (nullable) */
+static char *
+cut (char *text, char separator)
+{
+  char *place = strchr (text, separator);
+
+  if (place == NULL)
+    return NULL;
+  *place = '\0';
+  return place + 1;
+}
+
+/* Reads "12x5", changing `text`. */
+static gboolean
+read_dose (NapeRoutine *self, char *text)
+{
+  char *hold_text = cut (text, 'x');
+  guint64 repetitions, hold;
+
+  if (hold_text == NULL
+      || !g_ascii_string_to_unsigned (text, 10, 1, NAPE_EXERCISE_MAX_REPETITIONS,
+                                      &repetitions, NULL)
+      || !g_ascii_string_to_unsigned (hold_text, 10, 0, NAPE_EXERCISE_MAX_HOLD, &hold,
+                                      NULL))
+    return FALSE;
+  nape_routine_set_dose (self, (NapeDose){ (guint)repetitions, (guint)hold });
+  return TRUE;
+}
+
+/* Reads "ID/SIDE:MILLISECONDS", perhaps with ":DOSE" behind it, changing `text`. */
+static gboolean
+read_step (NapeRoutine *self, char *text)
+{
+  char *side_text = cut (text, '/');
+  char *length_text = side_text != NULL ? cut (side_text, ':') : NULL;
+  char *dose_text = length_text != NULL ? cut (length_text, ':') : NULL;
+  guint64 side, length;
+
+  if (length_text == NULL || !nape_exercise_id_is_valid (text))
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (side_text, 10, 0, NAPE_EXERCISE_MAX_SIDES - 1, &side,
+                                   NULL))
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (length_text, 10, 1, NAPE_DAY / NAPE_MILLISECOND, &length,
+                                   NULL))
+    return FALSE;
+
+  nape_routine_append (self, text, (guint)side, (gint64)length * NAPE_MILLISECOND);
+  return dose_text == NULL || read_dose (self, dose_text);
+}
+
+NapeRoutine *
+nape_routine_from_string (const char *text)
+{
+  g_autoptr (NapeRoutine) self = nape_routine_new ();
+  g_auto (GStrv) steps = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  steps = g_strsplit (text, " ", STEPS_MAX + 1);
+  if (g_strv_length (steps) > STEPS_MAX)
+    return NULL;
+  for (guint i = 0; steps[i] != NULL; i++)
+    if (!read_step (self, steps[i]))
+      return NULL;
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Choosing the exercises of a routine and sharing out its time.
+ *
+ * Of what may be chosen at all, one of each phase in turn, while number and time allow. A
+ * phase takes the one of its exercises that was done longest ago, unless that would leave
+ * no time for a phase that still has none. So that a long one is not crowded out for ever,
+ * the exercise that waits longest of all is taken before the others.
+ */
+
+#include "core/exercise/routine.h"
+
+#define STRETCH_MAX (NAPE_EXERCISE_MAX_HOLD * NAPE_SECOND)
+#define HOLD_MAX_BEFORE_STRENGTH 20 /* seconds (source C) */
+#define WEEK 7 /* days */
+
+/* The parts of a routine, in their order. Relaxation is for when nothing else fits. */
+typedef enum {
+  PHASE_MOVEMENT,
+  PHASE_STRENGTH,
+  PHASE_STRETCH,
+  N_MOVING_PHASES,
+  PHASE_RELAXATION = N_MOVING_PHASES,
+  N_PHASES,
+} Phase;
+
+typedef struct {
+  const NapeOccasion *occasion;
+  GPtrArray *allowed; /* const NapeExercise *, in the catalogue's order */
+  gint64 left; /* time that is not given away */
+  GPtrArray *chosen; /* const NapeExercise * */
+  guint n_of_phase[N_PHASES];
+} Choice;
+
+/* A long hold is a static stretch, whatever its kind: before strength it would cost it. */
+static Phase
+phase_of (const NapeExercise *exercise)
+{
+  static const Phase phases[NAPE_N_EXERCISE_KINDS] = {
+    [NAPE_EXERCISE_WARM_UP] = PHASE_MOVEMENT,
+    [NAPE_EXERCISE_MOBILITY] = PHASE_MOVEMENT,
+    [NAPE_EXERCISE_STRENGTH] = PHASE_STRENGTH,
+    [NAPE_EXERCISE_STRETCH] = PHASE_STRETCH,
+    [NAPE_EXERCISE_RELAXATION] = PHASE_RELAXATION,
+  };
+  Phase phase = phases[exercise->kind];
+
+  if (phase == PHASE_MOVEMENT && exercise->hold.low > HOLD_MAX_BEFORE_STRENGTH)
+    return PHASE_STRETCH;
+  return phase;
+}
+
+/* The time of one round: every side or direction once. */
+static gint64
+round_length (const NapeExercise *exercise)
+{
+  return nape_exercise_n_sides (exercise) * nape_exercise_side_length (exercise);
+}
+
+static gint64
+needed_length (const NapeExercise *exercise)
+{
+  return exercise->sets.low * round_length (exercise);
+}
+
+static gint64
+last_done (const Choice *choice, const NapeExercise *exercise)
+{
+  if (choice->occasion->last_done == NULL)
+    return G_MININT64;
+  return nape_last_done_get (choice->occasion->last_done, exercise->id);
+}
+
+/* What may be chosen */
+
+static gboolean
+is_full_strength (const NapeExercise *exercise)
+{
+  return exercise->kind == NAPE_EXERCISE_STRENGTH && exercise->effort == NAPE_EFFORT_FULL;
+}
+
+/* How often it was done on the local day so many days ago; 0 is today. */
+static guint
+count_on_day (const NapeOccasion *occasion, const NapeExercise *exercise, guint days_ago)
+{
+  gint64 start
+      = nape_time_day_start (occasion->wall, occasion->utc_offset) - days_ago * NAPE_DAY;
+
+  return nape_last_done_count (occasion->last_done, exercise->id, start, start + NAPE_DAY);
+}
+
+static gboolean
+was_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion,
+                  guint days_ago)
+{
+  for (guint i = 0; i < nape_catalogue_size (catalogue); i++)
+    {
+      const NapeExercise *exercise = nape_catalogue_nth (catalogue, i);
+
+      if (is_full_strength (exercise) && count_on_day (occasion, exercise, days_ago) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A day on which there was some may have more. */
+static gboolean
+is_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
+{
+  guint n_days = 0;
+
+  if (occasion->last_done == NULL || was_strength_day (catalogue, occasion, 0))
+    return TRUE;
+  for (guint days_ago = 1; days_ago < WEEK; days_ago++)
+    n_days += was_strength_day (catalogue, occasion, days_ago) ? 1 : 0;
+  return n_days < NAPE_STRENGTH_DAYS_MAX;
+}
+
+static gboolean
+is_enough_for_today (const NapeOccasion *occasion, const NapeExercise *exercise)
+{
+  return occasion->last_done != NULL && exercise->sets_per_day.high > 0
+         && count_on_day (occasion, exercise, 0) >= exercise->sets_per_day.high;
+}
+
+/* (transfer full) */
+static GPtrArray *
+list_allowed (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
+{
+  GPtrArray *allowed = g_ptr_array_new ();
+  gboolean strength_day = is_strength_day (catalogue, occasion);
+
+  for (guint i = 0; i < nape_catalogue_size (catalogue); i++)
+    {
+      const NapeExercise *exercise = nape_catalogue_nth (catalogue, i);
+
+      if (occasion->means != NULL && !nape_constraints_allow (occasion->means, exercise))
+        continue;
+      if (is_full_strength (exercise) && !strength_day)
+        continue;
+      if (!is_enough_for_today (occasion, exercise))
+        g_ptr_array_add (allowed, (gpointer)exercise);
+    }
+  return allowed;
+}
+
+/* Choosing */
+
+/* The one of these phases that waits longest, of those that need at most `room`; the
+ * catalogue's own order decides between equals. (nullable) */
+static const NapeExercise *
+find_waiting (const Choice *choice, Phase from, Phase to, gint64 room)
+{
+  const NapeExercise *best = NULL;
+
+  for (guint i = 0; i < choice->allowed->len; i++)
+    {
+      const NapeExercise *exercise = choice->allowed->pdata[i];
+      Phase phase = phase_of (exercise);
+
+      if (phase < from || phase > to || needed_length (exercise) > room)
+        continue;
+      if (g_ptr_array_find (choice->chosen, exercise, NULL))
+        continue;
+      if (best == NULL || last_done (choice, exercise) < last_done (choice, best))
+        best = exercise;
+    }
+  return best;
+}
+
+/* The shortest of a phase, or of any when `phase` is N_PHASES. (nullable) */
+static const NapeExercise *
+find_shortest (const Choice *choice, Phase phase)
+{
+  const NapeExercise *best = NULL;
+
+  for (guint i = 0; i < choice->allowed->len; i++)
+    {
+      const NapeExercise *exercise = choice->allowed->pdata[i];
+
+      if (phase != N_PHASES && phase_of (exercise) != phase)
+        continue;
+      if (best == NULL || needed_length (exercise) < needed_length (best))
+        best = exercise;
+    }
+  return best;
+}
+
+static gboolean
+choose (Choice *choice, const NapeExercise *exercise)
+{
+  if (exercise == NULL)
+    return FALSE;
+
+  g_ptr_array_add (choice->chosen, (gpointer)exercise);
+  choice->n_of_phase[phase_of (exercise)]++;
+  choice->left -= needed_length (exercise);
+  return TRUE;
+}
+
+/* The least time that the other phases without an exercise will want. */
+static gint64
+reserve (const Choice *choice, Phase phase)
+{
+  guint n_free = choice->occasion->n_exercises - choice->chosen->len - 1;
+  gint64 length = 0;
+
+  for (Phase other = 0; other < N_MOVING_PHASES && n_free > 0; other++)
+    {
+      const NapeExercise *shortest = find_shortest (choice, other);
+
+      if (other == phase || choice->n_of_phase[other] > 0 || shortest == NULL)
+        continue;
+      length += needed_length (shortest);
+      n_free--;
+    }
+  return length;
+}
+
+static gboolean
+choose_of_phase (Choice *choice, Phase phase)
+{
+  gint64 room = choice->left - reserve (choice, phase);
+
+  return choose (choice, find_waiting (choice, phase, phase, room))
+         || choose (choice, find_waiting (choice, phase, phase, choice->left));
+}
+
+static gint64
+phase_last_done (const Choice *choice, Phase phase)
+{
+  gint64 latest = G_MININT64;
+
+  for (guint i = 0; i < choice->allowed->len; i++)
+    {
+      const NapeExercise *exercise = choice->allowed->pdata[i];
+
+      if (phase_of (exercise) == phase)
+        latest = MAX (latest, last_done (choice, exercise));
+    }
+  return latest;
+}
+
+/* The phases by when they were last done, longest ago first. */
+static void
+sort_phases (const Choice *choice, Phase phases[N_MOVING_PHASES])
+{
+  for (Phase phase = 0; phase < N_MOVING_PHASES; phase++)
+    {
+      gint64 done = phase_last_done (choice, phase);
+      guint place = phase;
+
+      for (; place > 0 && phase_last_done (choice, phases[place - 1]) > done; place--)
+        phases[place] = phases[place - 1];
+      phases[place] = phase;
+    }
+}
+
+static void
+choose_all (Choice *choice)
+{
+  guint n_wanted = choice->occasion->n_exercises;
+  Phase phases[N_MOVING_PHASES];
+
+  sort_phases (choice, phases);
+  if (n_wanted > 1)
+    choose (choice, find_waiting (choice, 0, N_MOVING_PHASES - 1, choice->left));
+
+  for (guint round = 0; round < choice->allowed->len; round++)
+    for (guint i = 0; i < N_MOVING_PHASES && choice->chosen->len < n_wanted; i++)
+      if (choice->n_of_phase[phases[i]] <= round)
+        choose_of_phase (choice, phases[i]);
+
+  if (choice->chosen->len == 0 && !choose_of_phase (choice, PHASE_RELAXATION))
+    choose (choice, find_shortest (choice, N_PHASES));
+}
+
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  const NapeExercise *first = *(const NapeExercise *const *)a;
+  const NapeExercise *second = *(const NapeExercise *const *)b;
+  int phases = (int)phase_of (first) - (int)phase_of (second);
+
+  return phases != 0 ? phases : (int)first->kind - (int)second->kind;
+}
+
+/* Sharing out */
+
+/* How often one goes round its sides in `length`: as often as its dose has time for and
+ * allows, and never so seldom that one would hold a stretch for over a minute. */
+static guint
+count_rounds (const NapeExercise *exercise, gint64 length)
+{
+  gint64 fitting = length / round_length (exercise);
+  gint64 rounds = CLAMP (fitting, exercise->sets.low, exercise->sets.high);
+  gint64 longest = nape_exercise_n_sides (exercise) * STRETCH_MAX;
+
+  if (phase_of (exercise) == PHASE_STRETCH)
+    rounds = MAX (rounds, (length + longest - 1) / longest);
+  return (guint)rounds;
+}
+
+/* Appends the steps of one exercise; they end at `end`, evenly long to a millisecond. */
+static void
+append_exercise (NapeRoutine *routine, const NapeExercise *exercise, gint64 start,
+                 gint64 end)
+{
+  guint n_sides = nape_exercise_n_sides (exercise);
+  guint n_steps = n_sides * count_rounds (exercise, end - start);
+  gint64 length = (end - start) / NAPE_MILLISECOND;
+  gint64 from = start;
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      gint64 to = start + length * (i + 1) / n_steps * NAPE_MILLISECOND;
+
+      if (i + 1 == n_steps)
+        to = end;
+      nape_routine_append (routine, exercise->id, i % n_sides, to - from);
+      from = to;
+    }
+}
+
+/* Shares out `length` in proportion to what each needs. In milliseconds the product stays
+ * far from 64 bits. */
+static void
+append_all (NapeRoutine *routine, const GPtrArray *chosen, gint64 length)
+{
+  gint64 needed = 0, sum = 0, start = 0;
+
+  for (guint i = 0; i < chosen->len; i++)
+    needed += needed_length (chosen->pdata[i]);
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      gint64 end;
+
+      sum += needed_length (chosen->pdata[i]);
+      end = length / NAPE_MILLISECOND * (sum / NAPE_MILLISECOND)
+            / (needed / NAPE_MILLISECOND) * NAPE_MILLISECOND;
+      if (sum == needed)
+        end = length;
+      append_exercise (routine, chosen->pdata[i], start, end);
+      start = end;
+    }
+}
+
+NapeRoutine *
+nape_routine_compose (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
+{
+  NapeRoutine *routine = nape_routine_new ();
+
+  g_return_val_if_fail (occasion->length <= NAPE_DAY, routine);
+
+  if (occasion->n_exercises == 0 || occasion->length < NAPE_SECOND)
+    return routine;
+
+  g_autoptr (GPtrArray) allowed = list_allowed (catalogue, occasion);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  Choice choice = { occasion, allowed, occasion->length, chosen, { 0 } };
+
+  choose_all (&choice);
+  g_ptr_array_sort (chosen, compare_order);
+  append_all (routine, chosen, occasion->length);
+  return routine;
+}

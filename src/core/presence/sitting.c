@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/presence/sitting.h"
+
+static gboolean
+asks_to_get_up (const NapeSettings *settings, int kind)
+{
+  return settings->breaks[kind].exercises == 0;
+}
+
+gint64
+nape_sitting_rest_of (const NapeSettings *settings, int kind)
+{
+  return MAX (settings->rest_after, settings->breaks[kind].length);
+}
+
+gint64
+nape_sitting_rested (const NapeSitting *self, const NapeSettings *settings, int kind)
+{
+  return asks_to_get_up (settings, kind) ? self->unseated : self->away;
+}
+
+gboolean
+nape_sitting_counts (const NapeSettings *settings, int kind, gboolean standing)
+{
+  return !standing || !asks_to_get_up (settings, kind);
+}
+
+/* Ends what the absence or standing that has gone on since `before` is a rest from. */
+static guint
+rest (NapeSitting *self, const NapeSettings *settings, const NapeSitting *before)
+{
+  guint rested = 0;
+
+  for (guint i = 0; i < settings->n_breaks; i++)
+    {
+      gint64 enough = nape_sitting_rest_of (settings, i);
+      if (nape_sitting_rested (before, settings, i) < enough
+          && nape_sitting_rested (self, settings, i) >= enough)
+        {
+          self->clocks[i] = 0;
+          rested |= 1u << i;
+        }
+    }
+  if (before->unseated < settings->rest_after && self->unseated >= settings->rest_after)
+    self->stretch = self->active = 0;
+  if (before->away < settings->rest_after && self->away >= settings->rest_after)
+    self->standing = 0;
+  return rested;
+}
+
+static void
+run_clocks (NapeSitting *self, const NapeSettings *settings, const NapeSpan *span)
+{
+  for (guint i = 0; i < settings->n_breaks; i++)
+    if (nape_sitting_counts (settings, i, span->standing))
+      self->clocks[i] += MAX (0, span->to - MAX (span->from, self->clocks_from[i]));
+}
+
+static void
+sit (NapeSitting *self, const NapeSpan *span)
+{
+  gint64 length = span->to - span->from;
+
+  self->away = self->unseated = self->standing = 0;
+  self->total += length;
+  self->stretch += length;
+  if (span->active)
+    self->active += length;
+}
+
+static void
+stand (NapeSitting *self, gint64 length)
+{
+  self->away = 0;
+  self->unseated += length;
+  self->standing += length;
+}
+
+static void
+leave (NapeSitting *self, gint64 length)
+{
+  self->away += length;
+  self->unseated += length;
+}
+
+guint
+nape_sitting_add (NapeSitting *self, const NapeSettings *settings, const NapeSpan *span,
+                  NapeSitting *ret_before)
+{
+  NapeSitting before = *self;
+
+  if (ret_before != NULL)
+    *ret_before = before;
+  if (span->state == NAPE_STATE_UNKNOWN)
+    return 0;
+  if (span->state == NAPE_STATE_AWAY)
+    leave (self, span->to - span->from);
+  else if (span->standing)
+    stand (self, span->to - span->from);
+  else
+    sit (self, span);
+  if (span->state == NAPE_STATE_PRESENT)
+    run_clocks (self, settings, span);
+  return rest (self, settings, &before);
+}
+
+guint
+nape_sitting_add_unwatched (NapeSitting *self, const NapeSettings *settings, gint64 length)
+{
+  NapeSitting before = *self;
+
+  leave (self, length);
+  return rest (self, settings, &before);
+}
+
+void
+nape_sitting_restart_clock (NapeSitting *self, int kind, gint64 now)
+{
+  self->clocks[kind] = 0;
+  self->clocks_from[kind] = now;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which advice is due, and following the one that has been given. */
+
+#include "core/schedule/advice.h"
+
+#include "core/schedule/engine_private.h"
+
+#define DAILY_AGAIN NAPE_HOUR
+
+const char *
+nape_advice_to_string (NapeAdvice advice)
+{
+  static const char *const names[] = {
+    [NAPE_ADVICE_DAILY_LIMIT] = "daily-limit",
+    [NAPE_ADVICE_STAND] = "stand",
+    [NAPE_ADVICE_SIT] = "sit",
+    [NAPE_ADVICE_WATCHING] = "watching",
+  };
+  return names[advice];
+}
+
+/* One clock for each advice. */
+typedef struct {
+  gboolean runs;
+  gint64 clock;
+  gint64 first; /* due for the first time at so much */
+  gint64 again; /* and again after so much more */
+} Clock;
+
+static Clock
+clock_of (const NapeEngine *self, const NapeSitting *sitting, NapeAdvice advice)
+{
+  const NapeSettings *settings = &self->settings;
+  gboolean standing = self->presence.standing;
+  gint64 today = MAX (0, sitting->total - self->day.base);
+
+  switch (advice)
+    {
+    case NAPE_ADVICE_DAILY_LIMIT:
+      return (Clock){ settings->daily_limit > 0, today, settings->daily_limit,
+                      DAILY_AGAIN };
+    case NAPE_ADVICE_STAND:
+      return (Clock){ settings->alternate && !standing, sitting->stretch, settings->sit_for,
+                      settings->remind_again };
+    case NAPE_ADVICE_SIT:
+      return (Clock){ settings->alternate && standing, sitting->standing,
+                      settings->stand_for, settings->remind_again };
+    case NAPE_ADVICE_WATCHING:
+      return (Clock){ settings->watching_counts == NAPE_WATCHING_ASK,
+                      nape_presence_verdict (&self->presence).reason
+                          == NAPE_REASON_WATCHING,
+                      1, NAPE_DAY };
+    case NAPE_N_ADVICE:
+      break;
+    }
+  g_return_val_if_reached ((Clock){ 0 });
+}
+
+static gboolean
+is_due (const NapeEngine *self, const Clock *clock, NapeAdvice advice)
+{
+  return clock->runs && clock->clock >= clock->first + self->advice.put_off[advice];
+}
+
+int
+nape_engine_advice_due (const NapeEngine *self, const NapeSitting *sitting)
+{
+  for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
+    {
+      Clock clock = clock_of (self, sitting, advice);
+      if (is_due (self, &clock, advice))
+        return advice;
+    }
+  return -1;
+}
+
+void
+nape_engine_advise (NapeEngine *self, const NapeSitting *sitting, NapeAdvice advice)
+{
+  Clock clock = clock_of (self, sitting, advice);
+
+  self->advice.put_off[advice] = clock.clock - clock.first + clock.again;
+  self->advice.current = advice;
+  self->advice.since = self->presence.now.boot;
+  nape_engine_emit (self, NAPE_DECISION_ADVISE, -1);
+}
+
+void
+nape_engine_drop_advice (NapeEngine *self)
+{
+  if (self->advice.current < 0)
+    return;
+  self->advice.current = -1;
+  nape_engine_emit (self, NAPE_DECISION_WITHDRAW, -1);
+}
+
+/* A clock that has started anew is not put off any more. */
+void
+nape_engine_follow_advice (NapeEngine *self, const NapeSitting *sitting)
+{
+  gint64 now = self->presence.now.boot;
+
+  for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
+    {
+      Clock clock = clock_of (self, sitting, advice);
+      if (advice != NAPE_ADVICE_WATCHING && clock.clock < clock.first)
+        self->advice.put_off[advice] = 0;
+      if (self->advice.current == (int)advice
+          && (!clock.runs || clock.clock < clock.first
+              || now >= self->advice.since + self->settings.remind_for))
+        nape_engine_drop_advice (self);
+    }
+}
+
+/* The clocks run only while one is there. */
+gint64
+nape_engine_advice_wake (const NapeEngine *self, const NapeSitting *sitting)
+{
+  gint64 now = self->presence.now.boot;
+  gint64 wake = NAPE_NEVER;
+
+  if (self->advice.current >= 0)
+    wake = self->advice.since + self->settings.remind_for;
+  if (nape_presence_verdict (&self->presence).state != NAPE_STATE_PRESENT)
+    return wake;
+  for (NapeAdvice advice = 0; advice < NAPE_ADVICE_WATCHING; advice++)
+    {
+      Clock clock = clock_of (self, sitting, advice);
+      gint64 left = clock.first + self->advice.put_off[advice] - clock.clock;
+      gboolean stands_still = advice != NAPE_ADVICE_SIT && self->presence.standing;
+      if (clock.runs && left > 0 && !stands_still)
+        wake = MIN (wake, now + left);
+    }
+  return wake;
+}
+
+/* The day */
+
+void
+nape_engine_follow_day (NapeEngine *self, const NapeSitting *sitting)
+{
+  const NapeMoment *now = &self->presence.now;
+  gint64 number = nape_time_day_number (now->wall, now->utc_offset);
+
+  if (number == self->day.number)
+    return;
+  self->day.number = number;
+  self->day.base = sitting->total;
+}
+
+gint64
+nape_engine_day_wake (const NapeEngine *self)
+{
+  const NapeMoment *now = &self->presence.now;
+
+  if (self->settings.daily_limit == 0)
+    return NAPE_NEVER;
+  return now->boot + nape_time_day_start (now->wall, now->utc_offset) + NAPE_DAY
+         - now->wall;
+}

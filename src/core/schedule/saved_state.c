@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/schedule/saved_state.h"
+
+#include "core/schedule/engine_private.h"
+
+#define VERSION 1
+#define GROUP "memory"
+
+/* Writing */
+
+static void
+write_break_clocks (const NapeEngine *self, GKeyFile *file)
+{
+  NapeSitting sitting = nape_engine_guess_sitting (self);
+
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    {
+      g_autofree char *group = g_strconcat ("break ", self->settings.breaks[i].name, NULL);
+      gint64 put_off = self->due_at[i] - self->settings.breaks[i].every;
+      g_key_file_set_int64 (file, group, "clock", sitting.clocks[i]);
+      g_key_file_set_int64 (file, group, "put-off", put_off);
+    }
+}
+
+static void
+write_habits (const NapeEngine *self, GKeyFile *file)
+{
+  NapeSitting sitting = nape_engine_guess_sitting (self);
+
+  g_key_file_set_boolean (file, GROUP, "raised", self->presence.standing);
+  g_key_file_set_integer (file, GROUP, "snoozes", self->snoozes);
+  g_key_file_set_integer (file, GROUP, "mood", self->mood);
+  g_key_file_set_int64 (file, GROUP, "day", self->day.number);
+  g_key_file_set_int64 (file, GROUP, "day-sitting", sitting.total - self->day.base);
+  for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
+    {
+      g_autofree char *group
+          = g_strconcat ("advice ", nape_advice_to_string (advice), NULL);
+      gboolean is_up = self->advice.current == (int)advice; /* not when we come back */
+      g_key_file_set_int64 (file, group, "put-off",
+                            is_up ? 0 : self->advice.put_off[advice]);
+    }
+}
+
+static void
+write_running (const NapeEngine *self, GKeyFile *file)
+{
+  const NapeRunningBreak *running = &self->running;
+
+  if (!nape_running_break_is_running (running))
+    return;
+  g_key_file_set_string (file, GROUP, "break", self->settings.breaks[running->kind].name);
+  g_key_file_set_int64 (file, GROUP, "break-start", running->start);
+  g_key_file_set_int64 (file, GROUP, "break-end", running->end);
+  g_key_file_set_int64 (file, GROUP, "break-stretch", running->stretch);
+  g_key_file_set_int64 (file, GROUP, "hands-on", running->hands_on);
+  if (self->routine != NULL)
+    {
+      g_autofree char *routine = nape_routine_to_string (self->routine);
+      g_key_file_set_string (file, GROUP, "routine", routine);
+    }
+}
+
+char *
+nape_saved_state_write (const NapeEngine *self)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  NapeSitting sitting = nape_engine_guess_sitting (self);
+  NapeVerdict verdict = nape_presence_verdict (&self->presence);
+
+  g_key_file_set_int64 (file, GROUP, "version", VERSION);
+  g_key_file_set_boolean (file, GROUP, "present", verdict.state == NAPE_STATE_PRESENT);
+  g_key_file_set_int64 (file, GROUP, "stretch", sitting.stretch);
+  g_key_file_set_int64 (file, GROUP, "active", sitting.active);
+  g_key_file_set_int64 (file, GROUP, "away", sitting.away);
+  g_key_file_set_int64 (file, GROUP, "unseated", sitting.unseated);
+  g_key_file_set_int64 (file, GROUP, "standing", sitting.standing);
+  g_key_file_set_int64 (file, GROUP, "snoozed-until", self->snoozed_until);
+  g_key_file_set_int64 (file, GROUP, "paused-until", self->paused_until);
+  g_key_file_set_int64 (file, GROUP, "settled-at", self->settled_at);
+  write_break_clocks (self, file);
+  write_habits (self, file);
+  write_running (self, file);
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+/* Reading: what is missing or out of bounds is taken as nothing. */
+
+static gint64
+read_length (GKeyFile *file, const char *group, const char *key)
+{
+  gint64 value = g_key_file_get_int64 (file, group, key, NULL);
+
+  return CLAMP (value, 0, 366 * NAPE_DAY);
+}
+
+static gint64
+read_moment (GKeyFile *file, const char *key, gint64 shift)
+{
+  gint64 value = g_key_file_get_int64 (file, GROUP, key, NULL);
+
+  if (value <= 0 || value == NAPE_NEVER)
+    return MAX (0, value);
+  return CLAMP (value, -366 * NAPE_DAY, 36600 * NAPE_DAY) + shift;
+}
+
+static void
+read_break_clocks (NapeEngine *self, GKeyFile *file)
+{
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    {
+      g_autofree char *group = g_strconcat ("break ", self->settings.breaks[i].name, NULL);
+      self->sitting.clocks[i] = read_length (file, group, "clock");
+      self->due_at[i]
+          = self->settings.breaks[i].every + read_length (file, group, "put-off");
+    }
+}
+
+/* The sitting of a day that is over is of no use; that of this day is taken for sitting
+ * before the engine began. */
+static void
+read_habits (NapeEngine *self, GKeyFile *file)
+{
+  const NapeMoment *now = &self->presence.now;
+
+  self->presence.standing = g_key_file_get_boolean (file, GROUP, "raised", NULL);
+  self->snoozes = CLAMP (g_key_file_get_integer (file, GROUP, "snoozes", NULL), 0, 99);
+  self->mood = CLAMP (g_key_file_get_integer (file, GROUP, "mood", NULL), -9, 9);
+  self->day.number = nape_time_day_number (now->wall, now->utc_offset);
+  self->day.base = self->sitting.total;
+  if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.number)
+    self->day.base -= read_length (file, GROUP, "day-sitting");
+  for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
+    {
+      g_autofree char *group
+          = g_strconcat ("advice ", nape_advice_to_string (advice), NULL);
+      self->advice.put_off[advice] = read_length (file, group, "put-off");
+    }
+}
+
+/* A break whose time passed meanwhile ends at the engine's first step, judged by the input
+ * seen before. */
+static void
+read_running (NapeEngine *self, GKeyFile *file, gint64 shift)
+{
+  g_autofree char *name = g_key_file_get_string (file, GROUP, "break", NULL);
+  g_autofree char *routine = g_key_file_get_string (file, GROUP, "routine", NULL);
+  int kind = name != NULL ? nape_settings_find_break (&self->settings, name) : -1;
+  gint64 start = read_moment (file, "break-start", shift);
+  gint64 end = read_moment (file, "break-end", shift);
+
+  if (kind < 0 || end <= start)
+    return;
+  nape_running_break_start (&self->running, kind, start, end - start,
+                            read_length (file, GROUP, "break-stretch"));
+  self->running.hands_on = read_length (file, GROUP, "hands-on");
+  if (routine != NULL)
+    self->routine = nape_routine_from_string (routine);
+}
+
+/* One who sat there before a gap in our watch is taken to sit there still, unless the gap
+ * alone is an absence; one who was away needs to be seen. */
+static void
+read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
+{
+  NapePresence *presence = &self->presence;
+  gboolean present = g_key_file_get_boolean (file, GROUP, "present", NULL);
+
+  presence->away = !present || presence->now.boot - saved_at >= presence->away_after;
+  presence->input_to = presence->gap_from = MIN (saved_at, presence->now.boot);
+}
+
+/* Having been gone for long enough is a rest like any other. */
+static void
+add_gone (NapeEngine *self, gint64 gone)
+{
+  NapeSitting before = self->sitting;
+  guint rested = nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
+
+  nape_engine_note_rest (self, rested, &before);
+  nape_engine_follow_posture (self);
+}
+
+gboolean
+nape_saved_state_read (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (!g_key_file_load_from_data (file, text, (gsize)-1, G_KEY_FILE_NONE, NULL)
+      || g_key_file_get_int64 (file, GROUP, "version", NULL) != VERSION)
+    return FALSE;
+  self->sitting.stretch = read_length (file, GROUP, "stretch");
+  self->sitting.active = read_length (file, GROUP, "active");
+  self->sitting.away = read_length (file, GROUP, "away");
+  self->sitting.unseated = read_length (file, GROUP, "unseated");
+  self->sitting.standing = read_length (file, GROUP, "standing");
+  self->snoozed_until = read_moment (file, "snoozed-until", shift);
+  self->paused_until = read_moment (file, "paused-until", shift);
+  self->settled_at = MIN (read_moment (file, "settled-at", shift),
+                          self->presence.now.boot + self->settings.settle);
+  read_break_clocks (self, file);
+  read_habits (self, file);
+  read_running (self, file, shift);
+  read_presence (self, file, saved_at);
+  add_gone (self, MAX (0, self->presence.now.boot - saved_at));
+  return TRUE;
+}
+
+/* Late reading */
+
+static void
+add_sitting (NapeEngine *self, const NapeEngine *before)
+{
+  self->day.base = before->day.base;
+  self->sitting.stretch += before->sitting.stretch;
+  self->sitting.active += before->sitting.active;
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    {
+      self->sitting.clocks[i] += before->sitting.clocks[i];
+      self->due_at[i] += before->due_at[i] - self->settings.breaks[i].every;
+    }
+}
+
+static gboolean
+is_untouched (const NapeEngine *self)
+{
+  return self->snoozed_until == 0 && self->paused_until == 0 && self->reminder < 0
+         && !nape_running_break_is_running (&self->running);
+}
+
+static void
+take_over_requests (NapeEngine *self, NapeEngine *before)
+{
+  self->snoozed_until = before->snoozed_until;
+  self->snoozes = before->snoozes;
+  self->mood = before->mood;
+  self->paused_until = before->paused_until;
+  self->running = before->running;
+  g_clear_pointer (&self->routine, nape_routine_free);
+  self->routine = g_steal_pointer (&before->routine);
+}
+
+gboolean
+nape_saved_state_read_late (NapeEngine *self, const char *text, gint64 saved_at,
+                            gint64 shift, const NapeMoment *started)
+{
+  gint64 since = self->presence.now.boot - started->boot;
+  NapeEngine before;
+
+  nape_engine_init (&before, &self->settings, self->catalogue, started);
+  gboolean read = nape_saved_state_read (&before, text, saved_at, shift);
+  if (read && since < self->settings.rest_after)
+    add_sitting (self, &before);
+  if (read && is_untouched (self))
+    take_over_requests (self, &before);
+  nape_engine_clear (&before);
+  return read;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/text/range.h"
+
+#include <string.h>
+
+#define DIGITS_MAX 5
+
+static gboolean
+read_number (const char **text, guint *ret_number)
+{
+  guint number = 0;
+  const char *digits = *text;
+
+  while (g_ascii_isdigit (**text) && *text - digits < DIGITS_MAX)
+    number = number * 10 + (guint)g_ascii_digit_value (*(*text)++);
+  if (*text == digits)
+    return FALSE;
+  while (**text == ' ')
+    (*text)++;
+  *ret_number = number;
+  return TRUE;
+}
+
+static gboolean
+skip (const char **text, const char *what)
+{
+  if (!g_str_has_prefix (*text, what))
+    return FALSE;
+  *text += strlen (what);
+  while (**text == ' ')
+    (*text)++;
+  return TRUE;
+}
+
+gboolean
+nape_range_parse (const char *text, const char *unit, NapeRange bounds,
+                  NapeRange *ret_range)
+{
+  gboolean has_unit;
+  NapeRange range;
+
+  if (!read_number (&text, &range.low))
+    return FALSE;
+  has_unit = skip (&text, unit);
+  range.high = range.low;
+  if (skip (&text, "-") || skip (&text, "–"))
+    {
+      if (!read_number (&text, &range.high))
+        return FALSE;
+      has_unit = skip (&text, unit);
+    }
+  if (!has_unit || *text != '\0')
+    return FALSE;
+  if (range.low < bounds.low || range.low > range.high || range.high > bounds.high)
+    return FALSE;
+
+  *ret_range = range;
+  return TRUE;
+}

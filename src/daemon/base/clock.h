@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one place that reads clocks. */
+
+#pragma once
+
+#include "core/time/time.h"
+
+G_BEGIN_DECLS
+
+void nape_clock_now (NapeMoment *ret_now);
+
+G_END_DECLS

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "nape-wayland"
+
+#include "daemon/display/wayland_display.h"
+
+#include "daemon/display/wayland_watch.h"
+#include "desktop/wayland_socket.h"
+
+#include <errno.h>
+#include <glib-unix.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct _NapeWaylandDisplay {
+  const NapeWaylandListener *listener;
+  gpointer user_data;
+  gboolean beside_x11;
+  NapeWaylandWatch *arrival; /* while it is not there (nullable) */
+  /* While it is there: */
+  struct wl_display *display;
+  char *path; /* its socket */
+  struct wl_registry *registry;
+  struct wl_callback *first; /* until all its globals have been named (nullable) */
+  guint readable; /* GLib source */
+  guint writable; /* GLib source, while there was no room */
+};
+
+G_GNUC_PRINTF (1, 0)
+static void
+on_wayland_log (const char *format, va_list arguments)
+{
+  g_autofree char *line = g_strdup_vprintf (format, arguments);
+
+  g_debug ("%s", g_strchomp (line));
+}
+
+/* Sending */
+
+static gboolean on_writable (int fd, GIOCondition condition, gpointer user_data);
+
+/* Should it fail for good, the connection is shut, and read to its end like any other that
+ * ends: there is one place where that is noticed. */
+void
+nape_wayland_display_flush (NapeWaylandDisplay *self)
+{
+  if (self->display == NULL)
+    return;
+  int fd = wl_display_get_fd (self->display);
+  if (wl_display_flush (self->display) < 0 && errno == EAGAIN)
+    {
+      if (self->writable == 0)
+        self->writable = g_unix_fd_add (fd, G_IO_OUT, on_writable, self);
+      return;
+    }
+  g_clear_handle_id (&self->writable, g_source_remove);
+  if (wl_display_get_error (self->display) != 0)
+    shutdown (fd, SHUT_RDWR);
+}
+
+static gboolean
+on_writable (int fd, GIOCondition condition, gpointer user_data)
+{
+  NapeWaylandDisplay *self = user_data;
+
+  self->writable = 0;
+  nape_wayland_display_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Receiving */
+
+static void
+close_display (NapeWaylandDisplay *self)
+{
+  g_clear_handle_id (&self->readable, g_source_remove);
+  g_clear_handle_id (&self->writable, g_source_remove);
+  g_clear_pointer (&self->first, wl_callback_destroy);
+  g_clear_pointer (&self->registry, wl_registry_destroy);
+  g_clear_pointer (&self->display, wl_display_disconnect);
+  g_clear_pointer (&self->path, g_free);
+}
+
+/* FALSE: the connection is at its end. */
+static gboolean
+read_events (struct wl_display *display)
+{
+  while (wl_display_prepare_read (display) != 0)
+    if (wl_display_dispatch_pending (display) < 0)
+      return FALSE;
+  return wl_display_read_events (display) >= 0
+         && wl_display_dispatch_pending (display) >= 0;
+}
+
+static void watch_arrival (NapeWaylandDisplay *self, const char *named);
+
+/* Whoever ends a connection as soon as it begins is not to be asked without end: it is
+ * looked for when told to, or when its socket is made anew. */
+static gboolean
+on_readable (int fd, GIOCondition condition, gpointer user_data)
+{
+  NapeWaylandDisplay *self = user_data;
+  g_autofree char *named = nape_wayland_socket_named ();
+
+  if (read_events (self->display))
+    {
+      self->listener->drained (self->user_data);
+      nape_wayland_display_flush (self);
+      return G_SOURCE_CONTINUE;
+    }
+  g_debug ("the connection has ended: %s",
+           g_strerror (wl_display_get_error (self->display)));
+  self->readable = 0;
+  self->listener->absent ("the Wayland compositor is gone", self->user_data);
+  close_display (self);
+  watch_arrival (self, named);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_global (void *data, struct wl_registry *registry, uint32_t name, const char *interface,
+           uint32_t version)
+{
+  NapeWaylandDisplay *self = data;
+
+  self->listener->offered (name, interface, version, self->user_data);
+}
+
+static void
+on_global_remove (void *data, struct wl_registry *registry, uint32_t name)
+{
+  NapeWaylandDisplay *self = data;
+
+  self->listener->withdrawn (name, self->user_data);
+}
+
+static void
+on_first_done (void *data, struct wl_callback *callback, uint32_t serial)
+{
+  NapeWaylandDisplay *self = data;
+
+  g_clear_pointer (&self->first, wl_callback_destroy);
+  self->listener->opened (self->user_data);
+}
+
+/* Looking for it */
+
+static void
+open_display (NapeWaylandDisplay *self, struct wl_display *display)
+{
+  static const struct wl_registry_listener registry = { on_global, on_global_remove };
+  static const struct wl_callback_listener first = { on_first_done };
+
+  self->display = display;
+  self->registry = wl_display_get_registry (display);
+  wl_registry_add_listener (self->registry, &registry, self);
+  self->first = wl_display_sync (display);
+  wl_callback_add_listener (self->first, &first, self);
+  self->readable = g_unix_fd_add (wl_display_get_fd (display),
+                                  G_IO_IN | G_IO_HUP | G_IO_ERR, on_readable, self);
+  nape_wayland_display_flush (self);
+}
+
+static gboolean
+try_to_open (NapeWaylandDisplay *self, const char *path)
+{
+  int fd = nape_wayland_socket_connect (path);
+  struct wl_display *display = fd >= 0 ? wl_display_connect_to_fd (fd) : NULL;
+
+  if (display == NULL)
+    return FALSE;
+  g_debug ("a Wayland compositor answers at %s", path);
+  self->path = g_strdup (path);
+  open_display (self, display);
+  self->listener->found (self->user_data);
+  return TRUE;
+}
+
+static gboolean
+try_any (NapeWaylandDisplay *self, GStrv sockets)
+{
+  for (guint i = 0; sockets[i] != NULL; i++)
+    if (try_to_open (self, sockets[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full), NULL: there is none to wait for. */
+static char *
+explain_absence (const char *named, GStrv sockets)
+{
+  const char *name = g_getenv ("WAYLAND_DISPLAY");
+
+  if (named != NULL)
+    return g_strdup_printf ("waiting for the Wayland compositor %s", named);
+  if (name != NULL && *name != '\0')
+    return g_strdup_printf ("the Wayland compositor %s cannot be looked for: "
+                            "$XDG_RUNTIME_DIR is not set",
+                            name);
+  return sockets[0] != NULL ? g_strdup ("waiting for a Wayland compositor") : NULL;
+}
+
+static gboolean
+is_any_good (const NapeWaylandDisplay *self)
+{
+  const char *x11 = g_getenv ("DISPLAY");
+
+  return self->beside_x11 || x11 == NULL || *x11 == '\0';
+}
+
+static void seek (NapeWaylandDisplay *self);
+
+static void
+on_arrived (gpointer user_data)
+{
+  NapeWaylandDisplay *self = user_data;
+
+  seek (self);
+}
+
+static void
+watch_arrival (NapeWaylandDisplay *self, const char *named)
+{
+  nape_wayland_watch_free (self->arrival);
+  self->arrival = nape_wayland_watch_new (named, is_any_good (self), on_arrived, self);
+}
+
+/* Its coming is watched for first: what came between would be missed. */
+static void
+seek (NapeWaylandDisplay *self)
+{
+  g_autofree char *named = nape_wayland_socket_named ();
+
+  watch_arrival (self, named);
+  g_auto (GStrv) sockets
+      = is_any_good (self) ? nape_wayland_socket_list () : g_new0 (char *, 1);
+  if ((named != NULL && try_to_open (self, named)) || try_any (self, sockets))
+    {
+      g_clear_pointer (&self->arrival, nape_wayland_watch_free);
+      return;
+    }
+  g_autofree char *why = explain_absence (named, sockets);
+  self->listener->absent (why, self->user_data);
+}
+
+static gboolean
+is_named_elsewhere (const NapeWaylandDisplay *self)
+{
+  g_autofree char *named = nape_wayland_socket_named ();
+
+  return named != NULL && strcmp (named, self->path) != 0
+         && nape_wayland_socket_answers (named);
+}
+
+void
+nape_wayland_display_seek (NapeWaylandDisplay *self, gboolean beside_x11)
+{
+  self->beside_x11 = beside_x11;
+  if (self->display != NULL && is_named_elsewhere (self))
+    {
+      self->listener->absent ("the Wayland compositor has another name", self->user_data);
+      close_display (self);
+    }
+  if (self->display == NULL)
+    seek (self);
+}
+
+gpointer
+nape_wayland_display_bind (NapeWaylandDisplay *self, guint32 name,
+                           const struct wl_interface *interface, guint32 version)
+{
+  return wl_registry_bind (self->registry, name, interface, version);
+}
+
+/* Life */
+
+NapeWaylandDisplay *
+nape_wayland_display_new (const NapeWaylandListener *listener, gpointer user_data)
+{
+  NapeWaylandDisplay *self = g_new0 (NapeWaylandDisplay, 1);
+
+  wl_log_set_handler_client (on_wayland_log);
+  self->listener = listener;
+  self->user_data = user_data;
+  return self;
+}
+
+void
+nape_wayland_display_free (NapeWaylandDisplay *self)
+{
+  if (self == NULL)
+    return;
+  close_display (self);
+  nape_wayland_watch_free (self->arrival);
+  g_free (self);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "nape-settings"
+
+#include "daemon/files/settings_watch.h"
+
+#include "daemon/base/file_watch.h"
+#include "store/settings_file.h"
+
+#include <stdlib.h>
+
+#define SETTLE_MS 250
+
+struct _NapeSettingsWatch {
+  char *path;
+  NapeSettingsListener listener;
+  gpointer user_data;
+  NapeSettings settings;
+  char *trouble; /* (nullable) */
+  NapeFileWatch *watch; /* (nullable) */
+  char *target; /* of the file, if that is a link (nullable) */
+  NapeFileWatch *target_watch; /* (nullable) */
+  guint settling; /* GLib source */
+};
+
+/* Told to the log line by line, to the user as the first line and how many more. */
+static void
+note_mistakes (NapeSettingsWatch *self, const NapeMistakes *mistakes, const GError *error)
+{
+  g_autofree char *why = NULL;
+
+  if (error != NULL)
+    why = g_strdup (error->message);
+  else if (mistakes->len == 1)
+    why = g_strdup (mistakes->pdata[0]);
+  else if (mistakes->len > 1)
+    why = g_strdup_printf ("%s (and %u more: nape config check)",
+                           (const char *)mistakes->pdata[0], mistakes->len - 1);
+  if (g_strcmp0 (why, self->trouble) == 0)
+    return;
+  if (error != NULL)
+    g_warning ("%s", error->message);
+  for (guint i = 0; i < mistakes->len; i++)
+    g_warning ("%s", (const char *)mistakes->pdata[i]);
+  g_free (self->trouble);
+  self->trouble = g_steal_pointer (&why);
+  self->listener.trouble (self->trouble, self->user_data);
+}
+
+static gboolean
+on_settled (gpointer user_data)
+{
+  NapeSettingsWatch *self = user_data;
+
+  self->settling = 0;
+  nape_settings_watch_reload (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Editors put the old file away before the new one is there: without a moment's patience
+ * the defaults would hold in between. */
+static void
+on_file_changed (gpointer user_data)
+{
+  NapeSettingsWatch *self = user_data;
+
+  g_clear_handle_id (&self->settling, g_source_remove);
+  self->settling = g_timeout_add (SETTLE_MS, on_settled, self);
+}
+
+static void
+watch_path (NapeSettingsWatch *self)
+{
+  self->watch = nape_file_watch_new (self->path, on_file_changed, self);
+  if (self->watch == NULL)
+    g_message ("%s cannot be watched: changes count after a restart", self->path);
+}
+
+/* What a link points to may be edited without the link being touched. Only files: someone
+ * is always writing to /dev/null. */
+static void
+watch_target (NapeSettingsWatch *self)
+{
+  gboolean is_link = g_file_test (self->path, G_FILE_TEST_IS_SYMLINK)
+                     && g_file_test (self->path, G_FILE_TEST_IS_REGULAR);
+  char *target = is_link ? realpath (self->path, NULL) : NULL;
+
+  if (g_strcmp0 (target, self->target) != 0)
+    {
+      g_clear_pointer (&self->target_watch, nape_file_watch_free);
+      g_free (self->target);
+      self->target = g_strdup (target);
+      if (target != NULL)
+        self->target_watch = nape_file_watch_new (target, on_file_changed, self);
+    }
+  free (target);
+}
+
+/* Build, check, swap. */
+void
+nape_settings_watch_reload (NapeSettingsWatch *self)
+{
+  g_autoptr (NapeMistakes) mistakes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  NapeSettings settings;
+
+  watch_target (self);
+  gboolean read = nape_settings_file_load (self->path, &settings, mistakes, &error);
+  note_mistakes (self, mistakes, error);
+  if (!read || mistakes->len > 0 || nape_settings_equal (&settings, &self->settings))
+    return;
+  self->settings = settings;
+  g_message ("%s: taken up", self->path);
+  self->listener.changed (&self->settings, self->user_data);
+}
+
+NapeSettingsWatch *
+nape_settings_watch_new (const char *path, const NapeSettingsListener *listener,
+                         gpointer user_data, NapeSettings *ret_settings)
+{
+  NapeSettingsWatch *self = g_new0 (NapeSettingsWatch, 1);
+  g_autoptr (NapeMistakes) mistakes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  self->path = g_strdup (path);
+  self->listener = *listener;
+  self->user_data = user_data;
+  nape_settings_init (&self->settings);
+  watch_path (self);
+  watch_target (self);
+  nape_settings_file_load (path, &self->settings, mistakes, &error);
+  note_mistakes (self, mistakes, error);
+  *ret_settings = self->settings;
+  return self;
+}
+
+void
+nape_settings_watch_free (NapeSettingsWatch *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_handle_id (&self->settling, g_source_remove);
+  nape_file_watch_free (self->watch);
+  nape_file_watch_free (self->target_watch);
+  g_free (self->target);
+  g_free (self->path);
+  g_free (self->trouble);
+  g_free (self);
+}
+
+const char *
+nape_settings_watch_path (const NapeSettingsWatch *self)
+{
+  return self->path;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The settings file, read at start and again whenever it changes.
+ *
+ * At start the good lines of a file with mistakes count. Later a file with mistakes changes
+ * nothing: the old settings stay until it is mended.
+ */
+
+#pragma once
+
+#include "core/settings/settings.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  /* `settings` differ from those told before. */
+  void (*changed) (const NapeSettings *settings, gpointer user_data);
+  /* One line for the user; NULL: the file is good (again). */
+  void (*trouble) (const char *why, gpointer user_data);
+} NapeSettingsListener;
+
+typedef struct _NapeSettingsWatch NapeSettingsWatch;
+
+/* Reads the file into `ret_settings` and watches it. */
+NapeSettingsWatch *nape_settings_watch_new (const char *path,
+                                            const NapeSettingsListener *listener,
+                                            gpointer user_data, NapeSettings *ret_settings);
+void nape_settings_watch_free (NapeSettingsWatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSettingsWatch, nape_settings_watch_free)
+
+const char *nape_settings_watch_path (const NapeSettingsWatch *self);
+/* Reads the file again now, without waiting for word of its change. */
+void nape_settings_watch_reload (NapeSettingsWatch *self);
+
+G_END_DECLS

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "nape-idle"
+
+#include "daemon/idle/watcher.h"
+
+#include "daemon/base/retry.h"
+#include "daemon/idle/slots.h"
+
+#include <string.h>
+
+/* How long the sources after one are kept back for its first word. */
+#define PATIENCE_S 2
+
+struct _NapeIdleWatcher {
+  char *wanted;
+  gint64 active_gap;
+  NapeIdleWatcherListener listener;
+  gpointer user_data;
+  NapeIdleSlot *slots; /* one for each source, the best first */
+  gsize n_slots;
+  NapeIdleSlot *chosen; /* (nullable) */
+  gint64 lull_gap; /* of the lull that is awaited; 0: none */
+  gboolean lull_untold; /* the chosen source does not know of it yet */
+  gboolean watching; /* as last told */
+  guint choosing; /* GLib source: choose when the source that speaks has returned */
+  NapeIdleSlot *gone; /* whose desktop has gone since the last choice (nullable) */
+  guint patience; /* GLib source */
+  NapeRetry retry; /* while there is no good source */
+  char *why; /* why there is none, as last told (nullable) */
+};
+
+static gboolean
+is_forced (const NapeIdleWatcher *self)
+{
+  return strcmp (self->wanted, NAPE_IDLE_AUTO) != 0;
+}
+
+static gboolean
+is_wanted (const NapeIdleWatcher *self, const NapeIdleSource *source)
+{
+  return !is_forced (self) || strcmp (self->wanted, source->name) == 0;
+}
+
+/* Telling */
+
+static void
+tell_watching (NapeIdleWatcher *self, gboolean on)
+{
+  if (on == self->watching)
+    return;
+  self->watching = on;
+  self->listener.watching (on, self->user_data);
+}
+
+static void
+tell_chosen (NapeIdleWatcher *self, NapeIdleSlot *slot)
+{
+  tell_watching (self, FALSE);
+  self->chosen = slot;
+  self->lull_untold = self->lull_gap > 0;
+  g_clear_pointer (&self->why, g_free); /* should it fail, that is news again */
+  g_message ("input is told by %s", slot->source->name);
+  self->listener.chosen (slot->source, NULL, self->user_data);
+}
+
+static void
+tell_none (NapeIdleWatcher *self, const char *why)
+{
+  tell_watching (self, FALSE);
+  self->chosen = NULL;
+  if (g_strcmp0 (self->why, why) == 0)
+    return;
+  g_warning ("%s; until then nothing is counted", why);
+  g_free (self->why);
+  self->why = g_strdup (why);
+  self->listener.chosen (NULL, why, self->user_data);
+}
+
+/* Choosing */
+
+static void
+stop (NapeIdleSlot *slot)
+{
+  if (slot->handle != NULL)
+    slot->source->stop (slot->handle);
+  slot->handle = NULL;
+  slot->state = NAPE_IDLE_ASKING;
+  slot->overdue = FALSE;
+  g_clear_pointer (&slot->what, g_free);
+}
+
+static void
+await_lull (NapeIdleWatcher *self)
+{
+  NapeIdleSlot *slot = self->chosen;
+
+  self->lull_untold = FALSE;
+  if (slot != NULL && slot->handle != NULL && slot->source->await_lull != NULL)
+    slot->source->await_lull (slot->handle, self->lull_gap);
+}
+
+static gboolean on_choose (gpointer user_data);
+
+static gboolean
+on_patience (gpointer user_data)
+{
+  NapeIdleWatcher *self = user_data;
+
+  self->patience = 0;
+  for (gsize i = 0; i < self->n_slots; i++)
+    self->slots[i].overdue
+        |= self->slots[i].handle != NULL && self->slots[i].state == NAPE_IDLE_ASKING;
+  on_choose (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* TRUE: it is to be waited for before the next is asked. */
+static gboolean
+is_awaited (NapeIdleWatcher *self, const NapeIdleSlot *slot)
+{
+  if (slot->state != NAPE_IDLE_ASKING || slot->overdue)
+    return FALSE;
+  if (self->patience == 0)
+    self->patience = g_timeout_add_seconds (PATIENCE_S, on_patience, self);
+  return TRUE;
+}
+
+/* What it said while another was chosen was not heard: it is to say it again. */
+static gboolean
+was_missed (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
+{
+  return slot->state == NAPE_IDLE_READY && slot != self->chosen;
+}
+
+/* Starts what must be asked. Returns the first that is ready, else where asking has come
+ * to; `n_slots`: to the end. */
+static gsize
+ask (NapeIdleWatcher *self)
+{
+  gsize i;
+
+  for (i = 0; i < self->n_slots; i++)
+    {
+      NapeIdleSlot *slot = &self->slots[i];
+      if (!is_wanted (self, slot->source))
+        continue;
+      if (was_missed (self, slot))
+        stop (slot);
+      if (slot->handle == NULL)
+        slot->handle = slot->source->start (slot, self->active_gap);
+      if (slot->state == NAPE_IDLE_READY || is_awaited (self, slot))
+        break;
+    }
+  return i;
+}
+
+static gboolean
+knows (const NapeIdleWatcher *self, const char *name)
+{
+  for (gsize i = 0; i < self->n_slots; i++)
+    if (strcmp (name, self->slots[i].source->name) == 0)
+      return TRUE;
+  return !is_forced (self);
+}
+
+/* (transfer full) */
+static char *
+explain (const NapeIdleWatcher *self)
+{
+  if (strcmp (self->wanted, NAPE_IDLE_REPORTED) == 0)
+    return g_strdup ("waiting for a program that reports input");
+  if (!knows (self, self->wanted))
+    return g_strdup_printf ("there is no idle source '%s'", self->wanted);
+  return nape_idle_slots_explain (self->slots, self->n_slots, is_forced (self));
+}
+
+/* A better source than the last resort may still come, unless its desktop is here already
+ * and does not tell: should that change, it says so. */
+static gboolean
+can_improve (const NapeIdleWatcher *self)
+{
+  return self->chosen->source->coarse && !is_forced (self)
+         && !nape_idle_slots_any_blind (self->slots, self->n_slots);
+}
+
+/* What is missing may come at any time; a source that is asking will say by itself. */
+static void
+retry_or_rest (NapeIdleWatcher *self)
+{
+  gboolean seeks = self->chosen == NULL || can_improve (self);
+
+  if (seeks && strcmp (self->wanted, NAPE_IDLE_REPORTED) != 0)
+    nape_retry_later (&self->retry);
+  else
+    nape_retry_stop (&self->retry);
+}
+
+static void
+choose (NapeIdleWatcher *self)
+{
+  gsize n = ask (self);
+
+  retry_or_rest (self);
+  if (n == self->n_slots)
+    {
+      g_autofree char *why = explain (self);
+      tell_none (self, why);
+      return;
+    }
+  for (gsize i = n + 1; self->slots[n].state == NAPE_IDLE_READY && i < self->n_slots; i++)
+    stop (&self->slots[i]);
+  if (self->lull_untold)
+    await_lull (self);
+}
+
+static void
+on_retry (gpointer user_data)
+{
+  NapeIdleWatcher *self = user_data;
+
+  if (self->listener.seeking != NULL)
+    self->listener.seeking (self->user_data);
+  nape_idle_watcher_look_again (self);
+  retry_or_rest (self);
+}
+
+static void
+look_again_from (NapeIdleWatcher *self, NapeIdleSlot *first)
+{
+  for (NapeIdleSlot *slot = first; slot < self->slots + self->n_slots; slot++)
+    if (slot->handle != NULL && slot->state != NAPE_IDLE_READY
+        && slot->source->look_again != NULL)
+      slot->source->look_again (slot->handle);
+}
+
+/* What stood back for a desktop that has gone need not wait for its next look. */
+static void
+look_behind (NapeIdleWatcher *self)
+{
+  NapeIdleSlot *gone = g_steal_pointer (&self->gone);
+
+  if (gone != NULL)
+    look_again_from (self, gone + 1);
+}
+
+static gboolean
+on_choose (gpointer user_data)
+{
+  NapeIdleWatcher *self = user_data;
+
+  g_clear_handle_id (&self->choosing, g_source_remove);
+  look_behind (self);
+  choose (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+choose_soon (NapeIdleWatcher *self)
+{
+  if (self->choosing == 0)
+    self->choosing = g_idle_add (on_choose, self);
+}
+
+/* What the sources say */
+
+/* Its desktop has come, and does not tell. Then an X server that was good enough before may
+ * see only part of the input: who is chosen has to say anew that it is ready. */
+static gboolean
+is_doubt (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
+{
+  return slot->state == NAPE_IDLE_BLIND && self->chosen != NULL && slot < self->chosen;
+}
+
+/* What comes after READY in the same breath must find the source chosen already. */
+void
+nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
+{
+  NapeIdleWatcher *self = slot->watcher;
+
+  if (state == slot->state && g_strcmp0 (slot->what, what) == 0)
+    return;
+  g_free (slot->what);
+  slot->what = g_strdup (what);
+  choose_soon (self);
+  if (state == slot->state)
+    return;
+  if (state == NAPE_IDLE_ABSENT && slot->state != NAPE_IDLE_ASKING)
+    self->gone = slot;
+  slot->state = state;
+  slot->overdue = FALSE;
+  if (state == NAPE_IDLE_READY && (self->chosen == NULL || slot <= self->chosen))
+    tell_chosen (self, slot);
+  else if (slot == self->chosen || is_doubt (self, slot))
+    tell_none (self, what != NULL ? what : "the idle source is gone");
+}
+
+void
+nape_idle_say_active (NapeIdleSlot *slot, NapeInput kind, gint64 since)
+{
+  NapeIdleWatcher *self = slot->watcher;
+
+  if (slot == self->chosen)
+    self->listener.active (kind, since, self->user_data);
+}
+
+void
+nape_idle_say_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since)
+{
+  NapeIdleWatcher *self = slot->watcher;
+
+  if (slot == self->chosen)
+    self->listener.quiet (kind, since, self->user_data);
+}
+
+void
+nape_idle_say_lull (NapeIdleSlot *slot)
+{
+  NapeIdleWatcher *self = slot->watcher;
+
+  if (slot == self->chosen)
+    self->listener.lull (self->user_data);
+}
+
+void
+nape_idle_say_watching (NapeIdleSlot *slot, gboolean on)
+{
+  if (slot == slot->watcher->chosen)
+    tell_watching (slot->watcher, on);
+}
+
+gboolean
+nape_idle_is_forced (const NapeIdleSlot *slot)
+{
+  return is_forced (slot->watcher);
+}
+
+/* Life */
+
+NapeIdleWatcher *
+nape_idle_watcher_new (const NapeIdleSource *const *sources, const char *name,
+                       gint64 active_gap, const NapeIdleWatcherListener *listener,
+                       gpointer user_data)
+{
+  NapeIdleWatcher *self = g_new0 (NapeIdleWatcher, 1);
+
+  self->wanted = g_strdup (name);
+  self->active_gap = active_gap;
+  self->listener = *listener;
+  self->user_data = user_data;
+  while (sources[self->n_slots] != NULL)
+    self->n_slots++;
+  self->slots = g_new0 (NapeIdleSlot, self->n_slots);
+  for (gsize i = 0; i < self->n_slots; i++)
+    self->slots[i] = (NapeIdleSlot){ .watcher = self, .source = sources[i] };
+  nape_retry_init (&self->retry, on_retry, self);
+  choose_soon (self);
+  return self;
+}
+
+void
+nape_idle_watcher_await_lull (NapeIdleWatcher *self, gint64 gap)
+{
+  if (gap == self->lull_gap)
+    return;
+  self->lull_gap = gap;
+  self->lull_untold = TRUE;
+  if (self->choosing == 0) /* else a source may be in the middle of its first words */
+    await_lull (self);
+}
+
+void
+nape_idle_watcher_look_again (NapeIdleWatcher *self)
+{
+  look_again_from (self, self->slots);
+}
+
+const char *
+nape_idle_watcher_remark (const NapeIdleWatcher *self)
+{
+  return self->chosen != NULL ? self->chosen->what : NULL;
+}
+
+gboolean
+nape_idle_watcher_is_blind (const NapeIdleWatcher *self)
+{
+  return self->chosen == NULL && nape_idle_slots_any_blind (self->slots, self->n_slots);
+}
+
+void
+nape_idle_watcher_find (const NapeIdleWatcher *self, GPtrArray *findings)
+{
+  nape_idle_slots_find (self->slots, self->n_slots, self->chosen, findings);
+}
+
+void
+nape_idle_watcher_free (NapeIdleWatcher *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_handle_id (&self->choosing, g_source_remove);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  nape_retry_stop (&self->retry);
+  for (gsize i = 0; i < self->n_slots; i++)
+    stop (&self->slots[i]);
+  g_free (self->slots);
+  g_free (self->wanted);
+  g_free (self->why);
+  g_free (self);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the notification says when nape gives advice. */
+
+#pragma once
+
+#include "core/schedule/engine.h"
+#include "daemon/notice/notifier.h"
+
+G_BEGIN_DECLS
+
+/* Ids of the actions, told back by the notifier. */
+#define NAPE_ACTION_STAND "stand"
+#define NAPE_ACTION_SIT "sit"
+#define NAPE_ACTION_WATCHING_YES "watching-yes"
+#define NAPE_ACTION_WATCHING_NO "watching-no"
+
+/* Puts up the advice that is being given; nothing when there is none. `watching`
+ * (nullable): the program that holds the screen on. */
+void nape_advice_show (NapeNotifier *notifier, const NapeEngine *engine,
+                       const char *watching, guint token);
+
+G_END_DECLS

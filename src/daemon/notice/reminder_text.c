@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/notice/reminder_text.h"
+
+#include "core/time/duration.h"
+#include "store/paths.h"
+
+#define WALK "Leave the desk and walk about:\nto the window, the kitchen, outside.\n"
+
+#define FIRM "The last ones went by. Take this one.\n"
+
+typedef struct {
+  char *summary;
+  char *body;
+  char *picture; /* (nullable) */
+} Text;
+
+static void
+text_clear (Text *text)
+{
+  g_free (text->summary);
+  g_free (text->body);
+  g_free (text->picture);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Text, text_clear)
+
+static const NapeExercise *
+exercise_of (const NapeEngine *engine, const NapeStep *step)
+{
+  return nape_catalogue_find (engine->catalogue, step->exercise);
+}
+
+/* A break without exercises is a walk. */
+static char *
+find_walk_picture (void)
+{
+  return nape_paths_picture ("walk.png");
+}
+
+static char *
+find_exercise_picture (const NapeStep *step)
+{
+  g_autofree char *name = g_strconcat (step->exercise, ".png", NULL);
+
+  return nape_paths_picture (name);
+}
+
+/* Of its side, counted from 1, where that side looks different. */
+static char *
+find_step_picture (const NapeStep *step)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%u.png", step->exercise, step->side + 1);
+  char *of_side = nape_paths_picture (name);
+
+  return of_side != NULL ? of_side : find_exercise_picture (step);
+}
+
+static gint64
+stretch_of (const NapeView *view, const NapeEngine *engine)
+{
+  return view->sitting.from < 0 ? view->sitting.total
+                                : engine->presence.now.boot - view->sitting.from;
+}
+
+/* Shorter than in its file: servers break lines after 26 to 40 characters. */
+static char *
+describe_dose (const NapeStep *step, const NapeExercise *exercise)
+{
+  static const char *const shares[] = {
+    [NAPE_SIDES_NONE] = "",
+    [NAPE_SIDES_EACH] = " a side",
+    [NAPE_SIDES_DIRECTIONS] = " each way",
+  };
+  const char *share = shares[exercise->sides];
+  NapeDose dose = nape_step_dose (step, exercise);
+
+  if (dose.repetitions == 0) /* timed */
+    {
+      g_autofree char *length = nape_duration_describe (step->length);
+      return g_strconcat (length, share, NULL);
+    }
+  if (dose.repetitions > 1 && dose.hold > 0)
+    return g_strdup_printf ("%u times %u s%s", dose.repetitions, dose.hold, share);
+  if (dose.repetitions > 1)
+    return g_strdup_printf ("%u times%s", dose.repetitions, share);
+  if (dose.hold > 0)
+    return g_strdup_printf ("%u s%s", dose.hold, share);
+  return g_strdup_printf ("once%s", share);
+}
+
+/* One line for each exercise: its sides follow each other as steps of the same. */
+static void
+append_exercises (GString *body, const NapeEngine *engine, const NapeRoutine *routine)
+{
+  const char *last = NULL;
+
+  for (guint i = 0; i < nape_routine_n_steps (routine); i++)
+    {
+      const NapeStep *step = nape_routine_step (routine, i);
+      const NapeExercise *exercise = exercise_of (engine, step);
+      if (exercise == NULL || g_strcmp0 (last, step->exercise) == 0)
+        continue;
+      last = step->exercise;
+      g_autofree char *dose = describe_dose (step, exercise);
+      g_string_append_printf (body, "%s: %s\n", exercise->name, dose);
+    }
+}
+
+/* Part of the time since the last such break, which the shoulders count and the chair does
+ * not. */
+static gboolean
+has_stood (const NapeEngine *engine, int kind)
+{
+  NapeSitting sitting = nape_engine_guess_sitting (engine);
+
+  return sitting.stretch < sitting.clocks[kind];
+}
+
+static gboolean
+has_steps (const NapeView *view)
+{
+  return view->routine != NULL && nape_routine_n_steps (view->routine) > 0;
+}
+
+static void
+write_reminder (const NapeEngine *engine, const NapeView *view, Text *text)
+{
+  const NapeBreakKind *kind = &engine->settings.breaks[view->reminder];
+  g_autofree char *sat = nape_duration_describe (stretch_of (view, engine));
+  g_autofree char *length = nape_duration_describe (kind->length);
+  GString *body = g_string_new (NULL);
+
+  if (has_steps (view))
+    {
+      if (has_stood (engine, view->reminder))
+        text->summary = g_strdup ("Time for your neck and shoulders");
+      else
+        text->summary = g_strdup_printf ("%s of sitting are enough", sat);
+      append_exercises (body, engine, view->routine);
+      text->picture = find_exercise_picture (nape_routine_step (view->routine, 0));
+    }
+  else
+    {
+      text->summary = g_strdup_printf ("%s of sitting: go for a walk", sat);
+      g_string_append (body, WALK);
+      text->picture = find_walk_picture ();
+    }
+  if (view->tone == NAPE_TONE_FIRM)
+    g_string_append (body, FIRM);
+  g_string_append_printf (body, "%s: nape start%s or skip", length,
+                          view->can_snooze ? ", snooze" : "");
+  text->body = g_string_free (body, FALSE);
+}
+
+static void
+append_lines (GString *body, char **lines)
+{
+  for (; lines != NULL && *lines != NULL; lines++)
+    g_string_append_printf (body, "%s\n", *lines);
+}
+
+static void
+write_step (const NapeEngine *engine, const NapeView *view, Text *text)
+{
+  const NapeStep *step = nape_routine_step (view->routine, view->step);
+  const NapeExercise *exercise = exercise_of (engine, step);
+  g_autofree char *length = nape_duration_describe (step->length);
+  GString *body = g_string_new (NULL);
+
+  if (exercise != NULL)
+    {
+      const char *side = nape_exercise_side_name (exercise, step->side);
+      g_autofree char *dose
+          = nape_routine_describe_dose (view->routine, (guint)view->step, exercise);
+      text->summary = g_strdup_printf ("%s%s%s", exercise->name, *side ? ", " : "", side);
+      g_string_append_printf (body, "%s\n", dose);
+      if (exercise->not_if != NULL)
+        g_string_append_printf (body, "Not if %s.\n", exercise->not_if);
+      append_lines (body, exercise->steps);
+      if (exercise->caution != NULL)
+        g_string_append_printf (body, "%s\n", exercise->caution);
+    }
+  else
+    text->summary = g_strdup (step->exercise);
+  g_string_append_printf (body, "Step %d of %u, %s. End: nape done", view->step + 1,
+                          nape_routine_n_steps (view->routine), length);
+  text->body = g_string_free (body, FALSE);
+  text->picture = find_step_picture (step);
+}
+
+static void
+write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
+{
+  g_autofree char *length
+      = nape_duration_describe (view->running_end - view->running_start);
+
+  text->summary = g_strdup_printf ("Walk for %s", length);
+  text->body = g_strdup (WALK "nape sees when you are back.");
+  text->picture = find_walk_picture ();
+}
+
+void
+nape_reminder_show (NapeNotifier *notifier, const NapeEngine *engine, guint token)
+{
+  static const NapeNoticeManner manners[] = {
+    [NAPE_TONE_QUIET] = NAPE_NOTICE_SILENT,
+    [NAPE_TONE_NORMAL] = NAPE_NOTICE_PLAIN,
+    [NAPE_TONE_FIRM] = NAPE_NOTICE_STAYING,
+  };
+  NapeView view = nape_engine_view (engine);
+  g_auto (Text) text = { 0 };
+  NapeNotice notice = { .token = token };
+
+  if (view.running >= 0)
+    {
+      if (view.step >= 0)
+        write_step (engine, &view, &text);
+      else
+        write_walk (engine, &view, &text);
+      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_DONE, "Done" };
+      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Stop" };
+    }
+  else if (view.reminder >= 0)
+    {
+      write_reminder (engine, &view, &text);
+      notice.manner = manners[view.tone];
+      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_START, "Start" };
+      if (view.can_snooze)
+        notice.actions[notice.n_actions++]
+            = (NapeNoticeAction){ NAPE_ACTION_SNOOZE, "Snooze" };
+      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Skip" };
+    }
+  else
+    return;
+  notice.summary = text.summary;
+  notice.body = text.body;
+  notice.picture = text.picture;
+  nape_notifier_show (notifier, &notice);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of bus methods share. */
+
+#pragma once
+
+#include "daemon/app.h"
+#include "nape-bus.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  NAPE_REFUSE_OUT_OF_RANGE,
+  NAPE_REFUSE_NOTHING_DUE,
+  NAPE_REFUSE_NO_BREAK,
+  NAPE_REFUSE_UNKNOWN_BREAK,
+  NAPE_REFUSE_UNKNOWN_SETTING,
+  NAPE_REFUSE_BAD_VALUE,
+  NAPE_REFUSE_UNAVAILABLE,
+  NAPE_REFUSE_SNOOZED_ENOUGH,
+  NAPE_REFUSE_UNKNOWN_HOLD,
+} NapeRefusal;
+
+/* Answers with an error; the text may quote the caller, or a path of any bytes, and is one
+ * line all the same. Always TRUE: the call was handled. */
+gboolean nape_refuse (GDBusMethodInvocation *invocation, NapeRefusal refusal,
+                      const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* Every handler's first step. NULL: the app is on its way out, and the call was refused. */
+NapeApp *nape_methods_begin (NapeApp *const *slot, GDBusMethodInvocation *invocation,
+                             NapeMoment *ret_now);
+/* Whether a string argument is no longer than any of ours. */
+#define NAPE_METHODS_STRING_MAX 256
+gboolean nape_methods_is_short (const char *text);
+
+/* A handler of the skeleton's signal, connected with `slot`. */
+typedef struct {
+  const char *signal;
+  GCallback handler;
+} NapeMethod;
+
+/* Each file's own rows, ended by one without signal. */
+extern const NapeMethod nape_methods_requests[];
+extern const NapeMethod nape_methods_queries[];
+extern const NapeMethod nape_methods_settings[];
+
+G_END_DECLS

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be asked: the routine, hours and breaks of the history. */
+
+#include "daemon/service/diagnose.h"
+#include "daemon/service/methods_private.h"
+
+#define RANGE_MAX (10 * 366 * G_GINT64_CONSTANT (86400))
+#define WALL_MAX G_GINT64_CONSTANT (100000000000) /* the year 5138 */
+
+static void
+add_step (GVariantBuilder *steps, const NapeApp *app, const NapeRoutine *routine, guint n)
+{
+  const NapeStep *step = nape_routine_step (routine, n);
+  static const char *const none[] = { NULL };
+  const NapeExercise *exercise = nape_catalogue_find (app->catalogue, step->exercise);
+  g_autofree char *dose = exercise != NULL
+                              ? nape_routine_describe_dose (routine, n, exercise)
+                              : g_strdup ("");
+  const char *name = exercise != NULL ? exercise->name : step->exercise;
+  const char *side = exercise != NULL ? nape_exercise_side_name (exercise, step->side) : "";
+  const char *const *lines = exercise != NULL ? (const char *const *)exercise->steps : none;
+
+  g_variant_builder_add (steps, "(sssxs^as)", step->exercise, name, side, step->length,
+                         dose, lines);
+}
+
+static gboolean
+handle_get_routine (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                    NapeApp *const *slot)
+{
+  g_auto (GVariantBuilder) steps = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssxsas)"));
+  NapeMoment now;
+  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+
+  if (app == NULL)
+    return TRUE;
+  NapeView view = nape_engine_view (&app->engine);
+  int kind = view.running >= 0 ? view.running : view.reminder;
+  for (guint i = 0; view.routine != NULL && i < nape_routine_n_steps (view.routine); i++)
+    add_step (&steps, app, view.routine, i);
+  nape_bus_nape1_complete_get_routine (
+      skeleton, invocation, kind >= 0 ? app->engine.settings.breaks[kind].name : "",
+      g_variant_builder_end (&steps));
+  return TRUE;
+}
+
+/* FALSE: the call was refused. */
+static gboolean
+check_range (GDBusMethodInvocation *invocation, gint64 from, gint64 to)
+{
+  if (from >= -WALL_MAX && to <= WALL_MAX && from <= to && to - from <= RANGE_MAX)
+    return TRUE;
+  nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+               "from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+               ": expected a span of at most 10 years",
+               from, to);
+  return FALSE;
+}
+
+static void
+add_hour (GVariantBuilder *hours, const NapeHour *hour)
+{
+  g_variant_builder_open (hours, G_VARIANT_TYPE ("(xixxxxxxx)"));
+  g_variant_builder_add (hours, "x", hour->start / NAPE_SECOND);
+  g_variant_builder_add (hours, "i", (gint32)(hour->utc_offset / NAPE_SECOND));
+  for (NapeSum sum = 0; sum < NAPE_N_SUMS; sum++)
+    g_variant_builder_add (hours, "x", hour->sums[sum] / NAPE_MILLISECOND);
+  g_variant_builder_close (hours);
+}
+
+static gboolean
+handle_get_hours (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gint64 from,
+                  gint64 to, NapeApp *const *slot)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(xixxxxxxx)"));
+  g_autoptr (GError) error = NULL;
+  NapeMoment now;
+  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+
+  if (app == NULL || !check_range (invocation, from, to))
+    return TRUE;
+  nape_engine_step (&app->engine, &now);
+  nape_app_update (app);
+  g_autoptr (GArray) hours = nape_recorder_hours (
+      app->recorder, &app->engine, from * NAPE_SECOND, to * NAPE_SECOND, &error);
+  if (hours == NULL)
+    return nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
+  for (guint i = 0; i < hours->len; i++)
+    add_hour (&list, &g_array_index (hours, NapeHour, i));
+  nape_bus_nape1_complete_get_hours (skeleton, invocation, g_variant_builder_end (&list));
+  return TRUE;
+}
+
+static void
+add_break (GVariantBuilder *breaks, const NapeBreakRecord *record)
+{
+  static const char *const none[] = { NULL };
+  const char *const *exercises
+      = record->exercises != NULL ? (const char *const *)record->exercises : none;
+
+  g_variant_builder_add (breaks, "(xissx^as)", record->at / NAPE_SECOND,
+                         (gint32)(record->utc_offset / NAPE_SECOND), record->kind,
+                         nape_outcome_to_string (record->outcome),
+                         record->sitting / NAPE_MILLISECOND, exercises);
+}
+
+static gboolean
+handle_get_breaks (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gint64 from,
+                   gint64 to, NapeApp *const *slot)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(xissxas)"));
+  g_autoptr (GError) error = NULL;
+  NapeMoment now;
+  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+
+  if (app == NULL || !check_range (invocation, from, to))
+    return TRUE;
+  g_autoptr (GPtrArray) breaks
+      = nape_recorder_breaks (app->recorder, from * NAPE_SECOND, to * NAPE_SECOND, &error);
+  if (breaks == NULL)
+    return nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
+  for (guint i = 0; i < breaks->len; i++)
+    add_break (&list, g_ptr_array_index (breaks, i));
+  nape_bus_nape1_complete_get_breaks (skeleton, invocation, g_variant_builder_end (&list));
+  return TRUE;
+}
+
+static void
+add_finding (GVariantBuilder *list, const NapeFinding *finding)
+{
+  g_variant_builder_add (list, "(ssssxs)", finding->area,
+                         nape_found_to_string (finding->found),
+                         finding->source != NULL ? finding->source : "",
+                         finding->what != NULL ? finding->what : "", finding->since,
+                         finding->remedy != NULL ? finding->remedy : "");
+}
+
+static gboolean
+handle_get_evidence (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                     NapeApp *const *slot)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssssxs)"));
+  NapeMoment now;
+  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+
+  if (app == NULL)
+    return TRUE;
+  nape_engine_step (&app->engine, &now);
+  nape_app_update (app);
+  g_autoptr (GPtrArray) findings = nape_diagnose (app);
+  for (guint i = 0; i < findings->len; i++)
+    add_finding (&list, g_ptr_array_index (findings, i));
+  nape_bus_nape1_complete_get_evidence (skeleton, invocation,
+                                        g_variant_builder_end (&list));
+  return TRUE;
+}
+
+const NapeMethod nape_methods_queries[] = {
+  { "handle-get-routine", G_CALLBACK (handle_get_routine) },
+  { "handle-get-hours", G_CALLBACK (handle_get_hours) },
+  { "handle-get-breaks", G_CALLBACK (handle_get_breaks) },
+  { "handle-get-evidence", G_CALLBACK (handle_get_evidence) },
+  { NULL, NULL },
+};

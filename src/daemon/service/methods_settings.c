@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Settings over the bus. */
+
+#include "core/text/text.h"
+#include "daemon/idle/sources.h"
+#include "daemon/service/methods_private.h"
+#include "store/settings_file.h"
+
+#include <string.h>
+
+static void
+add_setting (GVariantBuilder *list, const NapeSettings *settings,
+             const NapeSettings *defaults, const char *name)
+{
+  const char *help = "";
+  g_autofree char *value = nape_settings_get (settings, name, NULL);
+  g_autofree char *initial = nape_settings_get (defaults, name, NULL);
+  g_autofree char *accepts = nape_settings_describe (settings, name, &help, NULL);
+
+  g_variant_builder_add (list, "(sssss)", name, value, initial != NULL ? initial : "",
+                         accepts, help);
+}
+
+static gboolean
+handle_get_settings (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                     NapeApp *const *slot)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssss)"));
+  NapeSettings defaults;
+  NapeMoment now;
+  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+
+  if (app == NULL)
+    return TRUE;
+  nape_settings_init (&defaults);
+  g_auto (GStrv) names = nape_settings_names (&app->engine.settings);
+  for (char **name = names; *name != NULL; name++)
+    add_setting (&list, &app->engine.settings, &defaults, *name);
+  nape_bus_nape1_complete_get_settings (skeleton, invocation,
+                                        g_variant_builder_end (&list));
+  return TRUE;
+}
+
+static void
+refuse_change (GDBusMethodInvocation *invocation, const GError *error)
+{
+  if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN))
+    nape_refuse (invocation, NAPE_REFUSE_UNKNOWN_SETTING, "%s", error->message);
+  else if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE))
+    nape_refuse (invocation, NAPE_REFUSE_BAD_VALUE, "%s", error->message);
+  else
+    nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
+}
+
+/* The settings know what a name may look like, the idle sources which there are. */
+static gboolean
+is_idle_source (const char *name, const char *value)
+{
+  return value == NULL || strcmp (name, "idle.source") != 0
+         || nape_idle_sources_know (value);
+}
+
+/* `value` NULL: back to the default. FALSE: the call was refused. */
+static gboolean
+change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *name,
+                const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  const char *path = nape_settings_watch_path (app->settings_watch);
+
+  /* No value is longer than a list of exercises. */
+  if (!nape_methods_is_short (name)
+      || (value != NULL && strlen (value) > NAPE_DISABLED_MAX))
+    {
+      nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                   "a setting's name has at most %d bytes, and its value %d",
+                   NAPE_METHODS_STRING_MAX, NAPE_DISABLED_MAX);
+      return FALSE;
+    }
+  if (!is_idle_source (name, value))
+    {
+      g_autofree char *shown = nape_text_clean_line (value, 40);
+      nape_refuse (invocation, NAPE_REFUSE_BAD_VALUE,
+                   "this naped has no idle source '%s' (auto takes the best there is; the "
+                   "names are in nape.conf(5))",
+                   shown);
+      return FALSE;
+    }
+  if (!nape_settings_file_change (path, name, value, &error))
+    {
+      refuse_change (invocation, error);
+      return FALSE;
+    }
+  nape_settings_watch_reload (app->settings_watch);
+  if (app->troubles[NAPE_AREA_SETTINGS] == NULL)
+    return TRUE;
+  nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE,
+               "%s is written, but counts only once this is mended: %s", name,
+               app->troubles[NAPE_AREA_SETTINGS]);
+  return FALSE;
+}
+
+static gboolean
+handle_set_setting (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                    const char *name, const char *value, NapeApp *const *slot)
+{
+  NapeMoment now;
+  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+
+  if (app != NULL && change_setting (app, invocation, name, value))
+    nape_bus_nape1_complete_set_setting (skeleton, invocation);
+  return TRUE;
+}
+
+static gboolean
+handle_reset_setting (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                      const char *name, NapeApp *const *slot)
+{
+  NapeMoment now;
+  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+
+  if (app != NULL && change_setting (app, invocation, name, NULL))
+    nape_bus_nape1_complete_reset_setting (skeleton, invocation);
+  return TRUE;
+}
+
+const NapeMethod nape_methods_settings[] = {
+  { "handle-get-settings", G_CALLBACK (handle_get_settings) },
+  { "handle-set-setting", G_CALLBACK (handle_set_setting) },
+  { "handle-reset-setting", G_CALLBACK (handle_reset_setting) },
+  { NULL, NULL },
+};

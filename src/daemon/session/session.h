@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The session watcher: whether the screen is locked, another session is in front, the
+ * machine is about to sleep, and whether a program holds the screen on.
+ *
+ * It asks logind on the system bus and, on the session bus, the desktop's locker and power
+ * manager. Locked is what any of them says is locked; who leaves the bus says nothing any
+ * more. Nothing is polled, and an absent neighbour is simply not heard: sleep shows by the
+ * clocks as well, and a lock without a word of it by its silence.
+ */
+
+#pragma once
+
+#include "core/presence/presence.h"
+#include "daemon/base/finding.h"
+
+G_BEGIN_DECLS
+
+/* All from the main loop, and on change only. */
+typedef struct {
+  void (*block) (NapeBlock block, gboolean on, gpointer user_data);
+  /* This program holds the screen on; NULL: none does. One clean line of at most 60
+   * characters. */
+  void (*watching) (const char *who, gpointer user_data);
+  /* TRUE: the machine sleeps as soon as this returns. FALSE: it is back, or stayed awake.
+   */
+  void (*sleep) (gboolean going, gpointer user_data);
+  /* One line for the user; NULL: all well. */
+  void (*trouble) (const char *why, gpointer user_data);
+} NapeSessionListener;
+
+typedef struct _NapeSession NapeSession;
+
+NapeSession *nape_session_new (const NapeSessionListener *listener, gpointer user_data);
+void nape_session_free (NapeSession *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSession, nape_session_free)
+
+/* Adds a finding for each peer. */
+void nape_session_find (const NapeSession *self, GPtrArray *findings);
+
+G_END_DECLS

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A call is an application's stream that records from a microphone.
+ *
+ * Not one: what records a monitor (the sound that is played: a recorder of the screen), a
+ * level meter (it takes only peaks), a stream that is paused, and what the sound server
+ * itself has plugged together (a stream without a client: echo cancelling, loopback).
+ */
+
+#include "probe/report.h"
+#include "probe/watches.h"
+
+#include <glib.h>
+#include <pulse/pulseaudio.h>
+
+typedef struct {
+  pa_mainloop *loop;
+  pa_context *context;
+  GArray *microphones; /* uint32_t: indices of sources */
+  char *recorder; /* the name of one who records (nullable) */
+  gboolean looking;
+  gboolean stale; /* something has changed while looking */
+} Call;
+
+static void look (Call *self);
+
+/* Looking: first at the sources, then at who records from them */
+
+static void
+finish_look (Call *self, gboolean well)
+{
+  self->looking = FALSE;
+  if (self->stale)
+    look (self);
+  else if (!well)
+    nape_report_no ("the sound server does not tell who records");
+  else if (self->recorder != NULL)
+    nape_report_on (self->recorder);
+  else
+    nape_report_off ();
+}
+
+static gboolean
+is_microphone (const Call *self, uint32_t source)
+{
+  for (guint i = 0; i < self->microphones->len; i++)
+    if (g_array_index (self->microphones, uint32_t, i) == source)
+      return TRUE;
+  return FALSE;
+}
+
+/* PulseAudio names the way it makes peaks; PipeWire marks the stream. */
+static gboolean
+is_level_meter (const pa_source_output_info *stream)
+{
+  return g_strcmp0 (stream->resample_method, "peaks") == 0
+         || g_strcmp0 (pa_proplist_gets (stream->proplist, "resample.peaks"), "true") == 0;
+}
+
+static gboolean
+is_call (const Call *self, const pa_source_output_info *stream)
+{
+  return !stream->corked && stream->client != PA_INVALID_INDEX
+         && is_microphone (self, stream->source) && !is_level_meter (stream);
+}
+
+/* (nullable): the stream's own name may be a title and is not asked. */
+static const char *
+name_of (const pa_source_output_info *stream)
+{
+  const char *name = pa_proplist_gets (stream->proplist, PA_PROP_APPLICATION_NAME);
+
+  return name != NULL
+             ? name
+             : pa_proplist_gets (stream->proplist, PA_PROP_APPLICATION_PROCESS_BINARY);
+}
+
+static void
+on_stream (pa_context *context, const pa_source_output_info *stream, int end,
+           void *user_data)
+{
+  Call *self = user_data;
+
+  if (end != 0)
+    finish_look (self, end > 0);
+  else if (self->recorder == NULL && is_call (self, stream))
+    {
+      const char *name = name_of (stream);
+      self->recorder = g_strdup (name != NULL ? name : "");
+    }
+}
+
+static void
+on_source (pa_context *context, const pa_source_info *source, int end, void *user_data)
+{
+  Call *self = user_data;
+  pa_operation *question;
+
+  if (end < 0)
+    finish_look (self, FALSE);
+  else if (end == 0 && source->monitor_of_sink == PA_INVALID_INDEX)
+    g_array_append_val (self->microphones, source->index);
+  if (end <= 0)
+    return;
+  question = pa_context_get_source_output_info_list (context, on_stream, self);
+  if (question != NULL)
+    pa_operation_unref (question);
+}
+
+static void
+look (Call *self)
+{
+  pa_operation *question;
+
+  self->looking = TRUE;
+  self->stale = FALSE;
+  g_array_set_size (self->microphones, 0);
+  g_clear_pointer (&self->recorder, g_free);
+  question = pa_context_get_source_info_list (self->context, on_source, self);
+  if (question != NULL)
+    pa_operation_unref (question);
+}
+
+/* Being told */
+
+static void
+on_event (pa_context *context, pa_subscription_event_type_t type, uint32_t index,
+          void *user_data)
+{
+  Call *self = user_data;
+
+  if (self->looking)
+    self->stale = TRUE;
+  else
+    look (self);
+}
+
+static void
+begin (Call *self)
+{
+  pa_operation *question;
+
+  pa_context_set_subscribe_callback (self->context, on_event, self);
+  question = pa_context_subscribe (self->context, PA_SUBSCRIPTION_MASK_SOURCE_OUTPUT, NULL,
+                                   NULL);
+  if (question != NULL)
+    pa_operation_unref (question);
+  look (self);
+}
+
+static void
+end (Call *self)
+{
+  nape_report_no ("no sound server answers (%s)",
+                  pa_strerror (pa_context_errno (self->context)));
+  pa_mainloop_quit (self->loop, 0);
+}
+
+static void
+on_state (pa_context *context, void *user_data)
+{
+  switch (pa_context_get_state (context))
+    {
+    case PA_CONTEXT_READY:
+      begin (user_data);
+      break;
+    case PA_CONTEXT_FAILED:
+    case PA_CONTEXT_TERMINATED:
+      end (user_data);
+      break;
+    case PA_CONTEXT_UNCONNECTED:
+    case PA_CONTEXT_CONNECTING:
+    case PA_CONTEXT_AUTHORIZING:
+    case PA_CONTEXT_SETTING_NAME:
+      break;
+    }
+}
+
+/* A server that does not run is not started for this. */
+void
+nape_call_watch (void)
+{
+  Call self = { .loop = pa_mainloop_new () };
+
+  self.context = pa_context_new (pa_mainloop_get_api (self.loop), "nape");
+  self.microphones = g_array_new (FALSE, FALSE, sizeof (uint32_t));
+  pa_context_set_state_callback (self.context, on_state, &self);
+  if (pa_context_connect (self.context, NULL, PA_CONTEXT_NOAUTOSPAWN, NULL) < 0)
+    end (&self);
+  pa_mainloop_run (self.loop, NULL);
+  pa_context_set_state_callback (self.context, NULL, NULL);
+  pa_context_unref (self.context);
+  pa_mainloop_free (self.loop);
+  g_array_unref (self.microphones);
+  g_free (self.recorder);
+}

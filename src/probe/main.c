@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* nape-probe: watches one thing that makes this a bad moment for a reminder.
+ *
+ * naped starts it only while a break is due, so that naped itself knows no sound server,
+ * no desktop's settings and no windows. Lines and life: see lookout/report.h and
+ * lookout/leash.h.
+ */
+
+#include "probe/exit_with_parent.h"
+#include "probe/report.h"
+#include "probe/watches.h"
+
+#include <locale.h>
+#include <string.h>
+
+enum {
+  EXIT_OK = 0,
+  EXIT_USAGE = 2,
+};
+
+#ifndef NAPE_WITH_CALL
+void
+nape_call_watch (void)
+{
+  nape_report_no ("nape was built without libpulse, so it cannot tell calls");
+}
+#endif
+
+static const struct {
+  const char *name;
+  void (*watch) (void);
+} rows[] = {
+  { "call", nape_call_watch },
+  { "do-not-disturb", nape_do_not_disturb_watch },
+  { "fullscreen", nape_fullscreen_watch },
+};
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  for (gsize i = 0; argc == 2 && i < G_N_ELEMENTS (rows); i++)
+    if (strcmp (argv[1], rows[i].name) == 0)
+      {
+        nape_exit_with_parent ();
+        rows[i].watch ();
+        return EXIT_OK;
+      }
+  g_printerr ("nape-probe: say what to look out for:");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_printerr (" %s", rows[i].name);
+  g_printerr ("\n");
+  return EXIT_USAGE;
+}
