@@ -12,6 +12,7 @@ import pytest
 import desk
 import lookouts
 import neighbours
+import playing
 
 
 @pytest.fixture(scope='session')
@@ -149,20 +150,30 @@ def settings_file(env):
 
 
 @pytest.fixture
-def naped(build_dir, env, tmp_path, bus, settings_file):
+def day(env, tmp_path, bus):
+    """A day that is played: with it naped lives in its time, and nape sees its clocks."""
+    return playing.Day(env, tmp_path, bus)
+
+
+@pytest.fixture
+def naped(request, build_dir, env, tmp_path, bus, settings_file):
     """naped(settings, *args): starts the daemon and waits for its name.
 
     `prefix`: a command that runs another. `settings` None leaves the file as it is.
     Those that still run at the test's end must end well.
     """
     started = []
+    program = build_dir / 'src/daemon/naped'
+    if 'day' in request.fixturenames:
+        request.getfixturevalue('day')
+        program = os.environ['NAPE_PLAYED']
 
     def start(settings='', *args, ready=True, prefix=()):
         if settings is not None:
             settings_file.write_text(settings)
         log = tmp_path / f'naped-{len(started)}.log'
-        daemon = desk.Naped(build_dir / 'src/daemon/naped',
-                            {'NAPE_LIBEXEC_DIR': str(build_dir / 'src/lookout'), **env,
+        daemon = desk.Naped(program,
+                            {'NAPE_LIBEXEC_DIR': str(build_dir / 'src/probe'), **env,
                              'G_DEBUG': 'fatal-criticals'}, log, bus, args, prefix)
         started.append(daemon)
         return daemon.wait_until_ready() if ready else daemon
@@ -177,12 +188,15 @@ def naped(build_dir, env, tmp_path, bus, settings_file):
 
 
 @pytest.fixture
-def nape(build_dir, env):
+def nape(request, build_dir, env):
     """nape(*args): runs the command; returns its exit code and what it wrote."""
+    clocks = {}
+    if 'day' in request.fixturenames:
+        clocks['LD_PRELOAD'] = os.environ['NAPE_SHIFTED_CLOCK_MODULE']
 
     def run(*args, timeout=desk.PATIENCE):
         ran = subprocess.run([build_dir / 'src/cli/nape', *args], timeout=timeout,
-                             env={'NAPE_LIBEXEC_DIR': str(build_dir / 'src/lookout'), **env},
+                             env={'NAPE_LIBEXEC_DIR': str(build_dir / 'src/probe'), **env, **clocks},
                              stdin=subprocess.DEVNULL, capture_output=True)
         return desk.Answer(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 

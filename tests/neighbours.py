@@ -155,16 +155,16 @@ class Clock:
 
     def __init__(self, module, folder):
         path = folder / 'clock'
-        path.write_bytes(bytes(24))
+        path.write_bytes(bytes(32))
         with path.open('r+b') as file:
-            self.shared = mmap.mmap(file.fileno(), 24)
+            self.shared = mmap.mmap(file.fileno(), 32)
         self.prefix = ('env', f'LD_PRELOAD={module}', f'NAPE_SHIFTED_CLOCK={path}')
 
     def jump(self, wall=0, boot=0, mono=0):
         """Seconds that each clock goes forward at once."""
         added = [round(each * NANOSECONDS) for each in (wall, boot, mono)]
-        now = struct.unpack('=3q', self.shared[:])
-        self.shared[:] = struct.pack('=3q', *map(sum, zip(now, added)))
+        now = struct.unpack('=3q', self.shared[:24])
+        self.shared[:24] = struct.pack('=3q', *map(sum, zip(now, added)))
 
     def sleep(self, seconds):
         """As if the machine had slept: the monotonic clock stands still."""
