@@ -156,6 +156,13 @@ def day(env, tmp_path, bus):
 
 
 @pytest.fixture
+def blind_day(env, day):
+    """The same where nothing knows of input, but for the programs that report it."""
+    env['NAPE_PLAYED_NO_INPUT'] = 'yes'
+    return day
+
+
+@pytest.fixture
 def naped(request, build_dir, env, tmp_path, bus, settings_file):
     """naped(settings, *args): starts the daemon and waits for its name.
 

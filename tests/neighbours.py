@@ -115,10 +115,13 @@ class Logind(Mock):
     def activate(self, on=True):
         self.change(self.session, SESSION, Active=true(on))
 
-    def hint(self, idle, ago=0, path=None):
+    def hint(self, idle, ago=0, path=None, day=None):
         """So many seconds ago the desktop has called us idle, or no longer."""
-        since, since_monotonic = (GLib.Variant('t', round((time.clock_gettime(clock) - ago) * 1e6))
-                                  for clock in (time.CLOCK_REALTIME, time.CLOCK_MONOTONIC))
+        clocks = day.clocks() if day else map(time.clock_gettime, (time.CLOCK_REALTIME,
+                                                                   time.CLOCK_MONOTONIC))
+        # The machine may have run for a shorter time than that.
+        since, since_monotonic = (GLib.Variant('t', max(1, round((now - ago) * 1e6)))
+                                  for now in clocks)
         self.change(path or self.session, SESSION, IdleHint=true(idle), IdleSinceHint=since,
                     IdleSinceHintMonotonic=since_monotonic)
 

@@ -22,7 +22,7 @@ class Day:
         path = folder / 'played-clock'
         path.write_bytes(bytes(32))
         with path.open('r+b') as file:
-            self.clocks = mmap.mmap(file.fileno(), 32)
+            self.shared = mmap.mmap(file.fileno(), 32)
         env['NAPE_SHIFTED_CLOCK'] = str(path)
 
     def order(self, method, signature, *args):
@@ -69,10 +69,15 @@ class Day:
             live(1)
         return (self.now() - begin) / 1e6
 
+    def clocks(self):
+        """CLOCK_REALTIME and CLOCK_MONOTONIC."""
+        wall, _, monotonic, _ = struct.unpack('=4q', self.shared[:])
+        return wall / 1e9, monotonic / 1e9
+
     def now(self):
         """CLOCK_BOOTTIME in microseconds, as all moments on the bus."""
-        return struct.unpack('=4q', self.clocks[:])[1] // 1000
+        return struct.unpack('=4q', self.shared[:])[1] // 1000
 
     def wall(self):
         """Seconds since 1970."""
-        return struct.unpack('=4q', self.clocks[:])[0] / 1e9
+        return struct.unpack('=4q', self.shared[:])[0] / 1e9
