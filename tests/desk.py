@@ -291,7 +291,9 @@ class Naped(Process):
         self.signals.append((signal_name, *parameters.unpack()))
 
     def wait_until_ready(self):
+        """It has its name before it has opened any file; it answers when all is open."""
         self.bus.wait_for_name(NAME, self)
+        self.get('Version')
         return self
 
     def call(self, method, signature='()', *args, timeout=PATIENCE):
