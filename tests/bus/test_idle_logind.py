@@ -135,9 +135,10 @@ def test_sleep_does_not_shift_it(blind_day, logind, naped):
     logind.hint(True, day=blind_day)
     wait_for_source(daemon)
     blind_day.sleep(3600)
+    blind_day.rest(1)
     logind.hint(False, day=blind_day)
     wait_for_reason(daemon, 'returning')
-    blind_day.rest(1)
+    blind_day.rest(5)
     assert daemon.get('Reason') == 'input'
     logind.hint(True, day=blind_day)
     wait_for_reason(daemon, 'quiet')
