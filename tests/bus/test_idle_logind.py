@@ -138,7 +138,7 @@ def test_sleep_does_not_shift_it(blind_day, logind, naped):
     blind_day.rest(1)
     logind.hint(False, day=blind_day)
     wait_for_reason(daemon, 'returning')
-    blind_day.rest(5)
+    blind_day.rest(10)
     assert daemon.get('Reason') == 'input'
     logind.hint(True, day=blind_day)
     wait_for_reason(daemon, 'quiet')
