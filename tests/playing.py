@@ -8,6 +8,8 @@ returns naped has done all that was due.
 import mmap
 import struct
 
+from gi.repository import GLib
+
 import desk
 
 PATH = '/org/nape/Played1'
@@ -27,6 +29,8 @@ class Day:
 
     def order(self, method, signature, *args):
         self.bus.call(desk.NAME, PATH, INTERFACE, method, signature, *args)
+        while GLib.MainContext.default().iteration(False):
+            pass  # what naped has sent meanwhile came before the answer
 
     def play(self, kind, seconds, every=1):
         self.order('Play', '(sdd)', kind, seconds, every)
