@@ -50,6 +50,7 @@ struct _NapeApp {
   NapeProbes *lookout;
   gint64 looks_since; /* the wait for which it looks out; -1: none */
   gboolean looks_late; /* it waits for what the desktop is called */
+  NapeLogindSession *logind; /* for all that needs it; outlives `idle` and `session` */
   NapeSession *session;
   NapeAlarm *alarm;
   const NapeIdleSource *idle_source; /* NULL: none */

@@ -6,6 +6,7 @@
 #include "daemon/idle/sources.h"
 #include "daemon/notice/presenter.h"
 #include "daemon/probes/obstacles.h"
+#include "daemon/session/sources.h"
 
 /* The bus has to start a program first. */
 #define ENVIRONMENT_PATIENCE_MS 20000
@@ -116,8 +117,9 @@ nape_senses_idle (NapeApp *self)
   if (self->heartbeats)
     on_idle_watching (FALSE, self);
   g_clear_pointer (&self->idle, nape_idle_watcher_free);
-  self->idle = nape_idle_watcher_new (nape_idle_sources, settings->idle_source,
-                                      settings->active_gap, &listener, self);
+  self->idle
+      = nape_idle_watcher_new (nape_idle_sources, self->logind, settings->idle_source,
+                               settings->active_gap, &listener, self);
 }
 
 /* The session */
@@ -180,7 +182,7 @@ start_session (NapeApp *self)
     .trouble = on_session_trouble,
   };
 
-  self->session = nape_session_new (&listener, self);
+  self->session = nape_session_new (nape_session_sources, self->logind, &listener, self);
 }
 
 /* Programs that hold or report */
@@ -210,6 +212,7 @@ nape_senses_init (NapeApp *self)
   self->holders = nape_callers_new (on_caller_left, self);
   self->reporters = nape_callers_new (on_caller_left, self);
   self->environment = nape_environment_new (on_environment_answered, self);
+  self->logind = nape_logind_session_new ();
   nape_senses_idle (self);
   start_session (self);
 }
@@ -219,6 +222,7 @@ nape_senses_clear (NapeApp *self)
 {
   nape_session_free (self->session);
   nape_idle_watcher_free (self->idle);
+  nape_logind_session_free (self->logind);
   nape_environment_free (self->environment);
   nape_callers_free (self->holders);
   nape_callers_free (self->reporters);

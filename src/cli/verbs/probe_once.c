@@ -2,6 +2,8 @@
 
 #include "cli/verbs/probe_once.h"
 
+#include "store/paths.h"
+
 #define PROGRAM "nape-probe"
 #define TIMEOUT_MS 3000
 
@@ -24,14 +26,6 @@ typedef struct {
   GError *error; /* why it could not be started (nullable) */
   guint *n_open; /* of all together: those that may still say something */
 } Look;
-
-static char *
-find_program (void)
-{
-  const char *dir = g_getenv ("NAPE_LIBEXEC_DIR");
-
-  return g_build_filename (dir != NULL ? dir : NAPE_PKGLIBEXECDIR, PROGRAM, NULL);
-}
 
 static void
 on_line (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -112,7 +106,7 @@ void
 nape_lookouts_put (GArray *findings)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autofree char *program = find_program ();
+  g_autofree char *program = nape_paths_program (PROGRAM);
   Look looks[G_N_ELEMENTS (rows)] = { 0 };
   guint n_open = 0;
   guint timeout_id = g_timeout_add (TIMEOUT_MS, on_timeout, cancellable);

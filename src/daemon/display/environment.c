@@ -32,9 +32,9 @@ unset_value (const char *name)
 void
 nape_environment_prepare (void)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (nape_surroundings_variables); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (nape_desktop_variables); i++)
     {
-      const char *name = nape_surroundings_variables[i];
+      const char *name = nape_desktop_variables[i];
       g_autofree char *value = unset_value (name);
       g_setenv (name, value, FALSE);
     }
@@ -101,9 +101,9 @@ adopt (GVariant *values)
 {
   gboolean any = FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (nape_surroundings_variables); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (nape_desktop_variables); i++)
     {
-      const char *name = nape_surroundings_variables[i];
+      const char *name = nape_desktop_variables[i];
       const char *value;
       if (g_variant_lookup (values, name, "^&ay", &value))
         any |= adopt_value (name, value);
@@ -146,10 +146,10 @@ nape_environment_refresh (NapeEnvironment *self, guint patience_ms)
   if (self->question != NULL || self->bus == NULL)
     return FALSE;
   self->question = g_cancellable_new ();
-  g_dbus_connection_call (self->bus, NAPE_SURROUNDINGS_NAME, NAPE_SURROUNDINGS_PATH,
-                          NAPE_SURROUNDINGS_NAME, "Get", NULL, G_VARIANT_TYPE ("(a{say})"),
-                          G_DBUS_CALL_FLAGS_NONE, patience_ms, self->question, on_answer,
-                          self);
+  g_dbus_connection_call (self->bus, NAPE_ENVIRONMENT_BUS_NAME, NAPE_ENVIRONMENT_BUS_PATH,
+                          NAPE_ENVIRONMENT_BUS_NAME, "Get", NULL,
+                          G_VARIANT_TYPE ("(a{say})"), G_DBUS_CALL_FLAGS_NONE, patience_ms,
+                          self->question, on_answer, self);
   return TRUE;
 }
 

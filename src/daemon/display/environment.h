@@ -4,8 +4,8 @@
  *
  * A process keeps the environment that it was started with, but naped may be started before
  * the desktop, and may outlive it. What a program that is started now would be given is
- * known to the bus, which tells it only to what it starts itself: nape-surroundings
- * (data/org.nape.Surroundings1.xml), one process for one question. There may be none, as
+ * known to the bus, which tells it only to what it starts itself: nape-environment
+ * (data/org.nape.Environment1.xml), one process for one question. There may be none, as
  * when naped runs from where it was built: then naped keeps what it has.
  *
  * Threads. Xlib, libwayland and libnotify read the environment by themselves, on other

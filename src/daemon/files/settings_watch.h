@@ -30,8 +30,10 @@ NapeSettingsWatch *nape_settings_watch_new (const char *path,
 void nape_settings_watch_free (NapeSettingsWatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSettingsWatch, nape_settings_watch_free)
 
-const char *nape_settings_watch_path (const NapeSettingsWatch *self);
-/* Reads the file again now, without waiting for word of its change. */
-void nape_settings_watch_reload (NapeSettingsWatch *self);
+/* The one way in which naped writes settings: changes the setting `name` in the file and
+ * reloads it, so the listener hears of it before this returns. `value` NULL: back to the
+ * default. FALSE: nothing was written; NAPE_SETTINGS_ERROR or a file's error. */
+gboolean nape_settings_watch_change (NapeSettingsWatch *self, const char *name,
+                                     const char *value, GError **error);
 
 G_END_DECLS

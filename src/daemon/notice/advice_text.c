@@ -69,8 +69,8 @@ write_watching (const char *program, GString *summary, GString *body)
 }
 
 void
-nape_advice_show (NapeNotifier *notifier, const NapeEngine *engine, const char *watching,
-                  guint token)
+nape_advice_text_show (NapeNotifier *notifier, const NapeEngine *engine,
+                       const char *watching, guint token)
 {
   g_autoptr (GString) summary = g_string_new (NULL);
   g_autoptr (GString) body = g_string_new (NULL);

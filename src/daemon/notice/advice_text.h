@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 /* Puts up the advice that is being given; nothing when there is none. `watching`
  * (nullable): the program that holds the screen on. */
-void nape_advice_show (NapeNotifier *notifier, const NapeEngine *engine,
-                       const char *watching, guint token);
+void nape_advice_text_show (NapeNotifier *notifier, const NapeEngine *engine,
+                            const char *watching, guint token);
 
 G_END_DECLS

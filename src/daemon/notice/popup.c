@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "nape-bubble"
+#define G_LOG_DOMAIN "nape-popup"
 
 #include "daemon/notice/popup.h"
 
@@ -18,12 +18,12 @@
  * notification that outlives us. */
 #define EXPIRES_MS (10 * 60 * 1000)
 
-struct _NapeBubble {
+struct _NapePopup {
   NapePopupListener listener;
   gpointer user_data;
   NotifyNotification *live; /* (nullable) */
   guint serial; /* counts the live ones: which one an event was about */
-  guint token; /* of what the server's events speak: see settle() */
+  guint token; /* that the server's events are about: see settle_token() */
 };
 
 /* Something to do outside libnotify. */
@@ -53,7 +53,7 @@ is_current (const Event *event)
 /* In the order of the calls, and in turn with what the bus brings: that has the default
  * priority, too. */
 static void
-post (NapePopup *self, Event event, GSourceFunc handler)
+post_event (NapePopup *self, Event event, GSourceFunc handler)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
   Event *copy = g_new (Event, 1);
@@ -67,7 +67,7 @@ post (NapePopup *self, Event event, GSourceFunc handler)
 }
 
 static gboolean
-tell_action (gpointer data)
+report_action (gpointer data)
 {
   Event *event = data;
   NapePopup *self = event->popup;
@@ -83,7 +83,8 @@ on_action (NotifyNotification *notification, char *action, gpointer user_data)
 {
   NapePopup *self = user_data;
 
-  post (self, (Event){ .token = self->token, .action = g_strdup (action) }, tell_action);
+  post_event (self, (Event){ .token = self->token, .action = g_strdup (action) },
+              report_action);
 }
 
 static NapeNoticeEnd
@@ -101,7 +102,7 @@ end_for_reason (gint reason)
 }
 
 static gboolean
-tell_closed (gpointer data)
+report_closed (gpointer data)
 {
   Event *event = data;
   NapePopup *self = event->popup;
@@ -118,7 +119,7 @@ on_closed (NotifyNotification *notification, gpointer user_data)
   NapePopup *self = user_data;
   gint reason = notify_notification_get_closed_reason (notification);
 
-  post (self, (Event){ .end = end_for_reason (reason) }, tell_closed);
+  post_event (self, (Event){ .end = end_for_reason (reason) }, report_closed);
 }
 
 NapePopup *
@@ -224,9 +225,9 @@ on_settled (gpointer data)
 /* A press that the server told before it took the new text was meant for the old one. It
  * waits in our context by now, ahead of this. */
 static void
-settle (NapePopup *self, guint token)
+settle_token (NapePopup *self, guint token)
 {
-  post (self, (Event){ .token = token }, on_settled);
+  post_event (self, (Event){ .token = token }, on_settled);
 }
 
 static void
@@ -258,7 +259,7 @@ nape_popup_show (NapePopup *self, const NapeNotice *notice, const char *const *c
   if (is_new)
     self->token = notice->token;
   else
-    settle (self, notice->token);
+    settle_token (self, notice->token);
   return TRUE;
 }
 

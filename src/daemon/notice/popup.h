@@ -2,9 +2,9 @@
 
 /* The one notification on the screen, as libnotify knows it.
  *
- * Showing changes the live notification where there is one. The first of a pressed action
- * and the server's word that it is closed ends it; what servers say after that, twice or of
- * others' ids is not told.
+ * Showing changes the live notification where there is one. It ends with the first of a
+ * pressed action and the server's signal that it is closed; signals after that, signals
+ * that come twice and those for other ids are dropped.
  *
  * libnotify's calls block: only the notifier's thread may come here, and only when the
  * server has just answered.
@@ -16,13 +16,13 @@
 
 G_BEGIN_DECLS
 
-/* The bubble is still there during these calls: nape_popup_drop() ends it. */
+/* The notification is still live during these calls: nape_popup_drop() ends it. */
 typedef struct {
   void (*action) (guint token, const char *id, gpointer user_data);
   void (*closed) (guint token, NapeNoticeEnd end, gpointer user_data);
 } NapePopupListener;
 
-typedef struct _NapeBubble NapePopup;
+typedef struct _NapePopup NapePopup;
 
 NapePopup *nape_popup_new (const NapePopupListener *listener, gpointer user_data);
 void nape_popup_free (NapePopup *self);

@@ -7,7 +7,6 @@
 #include "daemon/base/clock.h"
 #include "daemon/notice/advice_text.h"
 #include "daemon/notice/reminder_text.h"
-#include "store/settings_file.h"
 
 #include <string.h>
 
@@ -27,10 +26,10 @@ nape_presenter_show (NapeApp *self)
   if (self->notice_waits)
     return;
   if (self->engine.advice.current >= 0)
-    nape_advice_show (self->notifier, &self->engine, nape_app_watching (self),
-                      ++self->token);
+    nape_advice_text_show (self->notifier, &self->engine, nape_app_watching (self),
+                           ++self->token);
   else
-    nape_reminder_show (self->notifier, &self->engine, ++self->token);
+    nape_reminder_text_show (self->notifier, &self->engine, ++self->token);
 }
 
 void
@@ -63,20 +62,12 @@ nape_presenter_follow (NapeApp *self, const NapeView *view)
 /* Answers */
 
 static void
-on_notice_shown (guint token, gpointer user_data)
-{
-  g_debug ("notice %u is up", token);
-}
-
-static void
 set_watching_counts (NapeApp *self, const char *value)
 {
   g_autoptr (GError) error = NULL;
-  const char *path = nape_settings_watch_path (self->settings_watch);
 
-  if (nape_settings_file_change (path, "sitting.watching-counts", value, &error))
-    nape_settings_watch_reload (self->settings_watch);
-  else
+  if (!nape_settings_watch_change (self->settings_watch, "sitting.watching-counts", value,
+                                   &error))
     nape_app_set_trouble (self, NAPE_AREA_SETTINGS, error->message);
 }
 
@@ -159,8 +150,7 @@ on_notice_trouble (const char *why, gpointer user_data)
 void
 nape_presenter_init (NapeApp *self)
 {
-  static const NapeNotifierListener listener = {
-    .shown = on_notice_shown,
+  static const NapeNoticeListener listener = {
     .action = on_notice_action,
     .closed = on_notice_closed,
     .trouble = on_notice_trouble,

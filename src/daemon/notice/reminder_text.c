@@ -200,7 +200,7 @@ write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
 }
 
 void
-nape_reminder_show (NapeNotifier *notifier, const NapeEngine *engine, guint token)
+nape_reminder_text_show (NapeNotifier *notifier, const NapeEngine *engine, guint token)
 {
   static const NapeNoticeManner manners[] = {
     [NAPE_TONE_QUIET] = NAPE_NOTICE_SILENT,

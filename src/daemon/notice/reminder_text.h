@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 /* Puts up the text for what the engine now reminds of or runs; nothing when it does
  * neither. */
-void nape_reminder_show (NapeNotifier *notifier, const NapeEngine *engine, guint token);
+void nape_reminder_text_show (NapeNotifier *notifier, const NapeEngine *engine,
+                              guint token);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 #include "core/text/text.h"
 #include "daemon/idle/sources.h"
 #include "daemon/service/methods_private.h"
-#include "store/settings_file.h"
 
 #include <string.h>
 
@@ -67,7 +66,6 @@ change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *nam
                 const char *value)
 {
   g_autoptr (GError) error = NULL;
-  const char *path = nape_settings_watch_path (app->settings_watch);
 
   /* No value is longer than a list of exercises. */
   if (!nape_methods_is_short (name)
@@ -87,12 +85,11 @@ change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *nam
                    shown);
       return FALSE;
     }
-  if (!nape_settings_file_change (path, name, value, &error))
+  if (!nape_settings_watch_change (app->settings_watch, name, value, &error))
     {
       refuse_change (invocation, error);
       return FALSE;
     }
-  nape_settings_watch_reload (app->settings_watch);
   if (app->troubles[NAPE_AREA_SETTINGS] == NULL)
     return TRUE;
   nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE,

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* nape-surroundings: tells naped what the desktop is called now.
+/* nape-environment: tells naped what the desktop is called now.
  *
- * See data/org.nape.Surroundings1.xml. The bus starts it, it answers one question, and it
+ * See data/org.nape.Environment1.xml. The bus starts it, it answers one question, and it
  * ends: after the answer, after a while without a question, or with the bus.
  */
 
 #include "desktop/variables.h"
-#include "nape-surroundings-bus.h"
+#include "nape-environment-bus.h"
 
 #define PATIENCE_S 10
 
@@ -23,9 +23,9 @@ collect (void)
   GVariantBuilder values;
 
   g_variant_builder_init (&values, G_VARIANT_TYPE ("a{say}"));
-  for (gsize i = 0; i < G_N_ELEMENTS (nape_surroundings_variables); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (nape_desktop_variables); i++)
     {
-      const char *name = nape_surroundings_variables[i];
+      const char *name = nape_desktop_variables[i];
       const char *value = g_getenv (name);
       if (value != NULL && *value != '\0')
         g_variant_builder_add (&values, "{s@ay}", name, g_variant_new_bytestring (value));
@@ -34,10 +34,10 @@ collect (void)
 }
 
 static gboolean
-handle_get (NapeBusSurroundings1 *skeleton, GDBusMethodInvocation *invocation,
+handle_get (NapeBusEnvironment1 *skeleton, GDBusMethodInvocation *invocation,
             gpointer user_data)
 {
-  nape_bus_surroundings1_complete_get (skeleton, invocation, collect ());
+  nape_bus_environment1_complete_get (skeleton, invocation, collect ());
   g_main_loop_quit (user_data);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -58,7 +58,7 @@ on_name_lost (GDBusConnection *connection, const char *name, gpointer user_data)
 static int
 fail (const GError *error)
 {
-  g_printerr ("nape-surroundings: %s\n", error->message);
+  g_printerr ("nape-environment: %s\n", error->message);
   return EXIT_FAILED;
 }
 
@@ -67,7 +67,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (NapeBusSurroundings1) skeleton = nape_bus_surroundings1_skeleton_new ();
+  g_autoptr (NapeBusEnvironment1) skeleton = nape_bus_environment1_skeleton_new ();
   g_autoptr (GDBusConnection) connection
       = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
 
@@ -75,9 +75,9 @@ main (int argc, char **argv)
     return fail (error);
   g_signal_connect (skeleton, "handle-get", G_CALLBACK (handle_get), loop);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection,
-                                         NAPE_SURROUNDINGS_PATH, &error))
+                                         NAPE_ENVIRONMENT_BUS_PATH, &error))
     return fail (error);
-  g_bus_own_name_on_connection (connection, NAPE_SURROUNDINGS_NAME,
+  g_bus_own_name_on_connection (connection, NAPE_ENVIRONMENT_BUS_NAME,
                                 G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, NULL, on_name_lost,
                                 loop, NULL);
   g_timeout_add_seconds (PATIENCE_S, on_patience_end, loop);
