@@ -4,8 +4,7 @@
 
 #pragma once
 
-#include "cli/simulate/day.h"
-#include "play/play.h"
+#include "play/events.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +15,12 @@ typedef struct {
   gint64 snoozed_at; /* the last break that was, by the wall clock */
 } NapeSimulatePrinter;
 
-void nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSimulatedDay *day,
-                                gboolean json);
+/* `from`, `to`: wall time. `is_guess`: played from an hour's sums. */
+void nape_simulate_print_begin (NapeSimulatePrinter *self, gint64 from, gint64 to,
+                                gboolean is_guess, gboolean json);
 /* A NapeEventListener. */
 void nape_simulate_print_event (const NapeEvent *event, gpointer printer);
-/* The sums, and the end of the output. */
-void nape_simulate_print_end (NapeSimulatePrinter *self, const NapeEngine *engine);
+/* The sums (by NapeSum), and the end of the output. */
+void nape_simulate_print_end (NapeSimulatePrinter *self, const gint64 *sums);
 
 G_END_DECLS
