@@ -3,7 +3,7 @@
 #include "cli/exercises/json.h"
 
 #include "cli/terminal/json.h"
-#include "store/paths.h"
+#include "store/exercises.h"
 
 static void
 add_words (JsonBuilder *builder, const char *name, char *const *words)
@@ -88,8 +88,7 @@ void
 nape_exercise_print_json (const NapeShelf *shelf, const NapeExercise *exercise)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *file_name = g_strconcat (exercise->id, ".png", NULL);
-  g_autofree char *picture = nape_paths_picture (file_name);
+  g_autofree char *picture = nape_exercises_find_picture (exercise->id, -1);
   g_autofree char *path = nape_exercise_path (exercise->id);
   g_autofree char *picture_shown
       = picture != NULL ? g_filename_display_name (picture) : NULL;

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "core/schedule/engine.h"
+#include "core/schedule/view.h"
 #include "daemon/notice/notifier.h"
 
 G_BEGIN_DECLS
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 /* Puts up the advice that is being given; nothing when there is none. `watching`
  * (nullable): the program that holds the screen on. */
-void nape_advice_text_show (NapeNotifier *notifier, const NapeEngine *engine,
+void nape_advice_text_show (NapeNotifier *notifier, const NapeView *view,
                             const char *watching, guint token);
 
 G_END_DECLS
