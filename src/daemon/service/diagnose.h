@@ -6,7 +6,7 @@
 #pragma once
 
 #include "daemon/app.h"
-#include "daemon/base/finding.h"
+#include "desktop/finding.h"
 
 G_BEGIN_DECLS
 

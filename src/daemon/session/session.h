@@ -12,7 +12,7 @@
 #pragma once
 
 #include "core/presence/presence.h"
-#include "daemon/base/finding.h"
+#include "desktop/finding.h"
 
 G_BEGIN_DECLS
 
