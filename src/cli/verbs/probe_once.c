@@ -71,7 +71,7 @@ on_timeout (gpointer cancellable)
 }
 
 static void
-put_on (GArray *findings, guint row, const char *name)
+put_on (GPtrArray *findings, guint row, const char *name)
 {
   g_auto (GStrv) parts = g_strsplit (rows[row].on, "%s", 2);
   g_autofree char *what = g_strjoinv (name, parts);
@@ -80,7 +80,7 @@ put_on (GArray *findings, guint row, const char *name)
 }
 
 static void
-put (GArray *findings, guint row, const Look *look)
+put (GPtrArray *findings, guint row, const Look *look)
 {
   const char *area = rows[row].area;
 
@@ -103,7 +103,7 @@ put (GArray *findings, guint row, const Look *look)
 }
 
 void
-nape_probe_once_set (GArray *findings)
+nape_probe_once_set (GPtrArray *findings)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *program = nape_paths_helper (PROGRAM);

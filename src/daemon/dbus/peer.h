@@ -12,7 +12,7 @@
 
 #pragma once
 
-#include "daemon/base/finding.h"
+#include "desktop/finding.h"
 
 #include <gio/gio.h>
 #include <gio/gunixfdlist.h>

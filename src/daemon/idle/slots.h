@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "daemon/base/finding.h"
 #include "daemon/idle/watcher.h"
+#include "desktop/finding.h"
 
 G_BEGIN_DECLS
 

@@ -9,8 +9,8 @@
 
 #pragma once
 
-#include "daemon/base/finding.h"
 #include "daemon/idle/source.h"
+#include "desktop/finding.h"
 
 G_BEGIN_DECLS
 

@@ -13,7 +13,7 @@
 #pragma once
 
 #include "core/schedule/hold.h"
-#include "daemon/base/finding.h"
+#include "desktop/finding.h"
 
 G_BEGIN_DECLS
 

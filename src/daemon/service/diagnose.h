@@ -5,8 +5,8 @@
 
 #pragma once
 
-#include "daemon/base/finding.h"
 #include "daemon/service/service.h"
+#include "desktop/finding.h"
 
 G_BEGIN_DECLS
 

@@ -124,10 +124,8 @@ static void
 add_finding (GVariantBuilder *list, const NapeFinding *finding)
 {
   g_variant_builder_add (list, "(ssssxs)", finding->area,
-                         nape_found_to_string (finding->found),
-                         finding->source != NULL ? finding->source : "",
-                         finding->what != NULL ? finding->what : "", finding->since,
-                         finding->remedy != NULL ? finding->remedy : "");
+                         nape_finding_found_to_string (finding->found), finding->source,
+                         finding->what, finding->since, finding->remedy);
 }
 
 static gboolean

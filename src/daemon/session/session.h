@@ -13,6 +13,7 @@
 
 #include "core/presence/presence.h"
 #include "daemon/session/source.h"
+#include "desktop/finding.h"
 
 G_BEGIN_DECLS
 
