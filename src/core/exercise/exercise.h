@@ -58,8 +58,8 @@ typedef enum {
   NAPE_N_EQUIPMENT,
 } NapeEquipment;
 
-extern const char *const nape_position_words[];
-extern const char *const nape_equipment_words[];
+extern const char *const nape_exercise_position_words[];
+extern const char *const nape_exercise_equipment_words[];
 
 typedef struct {
   char *id; /* [a-z0-9-]{1,64} */
@@ -68,7 +68,7 @@ typedef struct {
   NapeEffort effort;
   guint order; /* smaller ones first, where nothing else decides */
   char **regions;
-  char **positions; /* of nape_position_words, each is possible; empty: all */
+  char **positions; /* of nape_exercise_position_words, each is possible; empty: all */
   char *posture; /* (nullable) details of the position: "on hands and knees" */
   char **needs; /* all equipment; "chair/roller": one of the two; empty: none */
   NapeSides sides;

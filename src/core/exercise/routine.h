@@ -35,11 +35,6 @@ NapeRoutine *nape_routine_new (void);
 void nape_routine_free (NapeRoutine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeRoutine, nape_routine_free)
 
-/* Appends a step. */
-void nape_routine_append (NapeRoutine *self, const char *exercise, guint side,
-                          gint64 length);
-/* Gives the last step a dose other than its exercise's. */
-void nape_routine_set_dose (NapeRoutine *self, NapeDose dose);
 /* Appends steps of all `parts` (NapeRoutinePart) that fill `length`, in proportion to the
  * time that each needs. */
 void nape_routine_share_out (NapeRoutine *self, const GArray *parts, gint64 length);
