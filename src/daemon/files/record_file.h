@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "daemon/loop.h"
+#include "daemon/base/loop.h"
 
 typedef struct _NapeRecordFile NapeRecordFile;
 

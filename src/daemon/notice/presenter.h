@@ -5,9 +5,9 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/files/settings_watch.h"
-#include "daemon/loop.h"
-#include "daemon/senses.h"
+#include "daemon/senses/senses.h"
 
 G_BEGIN_DECLS
 

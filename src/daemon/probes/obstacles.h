@@ -5,8 +5,8 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/display/environment.h"
-#include "daemon/loop.h"
 #include "daemon/probes/probes.h"
 
 G_BEGIN_DECLS

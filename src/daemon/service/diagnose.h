@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "daemon/service/service.h"
+#include "daemon/service/parts.h"
 #include "desktop/finding.h"
 
 G_BEGIN_DECLS

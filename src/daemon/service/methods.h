@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "daemon/service/service.h"
+#include "daemon/service/parts.h"
 #include "nape-bus.h"
 
 G_BEGIN_DECLS

@@ -4,26 +4,11 @@
 
 #pragma once
 
-#include "daemon/files/recorder.h"
-#include "daemon/files/settings_watch.h"
-#include "daemon/loop.h"
-#include "daemon/probes/obstacles.h"
-#include "daemon/programs.h"
-#include "daemon/senses.h"
+#include "daemon/service/parts.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-/* What calls on the bus are about. */
-typedef struct {
-  NapeLoop *loop;
-  NapeSenses *senses;
-  NapePrograms *programs;
-  NapeObstacles *obstacles;
-  NapeRecorder *recorder;
-  NapeSettingsWatch *settings_watch;
-} NapeParts;
 
 typedef struct _NapeService NapeService;
 

@@ -5,9 +5,9 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/display/environment.h"
 #include "daemon/idle/watcher.h"
-#include "daemon/loop.h"
 #include "daemon/session/session.h"
 
 G_BEGIN_DECLS

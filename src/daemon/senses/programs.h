@@ -5,8 +5,8 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/dbus/callers.h"
-#include "daemon/loop.h"
 
 G_BEGIN_DECLS
 

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The parts of naped that calls on the bus are about. */
+
+#pragma once
+
+#include "daemon/files/recorder.h"
+#include "daemon/files/settings_watch.h"
+#include "daemon/base/loop.h"
+#include "daemon/probes/obstacles.h"
+#include "daemon/senses/programs.h"
+#include "daemon/senses/senses.h"
+
+G_BEGIN_DECLS
+
+/* None is owned. */
+typedef struct {
+  NapeLoop *loop;
+  NapeSenses *senses;
+  NapePrograms *programs;
+  NapeObstacles *obstacles;
+  NapeRecorder *recorder;
+  NapeSettingsWatch *settings_watch;
+} NapeParts;
+
+G_END_DECLS
