@@ -70,8 +70,7 @@ change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *nam
   const char *path = nape_settings_watch_path (app->settings_watch);
 
   /* No value is longer than a list of exercises. */
-  if (!nape_methods_is_short (name)
-      || (value != NULL && strlen (value) > NAPE_IDS_MAX))
+  if (!nape_methods_is_short (name) || (value != NULL && strlen (value) > NAPE_IDS_MAX))
     {
       nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                    "a setting's name has at most %d bytes, and its value %d",
