@@ -6,8 +6,6 @@
 
 #include "daemon/service/service.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeApp NapeApp;
 
 /* Reads settings, exercises and history, and connects everything. `service` must outlive
@@ -16,5 +14,3 @@ NapeApp *nape_app_new (NapeService *service, const char *record_path, GError **e
 /* Saves, and lets everything go. */
 void nape_app_free (NapeApp *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeApp, nape_app_free)
-
-G_END_DECLS

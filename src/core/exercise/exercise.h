@@ -11,8 +11,6 @@
 #include "core/text/range.h"
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* In the order in which a routine takes them. */
 typedef enum {
   NAPE_EXERCISE_WARM_UP,
@@ -122,5 +120,3 @@ char *nape_exercise_describe_dose (NapeDose dose);
 /* The file name of its picture: "ID.png", or of one side "ID-2.png". `side` -1: of none.
  * (transfer full) */
 char *nape_exercise_picture (const char *id, int side);
-
-G_END_DECLS

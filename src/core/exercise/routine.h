@@ -6,8 +6,6 @@
 
 #include "core/exercise/exercise.h"
 
-G_BEGIN_DECLS
-
 /* One exercise on one side. */
 typedef struct {
   char *exercise; /* its id: the catalogue may be reloaded meanwhile */
@@ -56,5 +54,3 @@ char *nape_routine_describe_dose (const NapeRoutine *self, guint n,
 char *nape_routine_to_string (const NapeRoutine *self);
 /* NULL if the text is not valid. (transfer full) (nullable) */
 NapeRoutine *nape_routine_from_string (const char *text);
-
-G_END_DECLS

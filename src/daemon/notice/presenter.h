@@ -9,8 +9,6 @@
 #include "daemon/files/settings_watch.h"
 #include "daemon/senses/senses.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapePresenter NapePresenter;
 
 /* An output of `loop`. What it is given must outlive it. `senses` names the program that
@@ -18,10 +16,7 @@ typedef struct _NapePresenter NapePresenter;
 NapePresenter *nape_presenter_new (NapeLoop *loop, const NapeSenses *senses,
                                    NapeSettingsWatch *settings_watch);
 void nape_presenter_free (NapePresenter *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapePresenter, nape_presenter_free)
 
 /* The machine is about to sleep: a notification from before it must not stand there after
  * it. Or (not `asleep`) it is back. */
 void nape_presenter_set_asleep (NapePresenter *self, gboolean asleep);
-
-G_END_DECLS

@@ -8,9 +8,5 @@
 #include "daemon/service/parts.h"
 #include "desktop/finding.h"
 
-G_BEGIN_DECLS
-
 /* List of NapeFinding. (transfer full) */
 GPtrArray *nape_diagnose (const NapeParts *parts);
-
-G_END_DECLS

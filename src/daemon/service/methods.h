@@ -9,9 +9,5 @@
 #include "daemon/service/parts.h"
 #include "nape-bus.h"
 
-G_BEGIN_DECLS
-
 /* Connects every method. `parts` must outlive the skeleton. */
 void nape_methods_connect (NapeBusNape1 *skeleton, const NapeParts *parts);
-
-G_END_DECLS

@@ -7,8 +7,6 @@
 #include "daemon/service/parts.h"
 #include "nape-bus.h"
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_REFUSE_OUT_OF_RANGE,
   NAPE_REFUSE_NOTHING_DUE,
@@ -39,5 +37,3 @@ typedef struct {
 extern const NapeMethod nape_methods_requests[];
 extern const NapeMethod nape_methods_queries[];
 extern const NapeMethod nape_methods_settings[];
-
-G_END_DECLS

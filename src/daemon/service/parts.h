@@ -11,8 +11,6 @@
 #include "daemon/senses/programs.h"
 #include "daemon/senses/senses.h"
 
-G_BEGIN_DECLS
-
 /* None is owned. */
 typedef struct {
   NapeLoop *loop;
@@ -22,5 +20,3 @@ typedef struct {
   NapeRecorder *recorder;
   NapeSettingsWatch *settings_watch;
 } NapeParts;
-
-G_END_DECLS

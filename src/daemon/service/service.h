@@ -8,8 +8,6 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
 typedef struct _NapeService NapeService;
 
 /* Exports the object; calls wait for nape_service_attach(), so the main loop must not run
@@ -22,5 +20,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeService, nape_service_free)
  * added last, so that who hears of a break's end can rely on its being saved. The parts
  * must outlive the last call. */
 void nape_service_attach (NapeService *self, const NapeParts *parts);
-
-G_END_DECLS
