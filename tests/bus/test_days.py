@@ -27,13 +27,13 @@ def test_there_are_days():
     assert len(DAYS) >= 40
 
 
-@pytest.mark.parametrize('day', DAYS, ids=lambda day: day.stem)
-def test_same_decisions(nape, env, day):
+@pytest.mark.parametrize('kept_day', DAYS, ids=lambda path: path.stem)
+def test_same_decisions(nape, env, kept_day):
     env['TZ'] = 'Europe/Berlin'
-    args = shlex.split(day.read_text().splitlines()[0].removeprefix('# nape simulate '))
-    code, out, err = nape('simulate', '--json', str(day), *args)
+    args = shlex.split(kept_day.read_text().splitlines()[0].removeprefix('# nape simulate '))
+    code, out, err = nape('simulate', '--json', str(kept_day), *args)
     assert (code, err) == (0, '')
-    kept = day.with_suffix('.json')
+    kept = kept_day.with_suffix('.json')
     if os.environ.get('NAPE_DAYS_KEEP'):
         kept.write_text(written(json.loads(out)))
     assert written(json.loads(out)).splitlines() == kept.read_text().splitlines()
