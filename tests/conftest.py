@@ -41,8 +41,13 @@ def runtime_dir():
     shutil.rmtree(path)
 
 
+@pytest.fixture(scope='session')
+def stage_libexecdir(stage):
+    return next(stage.rglob('nape-probe')).parent
+
+
 @pytest.fixture
-def env(tmp_path, runtime_dir, stage_datadir):
+def env(tmp_path, runtime_dir, stage_datadir, stage_libexecdir):
     """The environment of all that a test starts; fixtures add to it what they bring."""
     env = {
         'PATH': os.environ['PATH'],
@@ -51,6 +56,7 @@ def env(tmp_path, runtime_dir, stage_datadir):
         'XDG_RUNTIME_DIR': str(runtime_dir),
         'XDG_DATA_DIRS': f'{stage_datadir}:/usr/share',
         'DBUS_SYSTEM_BUS_ADDRESS': f'unix:path={runtime_dir}/no-system-bus',
+        'NAPE_LIBEXEC_DIR': str(stage_libexecdir),
         'NO_AT_BRIDGE': '1',
     }
     for name in ('config', 'data', 'cache', 'state'):
@@ -179,9 +185,8 @@ def naped(request, build_dir, env, tmp_path, bus, settings_file):
         if settings is not None:
             settings_file.write_text(settings)
         log = tmp_path / f'naped-{len(started)}.log'
-        daemon = desk.Naped(program,
-                            {'NAPE_LIBEXEC_DIR': str(build_dir / 'src/probe'), **env,
-                             'G_DEBUG': 'fatal-criticals'}, log, bus, args, prefix)
+        daemon = desk.Naped(program, {**env, 'G_DEBUG': 'fatal-criticals'}, log, bus, args,
+                            prefix)
         started.append(daemon)
         return daemon.wait_until_ready() if ready else daemon
 
@@ -203,8 +208,8 @@ def nape(request, build_dir, env):
 
     def run(*args, timeout=desk.PATIENCE):
         ran = subprocess.run([build_dir / 'src/cli/nape', *args], timeout=timeout,
-                             env={'NAPE_LIBEXEC_DIR': str(build_dir / 'src/probe'), **env, **clocks},
-                             stdin=subprocess.DEVNULL, capture_output=True)
+                             env={**env, **clocks}, stdin=subprocess.DEVNULL,
+                             capture_output=True)
         return desk.Answer(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
     return run

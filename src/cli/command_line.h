@@ -4,24 +4,9 @@
 
 #pragma once
 
-#include <glib.h>
+#include "cli/option.h"
 
 G_BEGIN_DECLS
-
-typedef struct {
-  const char *name; /* "--json" */
-  guint flag; /* a NapeVerbFlags: verbs that have it take the option */
-  const char *value; /* (nullable) what it takes, for people */
-  gboolean ends_options; /* all behind it is words: a command, its options too */
-  const char *help;
-} NapeOption;
-
-/* All options, in the order of help. */
-const NapeOption *nape_options (guint *ret_n_options);
-/* "--set NAME=VALUE" (transfer full) */
-char *nape_option_format (const NapeOption *option);
-/* Whether it is wrong without a value of its own. */
-gboolean nape_option_needs_value (const NapeOption *option);
 
 typedef struct {
   const NapeOption *option;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* nape-environment: tells naped what the desktop is called now.
+/* nape-environment: answers by which environment variables the desktop is found now.
  *
- * See data/org.nape.Environment1.xml. The bus starts it, it answers one question, and it
- * ends: after the answer, after a while without a question, or with the bus.
+ * See data/org.nape.Environment1.xml. The bus starts it, it answers one call, and it ends:
+ * after the answer, after 10 s without a call, or with the bus.
  */
 
 #include "desktop/variables.h"
@@ -18,7 +18,7 @@ enum {
 
 /* (transfer floating) */
 static GVariant *
-collect (void)
+collect_variables (void)
 {
   GVariantBuilder values;
 
@@ -37,7 +37,7 @@ static gboolean
 handle_get (NapeBusEnvironment1 *skeleton, GDBusMethodInvocation *invocation,
             gpointer user_data)
 {
-  nape_bus_environment1_complete_get (skeleton, invocation, collect ());
+  nape_bus_environment1_complete_get (skeleton, invocation, collect_variables ());
   g_main_loop_quit (user_data);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -56,7 +56,7 @@ on_name_lost (GDBusConnection *connection, const char *name, gpointer user_data)
 }
 
 static int
-fail (const GError *error)
+print_failure (const GError *error)
 {
   g_printerr ("nape-environment: %s\n", error->message);
   return EXIT_FAILED;
@@ -72,11 +72,11 @@ main (int argc, char **argv)
       = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
 
   if (connection == NULL)
-    return fail (error);
+    return print_failure (error);
   g_signal_connect (skeleton, "handle-get", G_CALLBACK (handle_get), loop);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection,
                                          NAPE_ENVIRONMENT_BUS_PATH, &error))
-    return fail (error);
+    return print_failure (error);
   g_bus_own_name_on_connection (connection, NAPE_ENVIRONMENT_BUS_NAME,
                                 G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, NULL, on_name_lost,
                                 loop, NULL);

@@ -102,7 +102,7 @@ nape_paths_picture (const char *file_name)
 }
 
 char *
-nape_paths_program (const char *name)
+nape_paths_helper (const char *name)
 {
   const char *dir = g_getenv ("NAPE_LIBEXEC_DIR");
 

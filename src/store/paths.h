@@ -24,8 +24,8 @@ char *nape_paths_own_file (const char *folder, const char *name);
 /* The first existing picture of that file name, in the pictures folders; the user's own
  * first. (transfer full) (nullable) */
 char *nape_paths_picture (const char *file_name);
-/* A program that naped and nape start: where it is installed, or in $NAPE_LIBEXEC_DIR.
- * (transfer full) */
-char *nape_paths_program (const char *name);
+/* A helper that is installed with nape, in $NAPE_LIBEXEC_DIR if that is set. (transfer
+ * full) */
+char *nape_paths_helper (const char *name);
 
 G_END_DECLS

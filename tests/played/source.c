@@ -129,7 +129,7 @@ played_source_due (void)
   for (NapeInput kind = 0; kind < N_KINDS; kind++)
     if (kinds[kind].active)
       due = MIN (due, due_after (&kinds[kind].last, active_gap, &now));
-  if (lull.gap > 0 && last_input.boot > lull.told)
+  if (lull.gap > 0 && last_input.boot > lull.reported)
     due = MIN (due, due_after (&last_input, lull.gap, &now));
   return due;
 }

@@ -10,7 +10,7 @@
 
 /* What an option asks for. */
 typedef struct {
-  NapeVerbFlags flag;
+  NapeOptionFlags flag;
   gboolean (*fits) (const NapeExercise *exercise, const char *wanted);
 } Filter;
 
@@ -72,10 +72,10 @@ fits_equipment (const NapeExercise *exercise, const char *wanted)
 }
 
 static const Filter filters[] = {
-  { NAPE_VERB_REGION, fits_region },
-  { NAPE_VERB_KIND, fits_kind },
-  { NAPE_VERB_POSITION, fits_position },
-  { NAPE_VERB_EQUIPMENT, fits_equipment },
+  { NAPE_OPTION_REGION, fits_region },
+  { NAPE_OPTION_KIND, fits_kind },
+  { NAPE_OPTION_POSITION, fits_position },
+  { NAPE_OPTION_EQUIPMENT, fits_equipment },
 };
 
 /* An option that is given twice asks for one or the other. */
@@ -92,7 +92,7 @@ passes (const NapeInvocation *invocation, const Filter *filter,
 }
 
 static GPtrArray *
-choose (const NapeInvocation *invocation, const NapeShelf *shelf)
+choose (const NapeInvocation *invocation, const NapeExerciseSet *shelf)
 {
   GPtrArray *chosen = g_ptr_array_new ();
 
@@ -110,12 +110,12 @@ choose (const NapeInvocation *invocation, const NapeShelf *shelf)
 }
 
 static void
-print_exercise (const NapeShelf *shelf, const NapeExercise *exercise, guint indent)
+print_exercise (const NapeExerciseSet *shelf, const NapeExercise *exercise, guint indent)
 {
-  g_autofree char *regions = nape_exercise_join (exercise->regions);
-  g_autofree char *positions = nape_exercise_join (exercise->positions);
-  g_autofree char *equipment = nape_exercise_join_needs (exercise);
-  g_autofree char *unused = nape_shelf_why_unused (shelf, exercise);
+  g_autofree char *regions = nape_exercise_set_join (exercise->regions);
+  g_autofree char *positions = nape_exercise_set_join (exercise->positions);
+  g_autofree char *equipment = nape_exercise_set_join_needs (exercise);
+  g_autofree char *unused = nape_exercise_set_why_unused (shelf, exercise);
   GString *text = g_string_new (exercise->name);
 
   g_string_append_printf (text, ": %s", nape_exercise_kind_words[exercise->kind]);
@@ -133,7 +133,7 @@ print_exercise (const NapeShelf *shelf, const NapeExercise *exercise, guint inde
 }
 
 static void
-print_all (const NapeShelf *shelf, const GPtrArray *chosen)
+print_all (const NapeExerciseSet *shelf, const GPtrArray *chosen)
 {
   guint indent = 0;
 
@@ -152,15 +152,15 @@ print_all (const NapeShelf *shelf, const GPtrArray *chosen)
 int
 nape_exercises_list (const NapeInvocation *invocation)
 {
-  g_auto (NapeShelf) shelf = { NULL };
+  g_auto (NapeExerciseSet) shelf = { NULL };
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!nape_shelf_load (&shelf, &error))
+  if (!nape_exercise_set_load (&shelf, &error))
     return nape_client_fail (error);
   chosen = choose (invocation, &shelf);
   if (invocation->json)
-    nape_exercises_print_json (&shelf, chosen);
+    nape_exercises_json_print_list (&shelf, chosen);
   else
     print_all (&shelf, chosen);
   return NAPE_EXIT_DONE;

@@ -15,13 +15,13 @@ typedef struct {
   gint64 length;
   char *dose;
   char **instructions;
-} NapeGuideStep;
+} NapeRoutineStep;
 
-/* GArray of NapeGuideStep, empty when there is no routine; NULL on error. (transfer full)
+/* GArray of NapeRoutineStep, empty when there is no routine; NULL on error. (transfer full)
  */
-GArray *nape_guide_steps (NapeClient *client, GError **error);
+GArray *nape_routine_steps_load (NapeClient *client, GError **error);
 /* What a person calls step `number` (from 1) with that exercise; the exercise's id when the
  * routine is another one by now. (transfer full) */
-char *nape_guide_title (const GArray *steps, guint number, const char *exercise);
+char *nape_routine_steps_title (const GArray *steps, guint number, const char *exercise);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 /* `nape simulate`: plays a day through naped's own core and shows what it would say. */
 
+#include "cli/simulate/simulate.h"
+
 #include "cli/remote/effective_settings.h"
 #include "cli/simulate/print.h"
 #include "store/exercises.h"
@@ -36,10 +38,10 @@ load_settings (NapeSettings *settings, const NapeInvocation *invocation)
   NapeExit code = NAPE_EXIT_DONE;
   const char *change;
 
-  if (!nape_present_settings_load (settings, &error))
+  if (!nape_effective_settings_load (settings, &error))
     return nape_client_fail (error);
   for (guint i = 0; code == NAPE_EXIT_DONE
-                    && (change = nape_verb_option (invocation, NAPE_VERB_SET, i)) != NULL;
+                    && (change = nape_verb_option (invocation, NAPE_OPTION_SET, i)) != NULL;
        i++)
     code = apply (settings, invocation, change);
   if (code == NAPE_EXIT_DONE && !nape_settings_check (settings, &error))
@@ -52,7 +54,7 @@ static NapeExit
 read_reply (const NapeInvocation *invocation, const NapeScenarioWord **ret_word)
 {
   static const char *const replies[] = { "ignore", "done", "snooze", "skip", NULL };
-  const char *reply = nape_verb_option (invocation, NAPE_VERB_ANSWER, 0);
+  const char *reply = nape_verb_option (invocation, NAPE_OPTION_ANSWER, 0);
 
   if (reply != NULL && !g_strv_contains (replies, reply))
     {
@@ -75,18 +77,16 @@ play (const NapeSettings *settings, const NapeSimulatedDay *day,
   NapeMoment now = { BOOT_START, BOOT_START, day->start, 0 };
   NapeSimulatePrinter printer;
   NapePlayer player;
-  NapeEngine engine;
 
   int interval
       = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, day->start / NAPE_SECOND);
   now.utc_offset = g_time_zone_get_offset (zone, interval) * NAPE_SECOND;
-  nape_engine_init (&engine, settings, catalogue, &now);
-  nape_player_init (&player, &engine, &now);
+  g_autoptr (NapeEngine) engine = nape_engine_new (settings, catalogue, &now);
+  nape_player_init (&player, engine, &now);
   player.zone = zone;
-  nape_simulate_print_begin (&printer, settings, day, json);
+  nape_simulate_print_begin (&printer, day, json);
   nape_play (&player, &day->scenario, reply, nape_simulate_print_event, &printer);
-  nape_simulate_print_end (&printer, &player);
-  nape_engine_clear (&engine);
+  nape_simulate_print_end (&printer, engine);
 }
 
 int

@@ -21,8 +21,7 @@ typedef struct {
   guint n_days;
   gint64
       days[NAPE_REPORT_MAX_DAYS + 1]; /* where each begins, and where the last one ends */
-  GArray *hours; /* NapeHour, oldest first */
-  GPtrArray *breaks; /* NapeBreakRecord *, oldest first */
+  NapeRecords records;
   gint64 sums[NAPE_N_SUMS];
   guint outcomes[NAPE_N_OUTCOMES];
   gint64 longest; /* most sitting before a break; 0: none */

@@ -76,7 +76,7 @@ find (const GArray *findings, const char *area)
 }
 
 void
-nape_findings_put (GArray *findings, const char *area, const char *found, const char *what,
+nape_findings_set (GArray *findings, const char *area, const char *found, const char *what,
                    const char *remedy)
 {
   guint place = find (findings, area);
@@ -130,7 +130,7 @@ has_age (const NapeFinding *finding)
 
 /* "no input (x11, for 3 min)" (transfer full) */
 static char *
-describe (const NapeFinding *finding, const NapeSnapshot *now)
+describe (const NapeFinding *finding, const NapeDaemonState *now)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -139,7 +139,7 @@ describe (const NapeFinding *finding, const NapeSnapshot *now)
   if (has_age (finding))
     {
       g_autofree char *age
-          = nape_duration_describe (nape_snapshot_age (now, finding->since));
+          = nape_duration_describe (nape_daemon_state_age (now, finding->since));
       g_autofree char *text = g_strdup_printf ("for %s", age);
       g_strv_builder_add (builder, text);
     }
@@ -150,11 +150,12 @@ describe (const NapeFinding *finding, const NapeSnapshot *now)
 }
 
 static void
-print_one (const NapeFinding *finding, const NapeSnapshot *now, gboolean everything)
+print_one (const NapeFinding *finding, const NapeDaemonState *now, gboolean everything)
 {
   g_autofree char *text = describe (finding, now);
 
-  nape_print_row (style_of (finding), nape_phrase_area (finding->area), INDENT, "%s", text);
+  nape_print_row (style_of (finding), nape_wording_area (finding->area), INDENT, "%s",
+                  text);
   if (everything && *finding->remedy)
     nape_print_row (NAPE_STYLE_PLAIN, "", INDENT, "→ %s", finding->remedy);
 }
@@ -162,10 +163,10 @@ print_one (const NapeFinding *finding, const NapeSnapshot *now, gboolean everyth
 /* The missing ones of an area: one speaks for itself; of several the names are enough.
  * `alone`: nothing else of that area is there. */
 static void
-print_missing (const GPtrArray *missing, gboolean alone, const NapeSnapshot *now)
+print_missing (const GPtrArray *missing, gboolean alone, const NapeDaemonState *now)
 {
   const char *area = ((const NapeFinding *)missing->pdata[0])->area;
-  const char *loss = alone ? nape_phrase_loss (area) : NULL;
+  const char *loss = alone ? nape_wording_loss (area) : NULL;
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < missing->len; i++)
@@ -177,15 +178,15 @@ print_missing (const GPtrArray *missing, gboolean alone, const NapeSnapshot *now
   if (missing->len == 1)
     print_one (missing->pdata[0], now, TRUE);
   else if (loss != NULL)
-    nape_print_row (NAPE_STYLE_DIM, nape_phrase_area (area), INDENT, "%s (not here: %s)",
+    nape_print_row (NAPE_STYLE_DIM, nape_wording_area (area), INDENT, "%s (not here: %s)",
                     loss, names->str);
   else
-    nape_print_row (NAPE_STYLE_DIM, nape_phrase_area (area), INDENT, "not here: %s",
+    nape_print_row (NAPE_STYLE_DIM, nape_wording_area (area), INDENT, "not here: %s",
                     names->str);
 }
 
 static void
-print_area (const GArray *findings, const char *area, const NapeSnapshot *now,
+print_area (const GArray *findings, const char *area, const NapeDaemonState *now,
             gboolean everything)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
@@ -220,7 +221,8 @@ is_evidence (const char *area)
 }
 
 void
-nape_findings_print (const GArray *findings, const NapeSnapshot *now, gboolean everything)
+nape_findings_print (const GArray *findings, const NapeDaemonState *now,
+                     gboolean everything)
 {
   for (guint i = 0; i < findings->len; i++)
     {

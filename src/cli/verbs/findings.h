@@ -29,14 +29,14 @@ GArray *nape_findings_new (void);
 void nape_findings_add (GArray *findings, const char *area, const char *found,
                         const char *source, const char *what, const char *remedy);
 /* The same, in the place of what is there of that area already, unless that is broken. */
-void nape_findings_put (GArray *findings, const char *area, const char *found,
+void nape_findings_set (GArray *findings, const char *area, const char *found,
                         const char *what, const char *remedy);
 /* Adds naped's evidence. */
 gboolean nape_findings_load (GArray *findings, NapeClient *client, GError **error);
 
 /* Rows, area by area: the evidence that is there; with `everything` also what is missing or
  * broken, what would help, and naped's tools. `now` needs only its clocks. */
-void nape_findings_print (const GArray *findings, const NapeSnapshot *now,
+void nape_findings_print (const GArray *findings, const NapeDaemonState *now,
                           gboolean everything);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 
 #include "cli/verbs/local_checks.h"
 
-#include "store/history.h"
+#include "cli/remote/records.h"
 #include "store/paths.h"
 #include "store/settings_file.h"
 
@@ -13,7 +13,7 @@
 /* The desktop */
 
 void
-nape_surroundings_add_bus (GArray *findings, const NapeClient *client)
+nape_local_checks_add_bus (GArray *findings, const NapeClient *client)
 {
   const char *address = g_getenv ("DBUS_SESSION_BUS_ADDRESS");
   gboolean named = address != NULL && *address != '\0';
@@ -28,7 +28,7 @@ nape_surroundings_add_bus (GArray *findings, const NapeClient *client)
 }
 
 void
-nape_surroundings_add_screen (GArray *findings)
+nape_local_checks_add_screen (GArray *findings)
 {
   static const char *const variables[] = { "WAYLAND_DISPLAY", "DISPLAY" };
   g_autoptr (GString) set = g_string_new (NULL);
@@ -84,11 +84,11 @@ put_answer (GArray *findings, GVariant *reply)
     g_variant_get (reply, "(&s&s&s&s)", &name, NULL, &version, NULL);
   g_autofree char *what
       = g_strdup_printf ("%s%s%s answers", name, *version != '\0' ? " " : "", version);
-  nape_findings_put (findings, "notifications", NAPE_FOUND, what, NULL);
+  nape_findings_set (findings, "notifications", NAPE_FOUND, what, NULL);
 }
 
 void
-nape_surroundings_put_server (GArray *findings, NapeClient *client)
+nape_local_checks_set_server (GArray *findings, NapeClient *client)
 {
   GDBusConnection *bus = nape_client_bus (client);
   g_autoptr (GError) error = NULL;
@@ -97,13 +97,13 @@ nape_surroundings_put_server (GArray *findings, NapeClient *client)
   if (reply != NULL)
     put_answer (findings, reply);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    nape_findings_put (findings, "notifications", NAPE_BROKEN,
+    nape_findings_set (findings, "notifications", NAPE_BROKEN,
                        "the notification server does not answer", "restart it");
   else if (can_be_started (bus))
-    nape_findings_put (findings, "notifications", NAPE_FOUND,
+    nape_findings_set (findings, "notifications", NAPE_FOUND,
                        "the notification server is started when it is needed", NULL);
   else
-    nape_findings_put (findings, "notifications", NAPE_BROKEN,
+    nape_findings_set (findings, "notifications", NAPE_BROKEN,
                        "no notification server is running", "start one, for example dunst");
 }
 
@@ -141,9 +141,8 @@ add_history (GArray *findings)
                          "nothing has been recorded yet", NULL);
       return;
     }
-  g_autoptr (NapeHistory) history
-      = nape_history_open (path, NAPE_HISTORY_READ_ONLY, NULL, &error);
-  if (history != NULL)
+  g_auto (NapeRecords) none = { NULL, NULL };
+  if (nape_records_read_file (&none, path, 0, 0, &error))
     nape_findings_add (findings, "history", NAPE_FOUND, NULL, shown, NULL);
   else
     nape_findings_add (findings, "history", NAPE_BROKEN, NULL, error->message,
@@ -151,7 +150,7 @@ add_history (GArray *findings)
 }
 
 void
-nape_surroundings_add_files (GArray *findings)
+nape_local_checks_add_files (GArray *findings)
 {
   add_settings (findings);
   add_history (findings);

@@ -10,6 +10,6 @@
 G_BEGIN_DECLS
 
 /* Puts a finding for each; takes at most 3 s. */
-void nape_lookouts_put (GArray *findings);
+void nape_probe_once_set (GArray *findings);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ watch_nearest (NapeFileWatch *self)
 
 /* What came between finding it missing and watching for it is found at the next turn. */
 static gboolean
-watch (NapeFileWatch *self)
+watch_file (NapeFileWatch *self)
 {
   int tries = 3;
   gboolean watched;
@@ -164,7 +164,7 @@ on_events (int fd, GIOCondition condition, gpointer user_data)
     news |= any_news (self, events, n);
   if (!news)
     return G_SOURCE_CONTINUE;
-  if (!watch (self))
+  if (!watch_file (self))
     g_warning ("%s is no longer watched: %s", self->path, g_strerror (errno));
   if (was_here || self->is_file) /* else only a folder on the way to it has come or gone */
     report_when_settled (self);
@@ -187,7 +187,7 @@ nape_file_watch_new (const char *path, NapeFileWatchChanged changed, gpointer us
   self->fd = fd;
   self->folder = -1;
   self->source = g_unix_fd_add (fd, G_IO_IN, on_events, self);
-  if (!watch (self))
+  if (!watch_file (self))
     g_clear_pointer (&self, nape_file_watch_free);
   return self;
 }

@@ -20,12 +20,12 @@ typedef struct {
 
 struct _NapeLogindSession {
   GArray *followers; /* Follower */
-  guint repeating; /* GLib source: tells new followers what is known */
+  guint repeating; /* GLib source: reports what is known to new followers */
   NapePeer *logind;
-  guint way; /* of looking for the session, under way or last tried */
+  guint way; /* index of the way to find the session that is tried, or was last */
   gboolean searching;
   gboolean again; /* a session came meanwhile */
-  char *candidate; /* the session that is being looked at (nullable) */
+  char *candidate; /* path of the session whose properties are asked for (nullable) */
   char *spare; /* ours and in front, but a terminal's: taken if none is better (nullable) */
   char *path; /* of the session found (nullable) */
   gboolean none; /* it is known that there is none */
@@ -34,7 +34,7 @@ struct _NapeLogindSession {
 /* Followers */
 
 static const Follower *
-nth (const NapeLogindSession *self, guint n)
+nth_follower (const NapeLogindSession *self, guint n)
 {
   return &g_array_index (self->followers, Follower, n);
 }
@@ -43,21 +43,22 @@ static void
 report_properties (const NapeLogindSession *self, GVariant *properties)
 {
   for (guint i = 0; i < self->followers->len; i++)
-    nth (self, i)->listener->changed (properties, nth (self, i)->user_data);
+    nth_follower (self, i)->listener->changed (properties,
+                                               nth_follower (self, i)->user_data);
 }
 
 static void
 report_lost (const NapeLogindSession *self)
 {
   for (guint i = 0; i < self->followers->len; i++)
-    nth (self, i)->listener->lost (nth (self, i)->user_data);
+    nth_follower (self, i)->listener->lost (nth_follower (self, i)->user_data);
 }
 
 static void
 report_silent (const NapeLogindSession *self, gboolean on)
 {
   for (guint i = 0; i < self->followers->len; i++)
-    nth (self, i)->listener->silent (on, nth (self, i)->user_data);
+    nth_follower (self, i)->listener->silent (on, nth_follower (self, i)->user_data);
 }
 
 static void read_state (NapeLogindSession *self);
@@ -92,7 +93,7 @@ void
 nape_logind_session_unfollow (NapeLogindSession *self, gpointer user_data)
 {
   for (guint i = self->followers->len; i-- > 0;)
-    if (nth (self, i)->user_data == user_data)
+    if (nth_follower (self, i)->user_data == user_data)
       g_array_remove_index (self->followers, i);
 }
 

@@ -19,7 +19,7 @@ struct _NapeEnvironment {
 
 /* Before the first thread */
 
-/* Empty means unset, for naped, its lookouts and Xlib; but for the last an empty
+/* Empty means unset, for naped, its probes and Xlib; but for the last an empty
  * $XAUTHORITY is a file without a name, and not this one. (transfer full) */
 static char *
 unset_value (const char *name)
@@ -64,7 +64,7 @@ is_local_display (const char *value)
          && strspn (value + 1, "0123456789.") == strlen (value + 1);
 }
 
-/* Xlib would wait for who writes to a pipe. */
+/* Xlib would wait for a pipe's writer. */
 static gboolean
 is_file_or_missing (const char *path)
 {
@@ -91,13 +91,13 @@ adopt_value (const char *name, const char *value)
   if (!is_usable (name, value) || g_strcmp0 (g_getenv (name), value) == 0)
     return FALSE;
   g_setenv (name, value, TRUE);
-  g_message ("the desktop has another $%s now", name);
+  g_message ("$%s of the desktop has changed", name);
   return TRUE;
 }
 
 /* TRUE: there was another value. */
 static gboolean
-adopt (GVariant *values)
+adopt_values (GVariant *values)
 {
   gboolean any = FALSE;
 
@@ -120,7 +120,7 @@ take_answer (NapeEnvironment *self, GVariant *reply)
   g_autoptr (GVariant) values = NULL;
 
   g_variant_get (reply, "(@a{say})", &values);
-  return !self->kept && adopt (values);
+  return !self->kept && adopt_values (values);
 }
 
 static void
@@ -135,7 +135,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* self is gone */
   g_clear_object (&self->question);
   if (reply == NULL)
-    g_debug ("the bus does not tell of the desktop: %s", error->message);
+    g_debug ("nape-environment does not answer: %s", error->message);
   self->answered (reply != NULL && take_answer (self, reply), self->user_data);
 }
 

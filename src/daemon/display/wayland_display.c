@@ -97,8 +97,8 @@ read_events (struct wl_display *display)
 
 static void watch_sockets (NapeWaylandDisplay *self, const char *named);
 
-/* Whoever ends a connection as soon as it begins is not to be asked without end: it is
- * looked for when told to, or when its socket is made anew. */
+/* A compositor that ends each connection at once must not be tried without end: it is
+ * looked for when the owner asks, or when its socket is made again. */
 static gboolean
 on_readable (int fd, GIOCondition condition, gpointer user_data)
 {
@@ -146,7 +146,7 @@ on_first_done (void *data, struct wl_callback *callback, uint32_t serial)
   self->listener->opened (self->user_data);
 }
 
-/* Looking for it */
+/* Finding it */
 
 static void
 open_display (NapeWaylandDisplay *self, struct wl_display *display)
@@ -211,12 +211,12 @@ is_any_good (const NapeWaylandDisplay *self)
   return self->beside_x11 || x11 == NULL || *x11 == '\0';
 }
 
-static void seek (NapeWaylandDisplay *self);
+static void seek_compositor (NapeWaylandDisplay *self);
 
 static void
 on_socket_changed (gpointer user_data)
 {
-  seek (user_data);
+  seek_compositor (user_data);
 }
 
 static void
@@ -243,7 +243,7 @@ watch_sockets (NapeWaylandDisplay *self, const char *named)
 
 /* The sockets are watched first: one that appears in between would be missed otherwise. */
 static void
-seek (NapeWaylandDisplay *self)
+seek_compositor (NapeWaylandDisplay *self)
 {
   g_autofree char *named = nape_wayland_socket_named ();
 
@@ -278,7 +278,7 @@ nape_wayland_display_seek (NapeWaylandDisplay *self, gboolean beside_x11)
       close_display (self);
     }
   if (self->display == NULL)
-    seek (self);
+    seek_compositor (self);
 }
 
 gpointer

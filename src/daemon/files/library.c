@@ -22,7 +22,7 @@ struct _NapeLibrary {
   NapeLibraryChanged changed;
   gpointer user_data;
   NapeCatalogue *catalogue;
-  GPtrArray *mistakes; /* of char *, as they were told to the log */
+  GPtrArray *mistakes; /* of char *, as they were logged */
   NapeFileWatch *watches[G_N_ELEMENTS (watched)]; /* (nullable) */
 };
 
@@ -33,7 +33,7 @@ has_mistake (const GPtrArray *mistakes, const char *mistake)
                                            NULL);
 }
 
-/* Reads all anew. (transfer full): the catalogue before. */
+/* Reads all files again. (transfer full): the catalogue before. */
 static NapeCatalogue *
 read_all (NapeLibrary *self)
 {

@@ -20,8 +20,9 @@ struct _NapeSettingsWatch {
   NapeFileWatch *target_watch; /* (nullable) */
 };
 
-/* Told to the log line by line, to the user as the first line and how many more. */
-static void
+/* In the log line by line, for the user the first line and how many more. FALSE: the same
+ * as before. */
+static gboolean
 note_mistakes (NapeSettingsWatch *self, const NapeMistakes *mistakes, const GError *error)
 {
   g_autofree char *why = NULL;
@@ -34,14 +35,14 @@ note_mistakes (NapeSettingsWatch *self, const NapeMistakes *mistakes, const GErr
     why = g_strdup_printf ("%s (and %u more: nape config check)",
                            (const char *)mistakes->pdata[0], mistakes->len - 1);
   if (g_strcmp0 (why, self->trouble) == 0)
-    return;
+    return FALSE;
   if (error != NULL)
     g_warning ("%s", error->message);
   for (guint i = 0; i < mistakes->len; i++)
     g_warning ("%s", (const char *)mistakes->pdata[i]);
   g_free (self->trouble);
   self->trouble = g_steal_pointer (&why);
-  self->listener.trouble (self->trouble, self->user_data);
+  return TRUE;
 }
 
 static void on_file_changed (gpointer user_data);
@@ -84,7 +85,8 @@ reload_file (NapeSettingsWatch *self)
 
   watch_target (self);
   gboolean read = nape_settings_file_load (self->path, &settings, mistakes, &error);
-  note_mistakes (self, mistakes, error);
+  if (note_mistakes (self, mistakes, error))
+    self->listener.trouble (self->trouble, self->user_data);
   if (!read || mistakes->len > 0 || nape_settings_equal (&settings, &self->settings))
     return;
   self->settings = settings;
@@ -126,6 +128,12 @@ nape_settings_watch_new (const char *path, const NapeSettingsListener *listener,
   note_mistakes (self, mistakes, error);
   *ret_settings = self->settings;
   return self;
+}
+
+const char *
+nape_settings_watch_trouble (const NapeSettingsWatch *self)
+{
+  return self->trouble;
 }
 
 void

@@ -102,14 +102,10 @@ on_event (gpointer data)
 static void
 post_event (NapeNotifier *self, Event event)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Event *copy = g_new (Event, 1);
+  Event *copy = g_memdup2 (&event, sizeof event);
 
-  *copy = event;
   copy->notifier = g_atomic_rc_box_acquire (self);
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_event, copy, event_free);
-  g_source_attach (source, NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_event, copy, event_free);
 }
 
 static void

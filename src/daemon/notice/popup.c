@@ -14,7 +14,7 @@
 #define STACK_TAG "nape"
 
 /* The servers' own times are seconds, too short for someone who looks at a page or at a
- * colleague; and some never let go. We close what is moot ourselves: this limit is for the
+ * colleague; and some never end. We close what is moot ourselves: this limit is for the
  * notification that outlives us. */
 #define EXPIRES_MS (10 * 60 * 1000)
 
@@ -56,9 +56,8 @@ static void
 post_event (NapePopup *self, Event event, GSourceFunc handler)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
-  Event *copy = g_new (Event, 1);
+  Event *copy = g_memdup2 (&event, sizeof event);
 
-  *copy = event;
   copy->popup = self;
   copy->serial = self->serial;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
@@ -142,7 +141,7 @@ nape_popup_free (NapePopup *self)
 }
 
 static gboolean
-can (const char *const *capabilities, const char *capability)
+has_capability (const char *const *capabilities, const char *capability)
 {
   return g_strv_contains (capabilities, capability);
 }
@@ -164,7 +163,7 @@ static void
 set_text (NotifyNotification *notification, const NapeNotice *notice,
           const char *const *capabilities)
 {
-  g_autofree char *body = can (capabilities, "body-markup")
+  g_autofree char *body = has_capability (capabilities, "body-markup")
                               ? nape_text_escape_markup (notice->body)
                               : g_strdup (notice->body);
   const char *summary = *notice->summary != '\0' ? notice->summary : APP_NAME;
@@ -181,7 +180,7 @@ static void
 set_actions (NapePopup *self, const NapeNotice *notice, const char *const *capabilities)
 {
   notify_notification_clear_actions (self->live);
-  if (!can (capabilities, "actions"))
+  if (!has_capability (capabilities, "actions"))
     return;
   for (guint i = 0; i < notice->n_actions; i++)
     notify_notification_add_action (self->live, notice->actions[i].id,
@@ -204,10 +203,10 @@ set_hints (NotifyNotification *notification, const NapeNotice *notice,
   notify_notification_set_hint (notification, "desktop-entry",
                                 g_variant_new_string (DESKTOP_ENTRY));
   /* What a killed daemon left on the screen is replaced by the next one's. */
-  if (can (capabilities, "x-dunst-stack-tag"))
+  if (has_capability (capabilities, "x-dunst-stack-tag"))
     notify_notification_set_hint (notification, "x-dunst-stack-tag",
                                   g_variant_new_string (STACK_TAG));
-  else if (can (capabilities, "x-canonical-private-synchronous"))
+  else if (has_capability (capabilities, "x-canonical-private-synchronous"))
     notify_notification_set_hint (notification, "x-canonical-private-synchronous",
                                   g_variant_new_string (STACK_TAG));
 }
@@ -222,8 +221,8 @@ on_settled (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A press that the server told before it took the new text was meant for the old one. It
- * waits in our context by now, ahead of this. */
+/* An action that the server signalled before it took the new text was meant for the old
+ * one. The signal waits in our context by now, ahead of this. */
 static void
 settle_token (NapePopup *self, guint token)
 {

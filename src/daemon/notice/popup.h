@@ -6,8 +6,8 @@
  * pressed action and the server's signal that it is closed; signals after that, signals
  * that come twice and those for other ids are dropped.
  *
- * libnotify's calls block: only the notifier's thread may come here, and only when the
- * server has just answered.
+ * libnotify's calls block: only the notifier's thread may call these functions, and only
+ * when the server has just answered.
  */
 
 #pragma once
@@ -35,7 +35,7 @@ gboolean nape_popup_show (NapePopup *self, const NapeNotice *notice,
 /* Whether one is on the screen; ret_token: which. */
 gboolean nape_popup_is_live (NapePopup *self, guint *ret_token);
 
-/* Forgets the live notification without a word to the server; returns its id there, 0 for
+/* Forgets the live notification without a call to the server; returns its id there, 0 for
  * none. */
 guint32 nape_popup_drop (NapePopup *self);
 

@@ -144,7 +144,7 @@ static const NapeNoticeServerListener server_listener = {
   .trouble = on_server_trouble,
 };
 
-/* libnotify takes the process's shared connection, and servers tell events only to the
+/* libnotify takes the process's shared connection, and servers send events only to the
  * connection that sent the notification: so it is ours as well. */
 static gboolean
 ensure_server (NapeNoticeQueue *self)

@@ -31,7 +31,7 @@ struct _NapeNoticeServer {
   gboolean asked_owner; /* ... went to a running server, not to be started for it */
   gboolean asked_twice;
   GSource *patience;
-  GCancellable *introduction; /* the call for the owner's name, or NULL */
+  GCancellable *information; /* the call for the server's name, or NULL */
   gboolean leaves_popups; /* see LEAVES_POPUPS */
 };
 
@@ -81,7 +81,7 @@ end_question (NapeNoticeServer *self)
 }
 
 static void
-tell_failure (NapeNoticeServer *self, GError *error)
+report_failure (NapeNoticeServer *self, GError *error)
 {
   g_autofree char *why = NULL;
 
@@ -123,7 +123,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
       put_question (self);
     }
   else
-    tell_failure (self, error);
+    report_failure (self, error);
 }
 
 /* The question is GetCapabilities and not Ping: GDBus answers a Ping on its worker thread,
@@ -140,7 +140,7 @@ put_question (NapeNoticeServer *self)
 }
 
 static void
-on_introduced (GObject *source, GAsyncResult *result, gpointer user_data)
+on_information (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   NapeNoticeServer *self = user_data;
   g_autoptr (GError) error = NULL;
@@ -151,7 +151,7 @@ on_introduced (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (reply == NULL)
     {
-      g_debug ("no introduction: %s", error->message);
+      g_debug ("GetServerInformation failed: %s", error->message);
       return;
     }
   g_variant_get (reply, "(&s&s&s&s)", &name, &vendor, NULL, NULL);
@@ -160,24 +160,24 @@ on_introduced (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-end_introduction (NapeNoticeServer *self)
+end_information (NapeNoticeServer *self)
 {
   self->leaves_popups = FALSE;
-  if (self->introduction == NULL)
+  if (self->information == NULL)
     return;
-  g_cancellable_cancel (self->introduction);
-  g_clear_object (&self->introduction);
+  g_cancellable_cancel (self->information);
+  g_clear_object (&self->information);
 }
 
 static void
-ask_introduction (NapeNoticeServer *self)
+ask_information (NapeNoticeServer *self)
 {
-  end_introduction (self);
-  self->introduction = g_cancellable_new ();
+  end_information (self);
+  self->information = g_cancellable_new ();
   g_dbus_connection_call (self->bus, self->owner, OBJECT_PATH, INTERFACE,
                           "GetServerInformation", NULL, G_VARIANT_TYPE ("(ssss)"),
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, self->introduction,
-                          on_introduced, self);
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, self->information,
+                          on_information, self);
 }
 
 static void
@@ -189,7 +189,7 @@ on_owner_appeared (GDBusConnection *bus, const char *name, const char *owner,
   g_info ("notification server %s", owner);
   g_free (self->owner);
   self->owner = g_strdup (owner);
-  ask_introduction (self);
+  ask_information (self);
   /* A question that started this owner is handed to it by the bus. One to an earlier owner
    * need never be answered. */
   if (self->question != NULL && !self->asked_owner)
@@ -207,7 +207,7 @@ on_owner_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
     return;
   g_info ("notification server %s is gone", self->owner);
   g_clear_pointer (&self->owner, g_free);
-  end_introduction (self);
+  end_information (self);
   self->listener.gone (self->user_data);
 }
 
@@ -268,7 +268,7 @@ nape_notice_server_free (NapeNoticeServer *self)
   if (self == NULL)
     return;
   end_question (self);
-  end_introduction (self);
+  end_information (self);
   g_bus_unwatch_name (self->watch);
   g_dbus_connection_remove_filter (self->bus, self->filter);
   g_atomic_rc_box_release (self->receipt);
@@ -289,7 +289,7 @@ nape_notice_server_ask (NapeNoticeServer *self)
 /* Without a callback no reply is asked for; and to take something away must not start a
  * server. */
 static void
-send (NapeNoticeServer *self, const char *method, GVariant *arguments)
+send_call (NapeNoticeServer *self, const char *method, GVariant *arguments)
 {
   g_dbus_connection_call (self->bus, BUS_NAME, OBJECT_PATH, INTERFACE, method, arguments,
                           NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, NULL, NULL,
@@ -301,9 +301,9 @@ nape_notice_server_close (NapeNoticeServer *self, guint32 id)
 {
   /* The popup's time is over after a millisecond. */
   if (self->leaves_popups)
-    send (self, "Notify",
-          g_variant_new ("(susssasa{sv}i)", "", id, "", "", "", NULL, NULL, 1));
-  send (self, "CloseNotification", g_variant_new ("(u)", id));
+    send_call (self, "Notify",
+               g_variant_new ("(susssasa{sv}i)", "", id, "", "", "", NULL, NULL, 1));
+  send_call (self, "CloseNotification", g_variant_new ("(u)", id));
 }
 
 guint32

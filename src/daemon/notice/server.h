@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who owns org.freedesktop.Notifications, whether it answers, and what it can do.
+/* The notification server: the owner of org.freedesktop.Notifications, whether it answers,
+ * and what it can do.
  *
  * A server that is stopped or hangs takes our Notify when it goes on, long after libnotify
  * has given up; sending it again would then be a second notification. So it is asked first,
- * by a call without a time-out, and told nothing until it has answered. Its late answer is
+ * by a call without a time-out, and sent nothing until it has answered. Its late answer is
  * the event that it is back.
  *
  * Everything here is asynchronous and belongs to the thread-default context in which the
@@ -23,8 +24,8 @@ typedef struct {
   void (*ready) (const char *const *capabilities, gpointer user_data);
   /* It went away, and with it all it showed. */
   void (*gone) (gpointer user_data);
-  /* It cannot be asked, or does not answer; one line for the user. Told again at each
-   * failure. `ready` follows when it works again. */
+  /* It cannot be asked, or does not answer; one line for the user. Called again at
+   * each failure. `ready` follows when it works again. */
   void (*trouble) (const char *why, gpointer user_data);
 } NapeNoticeServerListener;
 

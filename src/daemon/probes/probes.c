@@ -279,7 +279,7 @@ on_text (GObject *stream, gpointer user_data)
 static void
 start_process (Probe *self)
 {
-  g_autofree char *program = nape_paths_program (PROGRAM);
+  g_autofree char *program = nape_paths_helper (PROGRAM);
   g_autoptr (GError) error = NULL;
 
   self->process

@@ -15,7 +15,7 @@
 
 typedef struct {
   NapeSessionBase base;
-  gboolean blocked; /* somebody holds the screen on, whoever it is */
+  gboolean blocked; /* a program of any user holds the screen on */
   gboolean watching; /* ... and it is one of this user's programs */
 } Inhibitors;
 

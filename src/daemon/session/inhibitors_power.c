@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Programs that hold the screen on by asking the desktop's power manager to. KDE's is asked
- * for its policy on the screen; it also answers to the common name, but counts there who
- * only keeps the machine awake, a download for instance. So the first row that is on the
- * bus decides. */
+ * for its policy on the screen; it also answers to the common name, but counts there
+ * programs that only keep the machine awake, a download for instance. So the first row that
+ * is on the bus decides. */
 
 #define G_LOG_DOMAIN "nape-inhibitors-power"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A desktop's locker or screen saver on the session bus. A screen saver that is on has
- * locked enough for us: nobody looks at the screen. */
+/* A desktop's locker or screen saver on the session bus. A screen saver that is on counts
+ * as a lock: nobody looks at the screen. */
 
 #define G_LOG_DOMAIN "nape-session-locker"
 
@@ -21,7 +21,7 @@ set_active (Locker *self, gboolean active)
   nape_session_report_block (self->base.slot, NAPE_BLOCK_LOCKED, active);
 }
 
-/* GNOME's and others' stand-ins own the name and cannot tell; that is no fault. */
+/* On GNOME and elsewhere a stand-in owns the name and does not know; that is no fault. */
 static void
 on_get_active (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_data)
 {
@@ -72,7 +72,7 @@ add_findings (gconstpointer source, GPtrArray *findings)
   const char *what = self->active ? "locked" : "not locked";
 
   if (!self->answered)
-    what = "cannot tell whether the screen is locked";
+    what = "does not know whether the screen is locked";
   nape_peer_add_finding (self->base.peer, findings, "lock", self->base.name, what);
 }
 

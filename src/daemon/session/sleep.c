@@ -121,9 +121,9 @@ add_findings (gconstpointer source, GPtrArray *findings)
   if (found == NAPE_BROKEN)
     what = "does not answer: sleep is seen by the clocks, afterwards";
   else if (found == NAPE_FOUND && self->fd >= 0)
-    what = "tells us before the machine sleeps, and waits for us";
+    what = "reports a sleep beforehand, and waits for us";
   else if (found == NAPE_FOUND)
-    what = "tells us before the machine sleeps";
+    what = "reports a sleep beforehand";
   nape_findings_add (findings, "sleep", found, "logind", what, NULL,
                      nape_peer_since (self->base.peer));
 }

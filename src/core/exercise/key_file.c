@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
 
-#include "core/text/key_field.h"
+#include "core/text/text.h"
 
 #include <string.h>
 
-#define BAD_ESCAPE "expected one of s, n, t, r, ';' and '\\' behind every '\\'"
-#define QUOTE_MAX 40 /* characters of the file that a mistake repeats */
+#define BAD_ESCAPE "expected one of s, n, t, r, ';' and '\\' after every '\\'"
 
 G_DEFINE_QUARK (nape - key - text - error - quark, nape_key_file_error)
 
@@ -37,30 +36,8 @@ nape_key_file_mistakes_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
 }
 
-gboolean
-nape_key_file_fail (const GPtrArray *mistakes, GError **error)
-{
-  g_propagate_error (error, g_error_copy (mistakes->pdata[0]));
-  return FALSE;
-}
-
-char *
-nape_key_file_quote (const char *text)
-{
-  GString *quoted = g_string_new ("'");
-
-  for (guint n = 0; *text != '\0' && n < QUOTE_MAX; n++, text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      g_string_append_unichar (quoted, g_unichar_isprint (c) ? c : '?');
-    }
-  g_string_append (quoted, *text != '\0' ? "...'" : "'");
-  return g_string_free (quoted, FALSE);
-}
-
 static void
-add_syntax (NapeKeyFile *self, const char *reason)
+add_syntax_mistake (NapeKeyFile *self, const char *reason)
 {
   g_ptr_array_add (
       self->mistakes,
@@ -68,12 +45,12 @@ add_syntax (NapeKeyFile *self, const char *reason)
 }
 
 static void
-add_line (NapeKeyFile *self, guint line, const char *text, const char *reason)
+add_line_mistake (NapeKeyFile *self, guint line, const char *text, const char *reason)
 {
-  g_autofree char *quoted = nape_key_file_quote (text);
+  g_autofree char *quoted = nape_text_quote (text);
   g_autofree char *mistake = g_strdup_printf ("%u: %s %s", line, quoted, reason);
 
-  add_syntax (self, mistake);
+  add_syntax_mistake (self, mistake);
 }
 
 gboolean
@@ -140,7 +117,8 @@ is_key (const NapeKeyForm *form, const char *key)
          && is_language (strchr (key, '['));
 }
 
-/* Notes the line of one key. `line` is stripped, and changed. FALSE: no key at all. */
+/* Records the number of a key's line. Changes `line`, which is stripped. FALSE: it has no
+ * key. */
 static gboolean
 index_key (NapeKeyFile *self, char *line, guint number)
 {
@@ -149,26 +127,26 @@ index_key (NapeKeyFile *self, char *line, guint number)
 
   if (equals == NULL)
     {
-      add_line (self, number, line, "is not a line of the form Key=value");
+      add_line_mistake (self, number, line, "is not a line of the form Key=value");
       return FALSE;
     }
   *equals = '\0';
   g_strchomp (line);
   if (!is_key (self->form, line))
-    add_line (self, number, line, unknown);
+    add_line_mistake (self, number, line, unknown);
   else if (!g_hash_table_insert (self->lines, g_strdup (line), GUINT_TO_POINTER (number)))
-    add_line (self, number, line, "is there twice");
+    add_line_mistake (self, number, line, "is there twice");
   return TRUE;
 }
 
-/* FALSE: what groups and keys it has cannot be told. */
+/* FALSE: its groups and keys cannot be read. */
 static gboolean
 index_lines (NapeKeyFile *self, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autofree char *heading = g_strdup_printf ("[%s]", self->form->group);
   g_autofree char *misplaced
-      = g_strdup_printf ("is out of place: %s comes first, and only once", heading);
+      = g_strdup_printf ("is out of place: %s must come first, and only once", heading);
   gboolean in_group = FALSE;
   gboolean sound = TRUE;
 
@@ -185,7 +163,7 @@ index_lines (NapeKeyFile *self, const char *text)
         }
       if (in_group || strcmp (line, heading) != 0)
         {
-          add_line (self, i + 1, line, misplaced);
+          add_line_mistake (self, i + 1, line, misplaced);
           return FALSE;
         }
       in_group = TRUE;
@@ -195,8 +173,8 @@ index_lines (NapeKeyFile *self, const char *text)
 
 /* Values */
 
-/* GLib 2.74 sets an error over another when a value has two bad escapes, so they are looked
- * for first. */
+/* GLib 2.74 sets an error over another when a value has two bad escapes, so they are
+ * searched before it parses the value. */
 static gboolean
 has_good_escapes (const NapeKeyFile *self, const char *key)
 {
@@ -210,8 +188,8 @@ has_good_escapes (const NapeKeyFile *self, const char *key)
   return TRUE;
 }
 
-/* The key, or its translation into the user's language. Younger GLibs call the plain key
- * the translation into "C". (transfer full) */
+/* The key, or its translation into the user's language. Newer versions of GLib report the
+ * plain key as the translation into "C". (transfer full) */
 static char *
 choose_key (const NapeKeyFile *self, const char *key)
 {
@@ -244,7 +222,7 @@ read_single (NapeKeyFile *self, gpointer object, const NapeKeyField *field)
   g_autofree char *expected = nape_key_field_describe (field);
   g_autofree char *key = choose_key (self, field->key);
   g_autofree char *value = g_key_file_get_string (self->file, self->form->group, key, NULL);
-  g_autofree char *quoted = nape_key_file_quote (g_strstrip (value));
+  g_autofree char *quoted = nape_text_quote (g_strstrip (value));
 
   if (!nape_key_field_parse (field, value, object))
     nape_key_file_add_mistake (self, key, "%s is not %s", quoted, expected);
@@ -266,7 +244,7 @@ read_missing (NapeKeyFile *self, gpointer object, const NapeKeyField *field)
     g_return_if_reached ();
 }
 
-/* Of the key and of all its translations: GLib reads one of them. FALSE: mistakes were
+/* Checks the key and all its translations, of which GLib reads one. FALSE: mistakes were
  * added. */
 static gboolean
 check_escapes (NapeKeyFile *self, const NapeKeyField *field)
@@ -304,7 +282,7 @@ nape_key_file_read (NapeKeyFile *self, const char *text, gsize length, gpointer 
 
   if (!g_utf8_validate (text, (gssize)length, NULL))
     {
-      add_syntax (self, "is not text in UTF-8");
+      add_syntax_mistake (self, "is not text in UTF-8");
       return FALSE;
     }
 
@@ -320,7 +298,7 @@ nape_key_file_read (NapeKeyFile *self, const char *text, gsize length, gpointer 
                                   NULL))
     {
       if (self->mistakes->len == n_before)
-        add_syntax (self, "is not a key file");
+        add_syntax_mistake (self, "is not a key file");
       return FALSE;
     }
   for (gsize i = 0; i < self->form->n_fields; i++)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static void
-test_nearest (void)
+test_suggest_word (void)
 {
   static const char *const words[] = { "status", "snooze", "skip", "stats", "start", NULL };
   static const struct {
@@ -18,7 +18,7 @@ test_nearest (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_assert_cmpstr (nape_suggest (rows[i].text, words), ==, rows[i].nearest);
+    g_assert_cmpstr (nape_suggest_word (rows[i].text, words), ==, rows[i].nearest);
 }
 
 static void
@@ -27,15 +27,15 @@ test_long_words (void)
   g_autofree char *text = g_strnfill (100000, 'a');
   const char *const words[] = { text, "aa", NULL };
 
-  g_assert_null (nape_suggest (text, words));
-  g_assert_cmpstr (nape_suggest ("aaa", words), ==, "aa");
+  g_assert_null (nape_suggest_word (text, words));
+  g_assert_cmpstr (nape_suggest_word ("aaa", words), ==, "aa");
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/nearest/words", test_nearest);
-  g_test_add_func ("/nearest/long", test_long_words);
+  g_test_add_func ("/suggest/words", test_suggest_word);
+  g_test_add_func ("/suggest/long", test_long_words);
   return g_test_run ();
 }

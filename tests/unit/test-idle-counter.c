@@ -6,7 +6,7 @@
 #define MS NAPE_MILLISECOND
 #define S NAPE_SECOND
 
-/* One look: what is read at a time, and what must be told then. Times since the start. */
+/* One reading, and what must be reported then. Times since the start. */
 typedef struct {
   gint64 now, idle, heartbeat;
   NapeNews news;
@@ -114,7 +114,7 @@ test_weeks_without_input (void)
   play (looks, G_N_ELEMENTS (looks));
 }
 
-/* The counter of a device that nobody has ever used begins anew at 49.7 days of uptime. For
+/* The counter of a device that nobody has ever used restarts at 49.7 days of uptime. For
  * a second that looks like a heartbeat; somebody who types goes on typing. */
 static void
 test_unused_device_wraps (void)
@@ -183,14 +183,14 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/counter/burst", test_burst);
-  g_test_add_func ("/counter/heartbeat-is-nobody", test_heartbeat_is_nobody);
-  g_test_add_func ("/counter/typing-through-heartbeat", test_typing_through_heartbeat);
-  g_test_add_func ("/counter/heartbeats-end-in-quiet", test_heartbeats_end_in_quiet);
-  g_test_add_func ("/counter/last-heartbeat", test_last_heartbeat_is_not_missed);
-  g_test_add_func ("/counter/weeks-without-input", test_weeks_without_input);
-  g_test_add_func ("/counter/unused-device-wraps", test_unused_device_wraps);
-  g_test_add_func ("/counter/wants-input", test_wants_input);
-  g_test_add_func ("/counter/last", test_last);
+  g_test_add_func ("/idle-counter/burst", test_burst);
+  g_test_add_func ("/idle-counter/heartbeat-is-nobody", test_heartbeat_is_nobody);
+  g_test_add_func ("/idle-counter/typing-through-heartbeat", test_typing_through_heartbeat);
+  g_test_add_func ("/idle-counter/heartbeats-end-in-quiet", test_heartbeats_end_in_quiet);
+  g_test_add_func ("/idle-counter/last-heartbeat", test_last_heartbeat_is_not_missed);
+  g_test_add_func ("/idle-counter/weeks-without-input", test_weeks_without_input);
+  g_test_add_func ("/idle-counter/unused-device-wraps", test_unused_device_wraps);
+  g_test_add_func ("/idle-counter/wants-input", test_wants_input);
+  g_test_add_func ("/idle-counter/last", test_last);
   return g_test_run ();
 }

@@ -49,7 +49,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/words/good", test_good);
-  g_test_add_func ("/words/bad", test_bad);
+  g_test_add_func ("/word-list/good", test_good);
+  g_test_add_func ("/word-list/bad", test_bad);
   return g_test_run ();
 }

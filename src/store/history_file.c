@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/place.h"
+#include "store/history_file.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
 gboolean
-nape_place_prepare (const char *path, GError **error)
+nape_history_file_prepare (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
@@ -20,7 +20,7 @@ nape_place_prepare (const char *path, GError **error)
 }
 
 char *
-nape_place_resolve (const char *path)
+nape_history_file_resolve (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
@@ -40,7 +40,7 @@ utc_stamp (void)
 }
 
 char *
-nape_place_move_aside (const char *path)
+nape_history_file_move_aside (const char *path)
 {
   static const char *const endings[] = { "-wal", "-shm", "" };
   g_autofree char *stamp = utc_stamp ();

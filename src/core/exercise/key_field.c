@@ -1,22 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/text/key_field.h"
+#include "core/exercise/key_field.h"
 
+#include "core/text/text.h"
 #include "core/text/word_list.h"
 #include "core/time/duration.h"
-
-static gboolean
-parse_single (const char *text, const char *unit, const NapeKeyField *field,
-              guint *ret_number)
-{
-  NapeRange range;
-
-  if (!nape_range_parse (text, unit, field->bounds, &range) || range.low != range.high)
-    return FALSE;
-
-  *ret_number = range.low;
-  return TRUE;
-}
 
 static gboolean
 parse_word (const char *text, const NapeKeyField *field, guint *ret_word)
@@ -29,7 +17,7 @@ parse_word (const char *text, const NapeKeyField *field, guint *ret_word)
   return TRUE;
 }
 
-/* Whole seconds, written as a duration, within the bounds. Changes `text`. */
+/* Parses whole seconds, written as a duration, within the bounds. Changes `text`. */
 static gboolean
 parse_duration (char *text, const NapeKeyField *field, guint *ret_seconds)
 {
@@ -44,7 +32,7 @@ parse_duration (char *text, const NapeKeyField *field, guint *ret_seconds)
 }
 
 static gboolean
-parse_durations (const char *text, const NapeKeyField *field, NapeRange *ret_range)
+parse_duration_range (const char *text, const NapeKeyField *field, NapeRange *ret_range)
 {
   g_auto (GStrv) ends = g_strsplit (text, "-", 2);
   NapeRange range;
@@ -113,27 +101,10 @@ nape_key_field_is_list (const NapeKeyField *field)
          || field->type == NAPE_KEY_CHOICES;
 }
 
-/* No control character but newline and tab, and nothing that turns the direction of what
- * follows: such a text lies to whoever reads it. */
+/* Whether a list's item is one of the field's words, or some of them for NAPE_KEY_CHOICES.
+ */
 static gboolean
-is_harmless (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      if (g_unichar_iscntrl (c) && c != '\n' && c != '\t')
-        return FALSE;
-      if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Whether an item is one of the words, or some of them where it may be; where there are no
- * words, any is. */
-static gboolean
-is_known (const char *item, const NapeKeyField *field)
+is_known_item (const char *item, const NapeKeyField *field)
 {
   g_auto (GStrv) choices = NULL;
 
@@ -159,19 +130,19 @@ nape_key_field_strip_list (const NapeKeyField *field, char **items)
     {
       glong length = g_utf8_strlen (g_strstrip (items[i]), -1);
 
-      if (length < 1 || length > NAPE_KEY_ITEM_MAX || !is_harmless (items[i])
-          || !is_known (items[i], field))
+      if (length < 1 || length > NAPE_KEY_ITEM_MAX || !nape_text_is_clean (items[i])
+          || !is_known_item (items[i], field))
         return FALSE;
     }
   return n <= field->bounds.high && (n > 0 || !field->required);
 }
 
 static gboolean
-parse_text (const char *text, const NapeKeyField *field)
+is_text (const char *text, const NapeKeyField *field)
 {
   glong length = g_utf8_strlen (text, -1);
 
-  return length >= 1 && length <= (glong)field->bounds.high && is_harmless (text);
+  return length >= 1 && length <= (glong)field->bounds.high && nape_text_is_clean (text);
 }
 
 gboolean
@@ -184,13 +155,13 @@ nape_key_field_parse (const NapeKeyField *field, const char *text, gpointer obje
     {
     case NAPE_KEY_TEXT:
       *(char **)place = g_strdup (text);
-      return parse_text (text, field);
+      return is_text (text, field);
     case NAPE_KEY_WORD:
       return parse_word (text, field, place);
     case NAPE_KEY_COUNT:
-      return parse_single (text, "", field, place);
+      return nape_range_parse_number (text, "", field->bounds, place);
     case NAPE_KEY_SECONDS:
-      if (!parse_single (text, "s", field, &seconds))
+      if (!nape_range_parse_number (text, "s", field->bounds, &seconds))
         return FALSE;
       *(gint64 *)place = seconds * NAPE_SECOND;
       return TRUE;
@@ -199,7 +170,7 @@ nape_key_field_parse (const NapeKeyField *field, const char *text, gpointer obje
     case NAPE_KEY_RANGE_SECONDS:
       return nape_range_parse (text, "s", field->bounds, place);
     case NAPE_KEY_RANGE_DURATION:
-      return parse_durations (text, field, place);
+      return parse_duration_range (text, field, place);
     case NAPE_KEY_LIST:
     case NAPE_KEY_WORDS:
     case NAPE_KEY_CHOICES:

@@ -9,6 +9,6 @@
 G_BEGIN_DECLS
 
 /* Prints the snapshot as one JSON object on one line. */
-void nape_status_print_json (const NapeSnapshot *now);
+void nape_status_json_print (const NapeDaemonState *now);
 
 G_END_DECLS
