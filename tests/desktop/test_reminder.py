@@ -213,14 +213,11 @@ def test_dismissed_is_not_shown_again_at_once(dunst, day, overdue):
     assert count(dunst) == 0
 
 
-def test_going_away_takes_it_down(dunst, day, naped):
+def test_going_away_takes_it_down(dunst, day, overdue):
     """Away for the time of the break is the break, and the reminder is moot."""
-    daemon = naped(settings('5m'))
-    day.type(44 * 60)
-    day.rest(60)  # hands that are busy at the reminder, and then not, may well do it
-    daemon.wait_for_signal('BreakDue', 'routine')
+    daemon = overdue(settings('10m'))
     wait_for_count(dunst, 1)
-    day.rest(600)
+    day.rest(610)
     daemon.wait_for_signal('BreakEnded', 'routine', 'natural')
     wait_for_count(dunst, 0)
 
