@@ -7,8 +7,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef struct _NapeInhibitedActions NapeGnomeInhibition;
 
 /* `changed` is called with each word of the session manager, off until then; also with the
@@ -17,5 +15,3 @@ NapeGnomeInhibition *nape_gnome_inhibition_new (void (*changed) (gboolean idle,
                                                                  gpointer user_data),
                                                 gpointer user_data);
 void nape_gnome_inhibition_free (NapeGnomeInhibition *self);
-
-G_END_DECLS

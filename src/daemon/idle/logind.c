@@ -11,6 +11,7 @@
 
 #include "daemon/base/clock.h"
 #include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
 
 typedef struct {
   NapeIdleSlot *slot;
@@ -37,7 +38,7 @@ static void
 say_nothing (Source *self, NapeIdleState state, const char *why)
 {
   self->said = 0;
-  nape_idle_say_state (self->slot, state, why);
+  nape_idle_watcher_report_state (self->slot, state, why);
 }
 
 static void
@@ -46,13 +47,14 @@ say_hint (Source *self)
   if (self->said == self->since)
     return;
   self->said = self->since;
-  nape_idle_say_state (self->slot, NAPE_IDLE_READY,
-                       "you count as active until your desktop calls you idle, which is "
-                       "often minutes later");
+  nape_idle_watcher_report_state (
+      self->slot, NAPE_IDLE_READY,
+      "you count as active until your desktop calls you idle, which is "
+      "often minutes later");
   if (self->idle)
-    nape_idle_say_quiet (self->slot, NAPE_INPUT_OTHER, to_boot (self->since));
+    nape_idle_watcher_report_quiet (self->slot, NAPE_INPUT_OTHER, to_boot (self->since));
   else
-    nape_idle_say_active (self->slot, NAPE_INPUT_OTHER, to_boot (self->since));
+    nape_idle_watcher_report_active (self->slot, NAPE_INPUT_OTHER, to_boot (self->since));
 }
 
 static void
@@ -89,7 +91,8 @@ on_changed (GVariant *properties, gpointer user_data)
 static void
 say_absent (Source *self, const char *why)
 {
-  say_nothing (self, NAPE_IDLE_ABSENT, nape_idle_is_forced (self->slot) ? why : NULL);
+  say_nothing (self, NAPE_IDLE_ABSENT,
+               nape_idle_watcher_is_forced (self->slot) ? why : NULL);
 }
 
 static void
@@ -127,7 +130,7 @@ start (NapeIdleSlot *slot, gint64 active_gap)
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;
-  self->session = nape_idle_slot_logind (slot);
+  self->session = nape_idle_watcher_logind (slot);
   nape_logind_session_follow (self->session, &listener, self);
   return self;
 }

@@ -30,6 +30,7 @@
 #include "daemon/idle/gnome_inhibition.h"
 #include "daemon/idle/mutter_watch.h"
 #include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
 
 typedef struct {
   NapeIdleSlot *slot; /* NULL: stopped, see stop() */
@@ -149,7 +150,7 @@ say_refused (Source *self, const GError *error)
       = g_strdup_printf ("GNOME Shell does not tell of input: %s",
                          plain != NULL ? plain->message : "its answer makes no sense");
   want_nothing (self);
-  nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, what);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND, what);
 }
 
 /* The watches come first, so that nothing can happen between the answer and them. */
@@ -167,7 +168,7 @@ say_ready (Source *self)
   self->ready = TRUE;
   nape_lull_await (&self->lull, 0);
   nape_mutter_watch_want (&self->is_lull, NAPE_MUTTER_NO_WATCH);
-  nape_idle_say_state (self->slot, NAPE_IDLE_READY, NULL);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_READY, NULL);
 }
 
 /* What mutter answers */
@@ -177,9 +178,9 @@ say_active (Source *self, gboolean active)
 {
   self->active = active;
   if (active)
-    nape_idle_say_active (self->slot, NAPE_INPUT_OTHER, self->last);
+    nape_idle_watcher_report_active (self->slot, NAPE_INPUT_OTHER, self->last);
   else
-    nape_idle_say_quiet (self->slot, NAPE_INPUT_OTHER, self->last);
+    nape_idle_watcher_report_quiet (self->slot, NAPE_INPUT_OTHER, self->last);
 }
 
 static void
@@ -198,7 +199,7 @@ read_idle_time (Source *self, gint64 now, gint64 idle)
   nape_mutter_watch_want (&self->comes_back,
                           self->active ? NAPE_MUTTER_NO_WATCH : NAPE_MUTTER_NEXT_INPUT);
   if (nape_lull_read (&self->lull, now, self->last))
-    nape_idle_say_lull (self->slot);
+    nape_idle_watcher_report_lull (self->slot);
   time_next_question (self);
 }
 
@@ -287,7 +288,7 @@ on_lull (Source *self)
   gint64 now = boot_now ();
 
   if (nape_lull_read (&self->lull, now, now - self->lull.gap))
-    nape_idle_say_lull (self->slot);
+    nape_idle_watcher_report_lull (self->slot);
 }
 
 static void
@@ -330,13 +331,13 @@ on_vanished (gpointer user_data)
       free_if_unbound (self);
       return;
     }
-  gboolean missed = self->was_here || nape_idle_is_forced (self->slot);
+  gboolean missed = self->was_here || nape_idle_watcher_is_forced (self->slot);
   self->asking = FALSE;
   want_nothing (self);
-  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT,
-                       missed ? "waiting for GNOME Shell (" NAPE_MUTTER_MONITOR
-                                " on the session bus)"
-                              : NULL);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT,
+                                  missed ? "waiting for GNOME Shell (" NAPE_MUTTER_MONITOR
+                                           " on the session bus)"
+                                         : NULL);
 }
 
 static void
@@ -353,7 +354,8 @@ on_silent (gboolean on, gpointer user_data)
     }
   self->ready = FALSE;
   g_clear_handle_id (&self->timer, g_source_remove);
-  nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, "GNOME Shell does not answer");
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND,
+                                  "GNOME Shell does not answer");
 }
 
 /* What the session manager says */

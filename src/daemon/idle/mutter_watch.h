@@ -11,8 +11,6 @@
 #include "core/time/time.h"
 #include "daemon/dbus/peer.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_MUTTER_MONITOR "org.gnome.Mutter.IdleMonitor"
 #define NAPE_MUTTER_MONITOR_PATH "/org/gnome/Mutter/IdleMonitor/Core"
 
@@ -42,5 +40,3 @@ gboolean nape_mutter_watch_has_fired (NapeMutterWatch *self, guint32 id);
 void nape_mutter_watch_forget (NapeMutterWatch *self);
 /* Mutter has one of us, or is being asked for it. */
 gboolean nape_mutter_watch_is_bound (const NapeMutterWatch *self);
-
-G_END_DECLS

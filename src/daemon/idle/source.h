@@ -13,8 +13,6 @@
 #include "core/time/time.h"
 #include "daemon/dbus/logind_session.h"
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_IDLE_ASKING, /* nothing known yet; each source is so at start */
   NAPE_IDLE_ABSENT, /* its peer is not here */
@@ -22,6 +20,7 @@ typedef enum {
   NAPE_IDLE_READY, /* it tells of input */
 } NapeIdleState;
 
+/* A source's place in the watcher: what it reports, it reports there. */
 typedef struct _NapeIdleSlot NapeIdleSlot;
 
 typedef struct {
@@ -40,31 +39,3 @@ typedef struct {
    * ($DISPLAY …). Asked after 1, 2, 4 … 50 s while there is no good source. (nullable) */
   void (*look_again) (gpointer source);
 } NapeIdleSource;
-
-/* Saying the same twice is harmless. `what`: one line for the user. ABSENT and BLIND: why,
- * as what is waited for (NULL: it need not be here); ASKING: the same, should no answer
- * come; READY: what the figures do not show (nullable).
- *
- * READY comes before all below. After it each kind that the source knows counts as quiet
- * since the moment that it then tells by `quiet`, or it is told `active`. With another
- * state all that was said is taken back. */
-void nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what);
-
-/* Times are CLOCK_BOOTTIME and may lie a little in the past. */
-
-/* Input of this kind has begun again after a silence; `since`: its first event. */
-void nape_idle_say_active (NapeIdleSlot *slot, NapeInput kind, gint64 since);
-/* No input of this kind for the active gap; `since`: its last event. */
-void nape_idle_say_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since);
-/* No input of any kind for the gap that is awaited: once for each such pause, though a
- * heartbeat may make two of one. */
-void nape_idle_say_lull (NapeIdleSlot *slot);
-/* A program holds the screen on, or none does. Off until told. */
-void nape_idle_say_watching (NapeIdleSlot *slot, gboolean on);
-
-/* The user has named this very source: it tells what it can, and warns of the rest. */
-gboolean nape_idle_is_forced (const NapeIdleSlot *slot);
-/* The daemon's session of logind; it outlives all sources. (unowned) */
-NapeLogindSession *nape_idle_slot_logind (const NapeIdleSlot *slot);
-
-G_END_DECLS

@@ -275,7 +275,7 @@ is_doubt (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
 
 /* What comes after READY in the same breath must find the source chosen already. */
 void
-nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
+nape_idle_watcher_report_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
 {
   NapeIdleWatcher *self = slot->watcher;
 
@@ -297,7 +297,7 @@ nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
 }
 
 void
-nape_idle_say_active (NapeIdleSlot *slot, NapeInput kind, gint64 since)
+nape_idle_watcher_report_active (NapeIdleSlot *slot, NapeInput kind, gint64 since)
 {
   NapeIdleWatcher *self = slot->watcher;
 
@@ -306,7 +306,7 @@ nape_idle_say_active (NapeIdleSlot *slot, NapeInput kind, gint64 since)
 }
 
 void
-nape_idle_say_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since)
+nape_idle_watcher_report_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since)
 {
   NapeIdleWatcher *self = slot->watcher;
 
@@ -315,7 +315,7 @@ nape_idle_say_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since)
 }
 
 void
-nape_idle_say_lull (NapeIdleSlot *slot)
+nape_idle_watcher_report_lull (NapeIdleSlot *slot)
 {
   NapeIdleWatcher *self = slot->watcher;
 
@@ -324,20 +324,20 @@ nape_idle_say_lull (NapeIdleSlot *slot)
 }
 
 void
-nape_idle_say_watching (NapeIdleSlot *slot, gboolean on)
+nape_idle_watcher_report_watching (NapeIdleSlot *slot, gboolean on)
 {
   if (slot == slot->watcher->chosen)
     tell_watching (slot->watcher, on);
 }
 
 gboolean
-nape_idle_is_forced (const NapeIdleSlot *slot)
+nape_idle_watcher_is_forced (const NapeIdleSlot *slot)
 {
   return is_forced (slot->watcher);
 }
 
 NapeLogindSession *
-nape_idle_slot_logind (const NapeIdleSlot *slot)
+nape_idle_watcher_logind (const NapeIdleSlot *slot)
 {
   return slot->watcher->logind;
 }

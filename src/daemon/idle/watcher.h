@@ -12,8 +12,6 @@
 #include "daemon/idle/source.h"
 #include "desktop/finding.h"
 
-G_BEGIN_DECLS
-
 /* What the watcher tells: the words of the chosen source. */
 typedef struct {
   void (*active) (NapeInput kind, gint64 since, gpointer user_data);
@@ -42,7 +40,6 @@ NapeIdleWatcher *nape_idle_watcher_new (const NapeIdleSource *const *sources,
                                         const NapeIdleWatcherListener *listener,
                                         gpointer user_data);
 void nape_idle_watcher_free (NapeIdleWatcher *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeIdleWatcher, nape_idle_watcher_free)
 
 /* As a source's await_lull(), whatever source is chosen. */
 void nape_idle_watcher_await_lull (NapeIdleWatcher *self, gint64 gap);
@@ -56,4 +53,31 @@ gboolean nape_idle_watcher_is_blind (const NapeIdleWatcher *self);
 /* Adds one finding for each source that runs without being the chosen one. */
 void nape_idle_watcher_find (const NapeIdleWatcher *self, GPtrArray *findings);
 
-G_END_DECLS
+/* Reports of the sources */
+
+/* Saying the same twice is harmless. `what`: one line for the user. ABSENT and BLIND: why,
+ * as what is waited for (NULL: it need not be here); ASKING: the same, should no answer
+ * come; READY: what the figures do not show (nullable).
+ *
+ * READY comes before all below. After it each kind that the source knows counts as quiet
+ * since the moment that it then tells by `quiet`, or it is told `active`. With another
+ * state all that was said is taken back. */
+void nape_idle_watcher_report_state (NapeIdleSlot *slot, NapeIdleState state,
+                                     const char *what);
+
+/* Times are CLOCK_BOOTTIME and may lie a little in the past. */
+
+/* Input of this kind has begun again after a silence; `since`: its first event. */
+void nape_idle_watcher_report_active (NapeIdleSlot *slot, NapeInput kind, gint64 since);
+/* No input of this kind for the active gap; `since`: its last event. */
+void nape_idle_watcher_report_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since);
+/* No input of any kind for the gap that is awaited: once for each such pause, though a
+ * heartbeat may make two of one. */
+void nape_idle_watcher_report_lull (NapeIdleSlot *slot);
+/* A program holds the screen on, or none does. Off until told. */
+void nape_idle_watcher_report_watching (NapeIdleSlot *slot, gboolean on);
+
+/* The user has named this very source: it tells what it can, and warns of the rest. */
+gboolean nape_idle_watcher_is_forced (const NapeIdleSlot *slot);
+/* The daemon's session of logind; it outlives all sources. (unowned) */
+NapeLogindSession *nape_idle_watcher_logind (const NapeIdleSlot *slot);

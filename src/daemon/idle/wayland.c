@@ -12,6 +12,7 @@
 #include "daemon/base/clock.h"
 #include "daemon/display/wayland_display.h"
 #include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
 #include "daemon/idle/wayland_seat.h"
 
 #include <string.h>
@@ -76,9 +77,9 @@ tell_input (Source *self, const GPtrArray *known)
     return;
   self->told = state;
   if (state == NAPE_IDLE_TIMERS_ACTIVE)
-    nape_idle_say_active (self->slot, NAPE_INPUT_OTHER, since);
+    nape_idle_watcher_report_active (self->slot, NAPE_INPUT_OTHER, since);
   else
-    nape_idle_say_quiet (self->slot, NAPE_INPUT_OTHER, MAX (since, self->left));
+    nape_idle_watcher_report_quiet (self->slot, NAPE_INPUT_OTHER, MAX (since, self->left));
 }
 
 static void
@@ -92,7 +93,7 @@ tell_lull (Source *self)
     return;
   self->in_lull = in_lull; /* before it is told: who hears it may await another */
   if (in_lull)
-    nape_idle_say_lull (self->slot);
+    nape_idle_watcher_report_lull (self->slot);
 }
 
 static void
@@ -103,7 +104,7 @@ on_seat_changed (gpointer user_data)
 
   if (!self->ready || known->len == 0)
     return;
-  nape_idle_say_watching (self->slot, is_watching (known));
+  nape_idle_watcher_report_watching (self->slot, is_watching (known));
   tell_input (self, known);
   tell_lull (self);
 }
@@ -141,7 +142,7 @@ become_ready (Source *self)
   self->left = 0;
   self->lull_gap = 0; /* as all that was asked for before */
   self->in_lull = FALSE;
-  nape_idle_say_state (self->slot, NAPE_IDLE_READY, in_doubt ? IN_DOUBT : NULL);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_READY, in_doubt ? IN_DOUBT : NULL);
 }
 
 /* What the compositor offers may have changed. */
@@ -155,8 +156,8 @@ settle (Source *self)
   if (!has_notifier || self->seats->len == 0)
     {
       end (self);
-      nape_idle_say_state (self->slot, NAPE_IDLE_BLIND,
-                           has_notifier ? NO_SEAT : NO_NOTIFIER);
+      nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND,
+                                      has_notifier ? NO_SEAT : NO_NOTIFIER);
       return;
     }
   if (!self->ready)
@@ -183,7 +184,7 @@ drop_timers (Source *self)
   if (!self->ready)
     return;
   end (self);
-  nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, NO_NOTIFIER);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND, NO_NOTIFIER);
 }
 
 static void
@@ -243,7 +244,7 @@ on_found (gpointer user_data)
 {
   Source *self = user_data;
 
-  nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, SILENT);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ASKING, SILENT);
 }
 
 static void
@@ -269,7 +270,7 @@ on_absent (const char *why, gpointer user_data)
   Source *self = user_data;
 
   forget_all (self);
-  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT, why);
 }
 
 /* The row's functions */
@@ -279,7 +280,7 @@ look_again (gpointer source)
 {
   Source *self = source;
 
-  nape_wayland_display_seek (self->display, nape_idle_is_forced (self->slot));
+  nape_wayland_display_seek (self->display, nape_idle_watcher_is_forced (self->slot));
 }
 
 static gpointer

@@ -7,8 +7,6 @@
 #include "core/input/idle_timers.h"
 #include "daemon/idle/wayland_timer.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeWaylandSeat NapeWaylandSeat;
 
 /* `name`: the compositor's number of it. `changed`: something of what the functions below
@@ -33,5 +31,3 @@ void nape_wayland_seat_await_lull (NapeWaylandSeat *self,
                                    const NapeWaylandNotifier *notifier, gint64 gap);
 /* That timer has run out, and not started anew. */
 gboolean nape_wayland_seat_is_lull (const NapeWaylandSeat *self);
-
-G_END_DECLS

@@ -10,8 +10,6 @@
 #include "ext-idle-notify-v1-client.h"
 #include "kde-idle-client.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   struct ext_idle_notifier_v1 *ext; /* NULL: it is not offered */
   guint32 ext_name;
@@ -44,5 +42,3 @@ void nape_wayland_timer_start (NapeWaylandTimer *self, const NapeWaylandNotifier
                                struct wl_seat *seat, gint64 length, gboolean by_input);
 /* Nothing unless it was started. */
 void nape_wayland_timer_stop (NapeWaylandTimer *self);
-
-G_END_DECLS

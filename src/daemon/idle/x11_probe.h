@@ -7,8 +7,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef struct _NapeX11Greeting NapeX11Probe;
 
 /* Only servers of this machine, `:0` and the like, can be greeted. */
@@ -23,5 +21,3 @@ void nape_x11_probe_free (NapeX11Probe *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeX11Probe, nape_x11_probe_free)
 
 const char *nape_x11_probe_display (const NapeX11Probe *self);
-
-G_END_DECLS
