@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A watch at mutter's idle monitor, which tells of a silence or of the next input.
+/* A watch at mutter's idle monitor, which fires at a silence or at the next input.
  *
- * Mutter hands out an id for each, and names it when the watch fires. Whatever is wanted
- * while that id is on its way, mutter never has more than one watch of each of these.
+ * Mutter returns an id for each, and signals it when the watch fires. Whatever is wanted
+ * while that id is under way, mutter never has more than one watch of each of these.
  */
 
 #pragma once
@@ -21,7 +21,7 @@
 typedef struct {
   NapePeer *monitor;
   NapePeerAnswer on_added; /* hands its answer to nape_mutter_watch_take_id() */
-  gint64 wanted; /* the silence to be told, NEXT_INPUT or NO_WATCH */
+  gint64 wanted; /* the silence to be signalled, NEXT_INPUT or NO_WATCH */
   gint64 had; /* what mutter has of us, or is being asked for */
   guint32 id; /* 0: none, or still on its way */
 } NapeMutterWatch;

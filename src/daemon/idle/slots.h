@@ -16,7 +16,7 @@ struct _NapeIdleSlot {
   gboolean overdue; /* it was waited for long enough */
 };
 
-/* The desktop of one of the good sources is here, and does not tell of input. */
+/* The desktop of one of the good sources is here, and reports no input. */
 gboolean nape_idle_slots_any_blind (const NapeIdleSlot *slots, gsize n_slots);
 /* Why none is ready. `forced`: a single source is asked. (transfer full) */
 char *nape_idle_slots_explain (const NapeIdleSlot *slots, gsize n_slots, gboolean forced);

@@ -18,7 +18,7 @@
 #include <string.h>
 
 #define SILENT "the Wayland compositor does not answer"
-#define NO_NOTIFIER "the Wayland compositor does not tell of input (ext_idle_notifier_v1)"
+#define NO_NOTIFIER "the Wayland compositor reports no input (ext_idle_notifier_v1)"
 #define NO_SEAT "the Wayland compositor has no keyboard and no mouse (no seat)"
 #define IN_DOUBT "input is not seen while a program holds the screen on (a video, a call)"
 
@@ -33,7 +33,7 @@ typedef struct {
   GPtrArray *seats; /* NapeWaylandSeat (owned) */
   /* While it is ready: */
   gboolean ready;
-  NapeIdleTimersState told;
+  NapeIdleTimersState reported;
   gint64 left; /* boot; when an active seat was taken away; 0: never */
   gint64 lull_gap; /* 0: none is awaited */
   gboolean in_lull; /* all seats are */
@@ -73,9 +73,9 @@ tell_input (Source *self, const GPtrArray *known)
   NapeIdleTimersState state = nape_idle_timers_combine (
       (const NapeIdleTimers *const *)known->pdata, known->len, &since);
 
-  if (state == self->told || state == NAPE_IDLE_TIMERS_UNKNOWN)
+  if (state == self->reported || state == NAPE_IDLE_TIMERS_UNKNOWN)
     return;
-  self->told = state;
+  self->reported = state;
   if (state == NAPE_IDLE_TIMERS_ACTIVE)
     nape_idle_watcher_report_active (self->slot, NAPE_INPUT_OTHER, since);
   else
@@ -91,7 +91,7 @@ tell_lull (Source *self)
     in_lull &= nape_wayland_seat_is_lull (self->seats->pdata[i]);
   if (in_lull == self->in_lull)
     return;
-  self->in_lull = in_lull; /* before it is told: who hears it may await another */
+  self->in_lull = in_lull; /* before it is reported: the listener may await another */
   if (in_lull)
     nape_idle_watcher_report_lull (self->slot);
 }
@@ -138,7 +138,7 @@ become_ready (Source *self)
   gboolean in_doubt = !nape_wayland_notifier_follows_input (&self->notifier);
 
   self->ready = TRUE;
-  self->told = NAPE_IDLE_TIMERS_UNKNOWN;
+  self->reported = NAPE_IDLE_TIMERS_UNKNOWN;
   self->left = 0;
   self->lull_gap = 0; /* as all that was asked for before */
   self->in_lull = FALSE;

@@ -29,5 +29,5 @@ const NapeIdleTimers *nape_wayland_seat_get (const NapeWaylandSeat *self);
 /* Starts a timer of that length; 0: no longer. Does nothing unless it has begun. */
 void nape_wayland_seat_await_lull (NapeWaylandSeat *self,
                                    const NapeWaylandNotifier *notifier, gint64 gap);
-/* That timer has run out, and not started anew. */
+/* That timer has run out, and not started again. */
 gboolean nape_wayland_seat_is_lull (const NapeWaylandSeat *self);

@@ -29,7 +29,7 @@ gboolean nape_wayland_notifier_is_there (const NapeWaylandNotifier *self);
 /* Timers by input can be had, which no program can stop. */
 gboolean nape_wayland_notifier_follows_input (const NapeWaylandNotifier *self);
 
-/* A timer: it runs out after so long without input, and starts anew with the next. */
+/* A timer: it runs out after so long without input, and restarts with the next. */
 typedef struct {
   struct ext_idle_notification_v1 *ext;
   struct org_kde_kwin_idle_timeout *kde;

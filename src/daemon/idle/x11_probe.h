@@ -13,7 +13,7 @@ typedef struct _NapeX11Greeting NapeX11Probe;
 gboolean nape_x11_probe_is_possible (const char *display);
 /* NULL: nobody listens there. Else `answered` is called once, as soon as the server answers
  * (TRUE) or hangs up; it may free the greeting. The connection lasts until then: a server
- * may start anew when its last client goes. */
+ * may restart when its last client goes. */
 NapeX11Probe *nape_x11_probe_new (const char *display,
                                   void (*answered) (gboolean any, gpointer user_data),
                                   gpointer user_data);
