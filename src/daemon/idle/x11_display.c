@@ -208,6 +208,7 @@ dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
       }
   if (self->listener->drained != NULL && self->listener->drained (self->user_data))
     nape_x11_display_ask (self);
+  xcb_flush (self->connection);
   return G_SOURCE_CONTINUE;
 }
 
