@@ -111,7 +111,7 @@ guess_verb (const char *name)
       if (strlen (name) > 1 && g_str_has_prefix (names[i], name))
         return names[i];
     }
-  return nape_suggest (name, names);
+  return nape_suggest_word (name, names);
 }
 
 static int

@@ -24,7 +24,6 @@ char *nape_paths_own_file (const char *folder, const char *name);
 /* The first existing picture of that file name, in the pictures folders; the user's own
  * first. (transfer full) (nullable) */
 char *nape_paths_picture (const char *file_name);
-
 /* A helper that is installed with nape, in $NAPE_LIBEXEC_DIR if that is set. (transfer
  * full) */
 char *nape_paths_helper (const char *name);

@@ -215,7 +215,7 @@ HOSTILE = {
     'deep.exercise': (b'[' * 60000, '1: '),
     'keys.exercise': (GOOD.encode() + b'A=1\n' * 8000, "7: 'A' is not a key"),
     'escape.exercise': (GOOD.encode() + b'Tip=\\q\n', '7: Tip: expected one of'),
-    'terminal.exercise': (GOOD.encode() + b'\x1b]0;x\x07=1\n', "7: '?]0;x?' is not a key"),
+    'terminal.exercise': (GOOD.encode() + b'\x1b]0;x\x07=1\n', "7: '␛]0;x␇' is not a key"),
     'format.exercise': (GOOD.encode() + b'%s%n%d=1\n', "7: '%s%n%d' is not a key"),
     'two.exercise': (GOOD.encode() * 2, "7: '[Exercise]' is out of place"),
     'long.exercise': (GOOD.encode() + b'Tip=' + b'x' * 9000 + b'\n', '7: Tip: '),

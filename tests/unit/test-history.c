@@ -114,7 +114,7 @@ test_hours_are_added (Fixture *fixture, gconstpointer user_data)
                   MORNING + 70 * NAPE_MINUTE, 0);
   nape_tally_add (&tally, NAPE_SUM_ACTIVE, MORNING, MORNING + NAPE_SECOND, NAPE_HOUR);
   g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));
-  nape_tally_keep (&tally, 0, 0);
+  nape_tally_restrict (&tally, 0, 0);
   nape_tally_add (&tally, NAPE_SUM_AWAY, MORNING, MORNING + NAPE_MINUTE, 0);
   g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));
   g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));

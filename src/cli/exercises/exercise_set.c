@@ -28,18 +28,18 @@ nape_exercise_set_clear (NapeExerciseSet *self)
 char *
 nape_exercise_set_why_unused (const NapeExerciseSet *self, const NapeExercise *exercise)
 {
-  NapeConstraints means = self->settings.means;
+  NapeConstraints constraints = self->settings.constraints;
   g_autofree char *positions = g_strjoinv (" or ", exercise->positions);
   g_autofree char *needs = nape_exercise_set_join_needs (exercise);
 
-  if (nape_constraints_allow (&means, exercise))
+  if (nape_constraints_allow (&constraints, exercise))
     return NULL;
-  if (nape_constraints_have_disabled (&means, exercise->id))
+  if (nape_constraints_have_disabled (&constraints, exercise->id))
     return g_strdup ("disabled");
   if (exercise->on_request)
     return g_strdup ("only on request");
-  means.equipment = ~0u;
-  if (nape_constraints_allow (&means, exercise))
+  constraints.equipment = ~0u;
+  if (nape_constraints_allow (&constraints, exercise))
     return g_strdup_printf ("needs %s, see exercises.equipment", needs);
   return g_strdup_printf ("only %s, see exercises.positions", positions);
 }
@@ -57,7 +57,7 @@ nape_exercise_set_find (const NapeExerciseSet *self, const char *id)
   for (guint i = 0; i < nape_catalogue_size (self->catalogue); i++)
     g_ptr_array_add (ids, nape_catalogue_nth (self->catalogue, i)->id);
   g_ptr_array_add (ids, NULL);
-  nearest = nape_suggest (id, (const char *const *)ids->pdata);
+  nearest = nape_suggest_word (id, (const char *const *)ids->pdata);
   if (nearest != NULL)
     nape_print_error (NAPE_EXIT_WRONG_USE, "there is no exercise %s; did you mean '%s'?",
                       quoted, nearest);

@@ -3,7 +3,7 @@
 #include "cli/exercises/json.h"
 
 #include "cli/terminal/json.h"
-#include "store/paths.h"
+#include "store/exercises.h"
 
 static void
 add_words (GString *json, const char *name, char *const *words)
@@ -85,8 +85,7 @@ void
 nape_exercises_json_print (const NapeExerciseSet *set, const NapeExercise *exercise)
 {
   g_autoptr (GString) json = g_string_new (NULL);
-  g_autofree char *file_name = g_strconcat (exercise->id, ".png", NULL);
-  g_autofree char *picture = nape_paths_picture (file_name);
+  g_autofree char *picture = nape_exercises_find_picture (exercise->id, -1);
   g_autofree char *path = nape_exercise_set_path (exercise->id);
   g_autofree char *picture_shown
       = picture != NULL ? g_filename_display_name (picture) : NULL;

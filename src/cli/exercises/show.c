@@ -8,7 +8,7 @@
 #include "cli/remote/client.h"
 #include "cli/terminal/terminal_image.h"
 #include "core/time/duration.h"
-#include "store/paths.h"
+#include "store/exercises.h"
 
 #define INDENT 11
 
@@ -132,8 +132,7 @@ print_sources (const NapeExercise *exercise, const char *path)
 static void
 print_page (const NapeExerciseSet *set, const NapeExercise *exercise)
 {
-  g_autofree char *file_name = g_strconcat (exercise->id, ".png", NULL);
-  g_autofree char *picture = nape_paths_picture (file_name);
+  g_autofree char *picture = nape_exercises_find_picture (exercise->id, -1);
   g_autofree char *path = nape_exercise_set_path (exercise->id);
   gboolean drawn = picture != NULL && nape_terminal_image_print (picture);
   g_autofree char *picture_shown

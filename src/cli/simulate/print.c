@@ -61,11 +61,10 @@ describe_state (const NapeEvent *event)
 static char *
 describe_answer (const NapeEvent *event)
 {
-  const NapeItem *item = event->item;
   g_autofree char *length
-      = item->length < 0 ? g_strdup ("") : nape_duration_format (item->length);
+      = event->length < 0 ? g_strdup ("") : nape_duration_format (event->length);
 
-  return g_strdup_printf ("you: %s%s%s%s", item->word->name, *length ? " " : "", length,
+  return g_strdup_printf ("you: %s%s%s%s", event->asked, *length ? " " : "", length,
                           answer_words[event->answered]);
 }
 
@@ -81,7 +80,7 @@ describe_hold (const NapeEvent *event, const char *kind)
 static char *
 describe_event (const NapeSimulatePrinter *self, const NapeEvent *event)
 {
-  const char *kind = event->kind >= 0 ? self->settings->breaks[event->kind].name : "";
+  const char *kind = event->name;
 
   switch (event->type)
     {
@@ -163,8 +162,7 @@ add_event (const NapeSimulatePrinter *self, const NapeEvent *event)
   nape_json_add_string (json, "at", at);
   nape_json_add_string (json, "event", event_names[type]);
   nape_json_add_seconds (json, "sitting_s", event->sitting);
-  nape_json_add_word (json, "kind",
-                      event->kind < 0 ? "" : self->settings->breaks[event->kind].name);
+  nape_json_add_word (json, "kind", event->name);
   nape_json_add_word (json, "outcome",
                       type == NAPE_EVENT_END ? nape_outcome_to_string (event->outcome)
                                              : "");
@@ -177,7 +175,7 @@ add_event (const NapeSimulatePrinter *self, const NapeEvent *event)
   nape_json_add_word (json, "since", since);
   nape_json_add_word (json, "advice",
                       event->advice < 0 ? "" : nape_advice_to_string (event->advice));
-  nape_json_add_word (json, "answer", event->item != NULL ? event->item->word->name : "");
+  nape_json_add_word (json, "answer", event->asked != NULL ? event->asked : "");
   nape_json_end_object (json);
 }
 
@@ -222,10 +220,10 @@ is_for_people (const NapeSimulatePrinter *self, const NapeEvent *event)
 }
 
 void
-nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSettings *settings,
-                           const NapeSimulatedDay *day, gboolean json)
+nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSimulatedDay *day,
+                           gboolean json)
 {
-  *self = (NapeSimulatePrinter){ .settings = settings };
+  *self = (NapeSimulatePrinter){ 0 };
   if (json)
     begin_json (self, day);
   else if (day->from_history)
@@ -250,12 +248,12 @@ nape_simulate_print_event (const NapeEvent *event, gpointer printer)
 }
 
 void
-nape_simulate_print_end (NapeSimulatePrinter *self, const NapePlayer *player)
+nape_simulate_print_end (NapeSimulatePrinter *self, const NapeEngine *engine)
 {
   gint64 sums[NAPE_N_SUMS];
 
   for (NapeSum sum = 0; sum < NAPE_N_SUMS; sum++)
-    sums[sum] = nape_player_sum (player, sum);
+    sums[sum] = nape_engine_sum (engine, sum);
   if (self->json != NULL)
     end_json (self, sums);
   else

@@ -77,18 +77,16 @@ play (const NapeSettings *settings, const NapeSimulatedDay *day,
   NapeMoment now = { BOOT_START, BOOT_START, day->start, 0 };
   NapeSimulatePrinter printer;
   NapePlayer player;
-  NapeEngine engine;
 
   int interval
       = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, day->start / NAPE_SECOND);
   now.utc_offset = g_time_zone_get_offset (zone, interval) * NAPE_SECOND;
-  nape_engine_init (&engine, settings, catalogue, &now);
-  nape_player_init (&player, &engine, &now);
+  g_autoptr (NapeEngine) engine = nape_engine_new (settings, catalogue, &now);
+  nape_player_init (&player, engine, &now);
   player.zone = zone;
-  nape_simulate_print_begin (&printer, settings, day, json);
+  nape_simulate_print_begin (&printer, day, json);
   nape_play (&player, &day->scenario, reply, nape_simulate_print_event, &printer);
-  nape_simulate_print_end (&printer, &player);
-  nape_engine_clear (&engine);
+  nape_simulate_print_end (&printer, engine);
 }
 
 int

@@ -120,7 +120,7 @@ pause_until (const NapeInvocation *invocation)
   if (invocation->n_arguments != 2)
     return nape_verb_wrong_use (invocation->verb,
                                 "'until' takes one time of day like 14:00");
-  if (!nape_time_of_day_parse (clock, &minutes))
+  if (!nape_calendar_parse_time (clock, &minutes))
     return nape_verb_wrong_use (invocation->verb, "%s is not a time of day like 14:00",
                                 quoted);
   return ask_until ("Pause", "Paused", seconds_until (minutes));

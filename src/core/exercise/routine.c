@@ -55,8 +55,62 @@ nape_routine_set_dose (NapeRoutine *self, NapeDose dose)
   g_array_index (self->steps, NapeStep, self->steps->len - 1).dose = dose;
 }
 
+/* The number of sets of a part that has so much time. */
+static gint64
+count_sets (const NapeRoutinePart *part, gint64 length)
+{
+  gint64 fitting = length * part->sets.low / part->needed;
+  gint64 sets = CLAMP (fitting, part->sets.low, part->sets.high);
+  gint64 longest = nape_exercise_n_sides (part->exercise) * part->longest;
+
+  return longest > 0 ? MAX (sets, (length + longest - 1) / longest) : sets;
+}
+
+/* Appends the steps of one part, equally long to a millisecond. */
+static void
+append_part (NapeRoutine *self, const NapeRoutinePart *part, gint64 length)
+{
+  guint n_sides = nape_exercise_n_sides (part->exercise);
+  gint64 n_steps = n_sides * count_sets (part, length);
+  gint64 from = 0;
+
+  for (gint64 i = 0; i < n_steps; i++)
+    {
+      gint64 to = length / NAPE_MILLISECOND * (i + 1) / n_steps * NAPE_MILLISECOND;
+
+      if (i + 1 == n_steps)
+        to = length;
+      nape_routine_append (self, part->exercise->id, i % n_sides, to - from);
+      nape_routine_set_dose (self, part->dose);
+      from = to;
+    }
+}
+
+/* Products of milliseconds stay far from 64 bits. */
+void
+nape_routine_share_out (NapeRoutine *self, const GArray *parts, gint64 length)
+{
+  const NapeRoutinePart *part = (const NapeRoutinePart *)parts->data;
+  gint64 needed = 0, sum = 0, start = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    needed += part[i].needed;
+  for (guint i = 0; i < parts->len; i++, part++)
+    {
+      gint64 end;
+
+      sum += part->needed;
+      end = length / NAPE_MILLISECOND * (sum / NAPE_MILLISECOND)
+            / (needed / NAPE_MILLISECOND) * NAPE_MILLISECOND;
+      if (sum == needed)
+        end = length;
+      append_part (self, part, end - start);
+      start = end;
+    }
+}
+
 NapeDose
-nape_step_dose (const NapeStep *step, const NapeExercise *exercise)
+nape_routine_step_dose (const NapeStep *step, const NapeExercise *exercise)
 {
   return step->dose.repetitions > 0 ? step->dose : nape_exercise_dose (exercise);
 }
@@ -65,7 +119,8 @@ char *
 nape_routine_describe_dose (const NapeRoutine *self, guint n, const NapeExercise *exercise)
 {
   const NapeStep *step = nape_routine_step (self, n);
-  g_autofree char *dose = nape_dose_describe (nape_step_dose (step, exercise));
+  g_autofree char *dose
+      = nape_exercise_describe_dose (nape_routine_step_dose (step, exercise));
   guint set = 0, n_sets = 0;
 
   for (guint i = 0; i < self->steps->len; i++)
@@ -124,9 +179,9 @@ nape_routine_to_string (const NapeRoutine *self)
   return g_string_free (text, FALSE);
 }
 
-/* Cuts `text` behind the first `separator` and returns what follows. (nullable) */
+/* Ends `text` at the first `separator` and returns what follows it. (nullable) */
 static char *
-cut (char *text, char separator)
+split_at (char *text, char separator)
 {
   char *place = strchr (text, separator);
 
@@ -140,7 +195,7 @@ cut (char *text, char separator)
 static gboolean
 read_dose (NapeRoutine *self, char *text)
 {
-  char *hold_text = cut (text, 'x');
+  char *hold_text = split_at (text, 'x');
   guint64 repetitions, hold;
 
   if (hold_text == NULL
@@ -153,13 +208,13 @@ read_dose (NapeRoutine *self, char *text)
   return TRUE;
 }
 
-/* Reads "ID/SIDE:MILLISECONDS", perhaps with ":DOSE" behind it, changing `text`. */
+/* Reads "ID/SIDE:MILLISECONDS" or "ID/SIDE:MILLISECONDS:DOSE", changing `text`. */
 static gboolean
 read_step (NapeRoutine *self, char *text)
 {
-  char *side_text = cut (text, '/');
-  char *length_text = side_text != NULL ? cut (side_text, ':') : NULL;
-  char *dose_text = length_text != NULL ? cut (length_text, ':') : NULL;
+  char *side_text = split_at (text, '/');
+  char *length_text = side_text != NULL ? split_at (side_text, ':') : NULL;
+  char *dose_text = length_text != NULL ? split_at (length_text, ':') : NULL;
   guint64 side, length;
 
   if (length_text == NULL || !nape_exercise_id_is_valid (text))

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "core/settings/settings.h"
 
 G_BEGIN_DECLS
 
@@ -40,5 +40,7 @@ typedef enum {
 const char *nape_hold_to_string (NapeHold hold);
 /* The hold that an obstacle makes. */
 NapeHold nape_obstacle_hold (NapeObstacle obstacle);
+/* How long it may hold; 0: it does not. */
+gint64 nape_obstacle_limit (NapeObstacle obstacle, const NapeSettings *settings);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One naped per session bus: who owns org.nape.Nape1 is the only lock there is. */
+/* The name org.nape.Nape1, whose owner is the one naped of its session bus. There is no
+ * other lock. */
 
 #pragma once
 

@@ -7,8 +7,11 @@
 #include "daemon/display/x11_probe.h"
 #include "desktop/wayland_socket.h"
 
-#include <X11/Xatom.h>
+#include <X11/XKBlib.h>
+#include <X11/Xlib-xcb.h>
+#include <stdlib.h>
 #include <sys/socket.h>
+#include <xcb/xcbext.h>
 
 #define SEES_PART "sees only part of the input"
 
@@ -16,15 +19,18 @@ struct _NapeX11Display {
   NapeIdleSlot *slot;
   const NapeX11Listener *listener;
   gpointer user_data;
-  NapeX11Probe *greeting; /* while its answer is awaited (nullable) */
-  /* While it is there: */
+  NapeX11Probe *probe; /* while its result is awaited (nullable) */
+  /* While the server is open: */
   Display *display;
+  xcb_connection_t *connection; /* the display's */
   gboolean xwayland; /* it belongs to a Wayland compositor */
-  guint timer; /* GLib source of the call */
-  gboolean called; /* the server has been asked for an event */
-  Window window; /* never shown: what is sent to it comes back; None: not made yet */
-  gboolean dead; /* Xlib has said so; not told yet */
   GSource *source;
+  guint timer; /* GLib source: ask */
+  xcb_generic_event_t *event; /* the next to report (nullable) */
+  unsigned int asked; /* the request whose reply comes after all others; 0: none */
+  gboolean answered; /* it has come */
+  gboolean again; /* ask once more */
+  gboolean ready; /* as reported */
 };
 
 typedef struct {
@@ -33,7 +39,8 @@ typedef struct {
   gpointer fd_tag;
 } EventSource;
 
-/* Both handlers are needed: with either one missing Xlib calls exit(). */
+/* Both handlers are needed: with either one missing Xlib calls exit(). That the server is
+ * gone is noticed by the connection's state. */
 
 static int
 on_io_error (Display *display)
@@ -44,87 +51,162 @@ on_io_error (Display *display)
 static void
 on_io_error_exit (Display *display, void *user_data)
 {
-  NapeX11Display *self = user_data;
-
-  self->dead = TRUE;
-}
-
-/* An alarm or counter that has just gone is no reason to end. */
-static int
-on_error (Display *display, XErrorEvent *event)
-{
-  g_debug ("X error %d of request %d.%d", event->error_code, event->request_code,
-           event->minor_code);
-  return 0;
 }
 
 static void
 drop (NapeX11Display *self)
 {
-  nape_x11_display_call_off (self);
-  if (self->source != NULL)
-    {
-      g_source_destroy (self->source);
-      g_source_unref (self->source);
-    }
-  self->source = NULL;
-  /* Closing waits for a last answer, and a stopped server gives none. */
+  nape_x11_display_ask_in (self, NAPE_NEVER);
+  g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+  g_clear_pointer (&self->event, free);
+  self->asked = 0;
+  self->answered = self->again = self->ready = FALSE;
+  /* Closing waits for a last reply, and a stopped server gives none. */
   shutdown (ConnectionNumber (self->display), SHUT_RDWR);
   XCloseDisplay (self->display);
   self->display = NULL;
+  self->connection = NULL;
 }
 
-/* Events */
+/* Asking */
 
+void
+nape_x11_display_ask (NapeX11Display *self)
+{
+  self->again = self->asked != 0;
+  if (self->again || self->connection == NULL)
+    return;
+  self->listener->ask (self->user_data);
+  self->asked = xcb_get_input_focus (self->connection).sequence;
+  xcb_flush (self->connection);
+}
+
+static gboolean
+on_timer (gpointer user_data)
+{
+  NapeX11Display *self = user_data;
+
+  self->timer = 0;
+  nape_x11_display_ask (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+nape_x11_display_ask_in (NapeX11Display *self, gint64 delay)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (delay != NAPE_NEVER)
+    self->timer = g_timeout_add (MAX (0, delay) / NAPE_MILLISECOND + 1, on_timer, self);
+}
+
+/* Returns whether the server has replied to that request. */
+static gboolean
+poll_reply (NapeX11Display *self, unsigned int request, void **ret_reply)
+{
+  xcb_generic_error_t *error = NULL;
+  gboolean any = xcb_poll_for_reply (self->connection, request, ret_reply, &error);
+
+  free (error);
+  return any;
+}
+
+void *
+nape_x11_display_take_reply (NapeX11Display *self, unsigned int request)
+{
+  void *reply = NULL;
+
+  poll_reply (self, request, &reply);
+  return reply;
+}
+
+/* What comes from the server */
+
+static gboolean
+has_answered (NapeX11Display *self)
+{
+  void *reply = NULL;
+
+  if (self->asked != 0 && !self->answered)
+    self->answered = poll_reply (self, self->asked, &reply);
+  free (reply);
+  return self->answered;
+}
+
+/* Returns whether there is something to report. */
+static gboolean
+fetch (NapeX11Display *self, xcb_generic_event_t *(*next) (xcb_connection_t *))
+{
+  if (self->event == NULL)
+    self->event = next (self->connection);
+  return self->event != NULL || has_answered (self)
+         || xcb_connection_has_error (self->connection) != 0;
+}
+
+/* Whatever else is received may have brought events along. */
 static gboolean
 prepare (GSource *source, int *timeout)
 {
-  NapeX11Display *self = ((EventSource *)source)->owner;
-
   *timeout = -1;
-  return self->dead || XPending (self->display) > 0;
+  return fetch (((EventSource *)source)->owner, xcb_poll_for_queued_event);
 }
 
 static gboolean
 check (GSource *source)
 {
-  EventSource *self = (EventSource *)source;
+  return g_source_query_unix_fd (source, ((EventSource *)source)->fd_tag) != 0;
+}
 
-  return self->owner->dead || g_source_query_unix_fd (source, self->fd_tag) != 0;
+/* An alarm or counter that has just gone is no reason to end. */
+static void
+report_event (NapeX11Display *self)
+{
+  g_autofree xcb_generic_event_t *event = g_steal_pointer (&self->event);
+  const xcb_generic_error_t *error = (const xcb_generic_error_t *)event;
+
+  if (event->response_type == 0)
+    g_debug ("X error %d of request %d.%d", error->error_code, error->major_code,
+             error->minor_code);
+  else if (self->listener->event != NULL)
+    self->listener->event (event, self->user_data);
 }
 
 static void
-tell_drained (NapeX11Display *self)
+report_answer (NapeX11Display *self)
 {
-  gboolean called = self->called;
-
-  self->called = FALSE;
-  self->listener->drained (called, self->user_data);
+  self->asked = 0;
+  self->answered = FALSE;
+  if (!self->ready)
+    nape_idle_say_state (self->slot, NAPE_IDLE_READY,
+                         self->xwayland
+                             ? "this X server belongs to a Wayland desktop: what goes to "
+                               "other windows than its own is not seen"
+                             : NULL);
+  self->ready = TRUE;
+  self->listener->answered (self->user_data);
+  if (self->again)
+    nape_x11_display_ask (self);
 }
 
 static gboolean
 dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
 {
   NapeX11Display *self = ((EventSource *)source)->owner;
-  gboolean any = FALSE;
-  XEvent event;
 
-  while (!self->dead && XPending (self->display) > 0)
-    {
-      XNextEvent (self->display, &event);
-      if (self->dead)
-        break;
-      any = TRUE;
-      if (self->listener->event != NULL)
-        self->listener->event (&event, self->user_data);
-    }
-  if (any && !self->dead)
-    tell_drained (self);
-  if (!self->dead)
-    return G_SOURCE_CONTINUE;
-  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, "the X server is gone");
-  drop (self);
-  return G_SOURCE_REMOVE;
+  while (fetch (self, xcb_poll_for_event))
+    if (self->event != NULL)
+      report_event (self);
+    else if (xcb_connection_has_error (self->connection) == 0)
+      report_answer (self);
+    else
+      {
+        nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, "the X server is gone");
+        drop (self);
+        return G_SOURCE_REMOVE;
+      }
+  if (self->listener->drained != NULL && self->listener->drained (self->user_data))
+    nape_x11_display_ask (self);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -140,7 +222,7 @@ watch (NapeX11Display *self)
   g_source_attach (self->source, NULL);
 }
 
-/* Looking for it */
+/* Opening */
 
 /* The extension is younger than Xwayland; before it had that one, Xwayland was the only
  * server of a desktop without a screen saver. */
@@ -155,19 +237,23 @@ find_xwayland (Display *display)
          || !XQueryExtension (display, "MIT-SCREEN-SAVER", &opcode, &event, &error);
 }
 
+/* Whoever uses XKB gets no event each time that another keyboard is typed on. */
 static gboolean
 open_display (NapeX11Display *self)
 {
+  int major = XkbMajorVersion;
+  int minor = XkbMinorVersion;
+
   XSetIOErrorHandler (on_io_error);
-  XSetErrorHandler (on_error);
-  self->dead = FALSE;
-  self->called = FALSE;
-  self->window = None;
   self->display = XOpenDisplay (NULL);
   if (self->display == NULL)
     return FALSE;
-  XSetIOErrorExitHandler (self->display, on_io_error_exit, self);
+  XSetIOErrorExitHandler (self->display, on_io_error_exit, NULL);
   self->xwayland = find_xwayland (self->display);
+  XkbUseExtension (self->display, &major, &minor);
+  self->connection = XGetXCBConnection (self->display);
+  XSetEventQueueOwner (self->display, XCBOwnsEventQueue);
+  watch (self);
   return TRUE;
 }
 
@@ -188,6 +274,17 @@ say_awaited (NapeX11Display *self, const char *name)
 }
 
 static void
+begin (NapeX11Display *self)
+{
+  const char *useless = self->listener->opened (self->user_data);
+
+  if (useless != NULL)
+    nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, useless);
+  else
+    nape_x11_display_ask (self);
+}
+
+static void
 open_or_say (NapeX11Display *self, const char *name)
 {
   if (!open_display (self))
@@ -199,35 +296,32 @@ open_or_say (NapeX11Display *self, const char *name)
                   name);
     }
   else
-    {
-      watch (self);
-      self->listener->opened (self->user_data);
-    }
+    begin (self);
 }
 
 static void
-on_greeted (gboolean any, gpointer user_data)
+on_probed (gboolean answers, gpointer user_data)
 {
   NapeX11Display *self = user_data;
-  g_autoptr (NapeX11Probe) greeting = g_steal_pointer (&self->greeting);
-  const char *name = nape_x11_probe_display (greeting);
+  g_autoptr (NapeX11Probe) probe = g_steal_pointer (&self->probe);
+  const char *name = nape_x11_probe_display (probe);
 
-  if (any)
+  if (answers)
     open_or_say (self, name);
   else
     say_awaited (self, name);
 }
 
 static void
-greet (NapeX11Display *self, const char *name)
+start_probe (NapeX11Display *self, const char *name)
 {
   g_autofree char *silent = g_strdup_printf ("the X server %s does not answer", name);
 
-  if (self->greeting != NULL && g_str_equal (nape_x11_probe_display (self->greeting), name))
+  if (self->probe != NULL && g_str_equal (nape_x11_probe_display (self->probe), name))
     return;
-  nape_x11_probe_free (self->greeting);
-  self->greeting = nape_x11_probe_new (name, on_greeted, self);
-  if (self->greeting != NULL)
+  nape_x11_probe_free (self->probe);
+  self->probe = nape_x11_probe_new (name, on_probed, self);
+  if (self->probe != NULL)
     nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, silent);
   else
     say_awaited (self, name);
@@ -261,75 +355,19 @@ nape_x11_display_seek (NapeX11Display *self)
   const char *why = named ? refuse (self) : NULL;
   if (!named || why != NULL)
     {
-      g_clear_pointer (&self->greeting, nape_x11_probe_free);
+      g_clear_pointer (&self->probe, nape_x11_probe_free);
       nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
     }
   else if (nape_x11_probe_is_possible (name))
-    greet (self, name);
+    start_probe (self, name);
   else
     open_or_say (self, name);
 }
 
-gboolean
-nape_x11_display_is_xwayland (const NapeX11Display *self)
+xcb_connection_t *
+nape_x11_display_connection (const NapeX11Display *self)
 {
-  return self->xwayland;
-}
-
-Display *
-nape_x11_display_get (NapeX11Display *self)
-{
-  return self->display;
-}
-
-gboolean
-nape_x11_display_is_dead (const NapeX11Display *self)
-{
-  return self->display == NULL || self->dead;
-}
-
-/* Calls */
-
-static void
-ask_for_event (NapeX11Display *self)
-{
-  XEvent event = { 0 };
-
-  if (self->window == None)
-    self->window = XCreateWindow (self->display, DefaultRootWindow (self->display), 0, 0, 1,
-                                  1, 0, 0, InputOnly, CopyFromParent, 0, NULL);
-  event.xclient.type = ClientMessage;
-  event.xclient.window = self->window;
-  event.xclient.message_type = XA_INTEGER;
-  event.xclient.format = 32;
-  XSendEvent (self->display, self->window, False, NoEventMask, &event);
-  XFlush (self->display);
-}
-
-static gboolean
-on_timer (gpointer user_data)
-{
-  NapeX11Display *self = user_data;
-
-  self->timer = 0;
-  if (nape_x11_display_is_dead (self))
-    return G_SOURCE_REMOVE;
-  self->called = TRUE;
-  ask_for_event (self);
-  return G_SOURCE_REMOVE;
-}
-
-void
-nape_x11_display_call_in (NapeX11Display *self, gint64 delay)
-{
-  nape_x11_display_call_off (self);
-  self->timer = g_timeout_add (MAX (0, delay) / NAPE_MILLISECOND + 1, on_timer, self);
-}
-
-void
-nape_x11_display_call_off (NapeX11Display *self)
-{
-  g_clear_handle_id (&self->timer, g_source_remove);
+  return self->connection;
 }
 
 /* Life */
@@ -351,9 +389,8 @@ nape_x11_display_free (NapeX11Display *self)
 {
   if (self == NULL)
     return;
-  nape_x11_display_call_off (self);
   if (self->display != NULL)
     drop (self);
-  nape_x11_probe_free (self->greeting);
+  nape_x11_probe_free (self->probe);
   g_free (self);
 }

@@ -2,51 +2,55 @@
 
 /* The X server at $DISPLAY, which may come late, go, and come back.
  *
- * Xlib ends the process when its server goes away; here that is told to the owner instead.
- * Requests that wait for an answer block while the server is stopped: they are kept to the
- * moments when it has just spoken to us. So it is greeted before it is opened.
+ * Once the server is open nothing waits for it, so a stopped server stops nobody: requests
+ * that have a reply are sent together (`ask`), and the replies are read when all of them
+ * are there. Opening does wait; so the server is probed before.
  */
 
 #pragma once
 
 #include "daemon/idle/source.h"
 
-#include <X11/Xlib.h>
+#include <xcb/xcb.h>
 
 G_BEGIN_DECLS
 
 typedef struct _NapeX11Display NapeX11Display;
 
 typedef struct {
-  /* The server is there: nape_x11_display_get() until the source is said to be absent. */
-  void (*opened) (gpointer user_data);
+  /* The server has been opened; here one may still wait for replies. Returns why the server
+   * is of no use, or NULL. */
+  const char *(*opened) (gpointer user_data);
   /* (nullable) */
-  void (*event) (const XEvent *event, gpointer user_data);
-  /* All events that were there have been told, and the server may be asked. `called`: that
-   * was wished for by nape_x11_display_call_in(). */
-  void (*drained) (gboolean called, gpointer user_data);
+  void (*event) (const xcb_generic_event_t *event, gpointer user_data);
+  /* All events that had arrived were reported. Returns whether to ask. (nullable) */
+  gboolean (*drained) (gpointer user_data);
+  /* Sends requests that have a reply. */
+  void (*ask) (gpointer user_data);
+  /* The server has replied to all of them: nape_x11_display_take_reply(). */
+  void (*answered) (gpointer user_data);
 } NapeX11Listener;
 
-/* Says into `slot` whether the server is absent or silent; what it is good for once opened
- * is the source's to say. `listener` is kept. Nothing is said before
- * nape_x11_display_seek(). */
+/* Reports the state of `slot`: READY once the server has answered for the first time.
+ * `listener` is kept. Nothing is reported before nape_x11_display_seek(). */
 NapeX11Display *nape_x11_display_new (NapeIdleSlot *slot, const NapeX11Listener *listener,
                                       gpointer user_data);
 void nape_x11_display_free (NapeX11Display *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeX11Display, nape_x11_display_free)
 
-/* Looks for the server, unless it is there already, and tells, now or later. Under Wayland
- * an X server sees only what goes to X windows: it is taken when the source is forced. */
+/* Looks for the server, unless it is open already, and asks it for the first time, now or
+ * later. Under Wayland an X server sees only the input of X windows: such a server is used
+ * only when the source is forced. */
 void nape_x11_display_seek (NapeX11Display *self);
-/* NULL while it is absent. */
-Display *nape_x11_display_get (NapeX11Display *self);
-gboolean nape_x11_display_is_dead (const NapeX11Display *self);
-/* It belongs to a Wayland compositor. */
-gboolean nape_x11_display_is_xwayland (const NapeX11Display *self);
+/* NULL while the server is absent. */
+xcb_connection_t *nape_x11_display_connection (const NapeX11Display *self);
 
-/* The server may be stopped: after `delay` it is asked for an event, without waiting, and
- * `drained` is called when it has spoken. Replaces the call before. */
-void nape_x11_display_call_in (NapeX11Display *self, gint64 delay);
-void nape_x11_display_call_off (NapeX11Display *self);
+/* Asks now, or once more when the replies that are awaited have come. Never waits. */
+void nape_x11_display_ask (NapeX11Display *self);
+/* Asks after `delay`, in place of an earlier such request; NAPE_NEVER: not at all. */
+void nape_x11_display_ask_in (NapeX11Display *self, gint64 delay);
+/* The reply to the request of that number, which has come. (transfer full: free())
+ * (nullable: it failed) */
+void *nape_x11_display_take_reply (NapeX11Display *self, unsigned int request);
 
 G_END_DECLS

@@ -10,12 +10,11 @@
  */
 
 #include "daemon/base/clock.h"
-#include "daemon/dbus/logind.h"
 #include "daemon/idle/sources.h"
 
 typedef struct {
   NapeIdleSlot *slot;
-  NapeLogindFollower *session;
+  NapeLogindSession *session;
   gboolean found; /* there is a session */
   gboolean terminal; /* the session is none of a desktop */
   gboolean idle; /* the hint */
@@ -68,10 +67,10 @@ say (Source *self)
     say_hint (self);
 }
 
-/* What the session says */
+/* The session */
 
 static void
-on_told (GVariant *properties, gpointer user_data)
+on_changed (GVariant *properties, gpointer user_data)
 {
   Source *self = user_data;
   const char *type;
@@ -97,7 +96,7 @@ static void
 on_lost (gpointer user_data)
 {
   Source *self = user_data;
-  const NapePeer *logind = nape_logind_follower_peer (self->session);
+  const NapePeer *logind = nape_logind_session_peer (self->session);
 
   self->found = FALSE;
   self->since = 0;
@@ -111,7 +110,7 @@ static void
 on_silent (gboolean on, gpointer user_data)
 {
   Source *self = user_data;
-  const NapePeer *logind = nape_logind_follower_peer (self->session);
+  const NapePeer *logind = nape_logind_session_peer (self->session);
 
   if (on)
     say_nothing (self, NAPE_IDLE_BLIND, "logind does not answer");
@@ -124,11 +123,12 @@ on_silent (gboolean on, gpointer user_data)
 static gpointer
 start (NapeIdleSlot *slot, gint64 active_gap)
 {
-  static const NapeLogindListener listener = { on_told, on_lost, on_silent };
+  static const NapeLogindListener listener = { on_changed, on_lost, on_silent };
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;
-  self->session = nape_logind_follower_new (&listener, self);
+  self->session = nape_idle_slot_logind (slot);
+  nape_logind_session_follow (self->session, &listener, self);
   return self;
 }
 
@@ -137,7 +137,7 @@ stop (gpointer source)
 {
   Source *self = source;
 
-  nape_logind_follower_free (self->session);
+  nape_logind_session_unfollow (self->session, self);
   g_free (self);
 }
 

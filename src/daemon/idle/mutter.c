@@ -117,7 +117,7 @@ time_next_question (Source *self)
     return;
   if (self->active)
     delay = self->active_gap;
-  if (self->lull.gap > 0 && self->lull.told < self->last)
+  if (self->lull.gap > 0 && self->lull.reported < self->last)
     delay = MIN (delay, self->lull.gap);
   if (delay != NAPE_NEVER)
     self->timer = g_timeout_add (delay / NAPE_MILLISECOND + 1, on_timer, self);

@@ -11,6 +11,7 @@
 
 #include "core/input/input.h"
 #include "core/time/time.h"
+#include "daemon/dbus/logind_session.h"
 
 G_BEGIN_DECLS
 
@@ -63,5 +64,7 @@ void nape_idle_say_watching (NapeIdleSlot *slot, gboolean on);
 
 /* The user has named this very source: it tells what it can, and warns of the rest. */
 gboolean nape_idle_is_forced (const NapeIdleSlot *slot);
+/* The daemon's session of logind; it outlives all sources. (unowned) */
+NapeLogindSession *nape_idle_slot_logind (const NapeIdleSlot *slot);
 
 G_END_DECLS

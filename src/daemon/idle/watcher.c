@@ -13,6 +13,7 @@
 #define PATIENCE_S 2
 
 struct _NapeIdleWatcher {
+  NapeLogindSession *logind; /* (unowned) */
   char *wanted;
   gint64 active_gap;
   NapeIdleWatcherListener listener;
@@ -335,15 +336,22 @@ nape_idle_is_forced (const NapeIdleSlot *slot)
   return is_forced (slot->watcher);
 }
 
+NapeLogindSession *
+nape_idle_slot_logind (const NapeIdleSlot *slot)
+{
+  return slot->watcher->logind;
+}
+
 /* Life */
 
 NapeIdleWatcher *
-nape_idle_watcher_new (const NapeIdleSource *const *sources, const char *name,
-                       gint64 active_gap, const NapeIdleWatcherListener *listener,
-                       gpointer user_data)
+nape_idle_watcher_new (const NapeIdleSource *const *sources, NapeLogindSession *logind,
+                       const char *name, gint64 active_gap,
+                       const NapeIdleWatcherListener *listener, gpointer user_data)
 {
   NapeIdleWatcher *self = g_new0 (NapeIdleWatcher, 1);
 
+  self->logind = logind;
   self->wanted = g_strdup (name);
   self->active_gap = active_gap;
   self->listener = *listener;

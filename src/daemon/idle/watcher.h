@@ -33,11 +33,12 @@ typedef struct {
 
 typedef struct _NapeIdleWatcher NapeIdleWatcher;
 
-/* `sources`: the best first, ended by NULL (daemon/idle/sources.h); they must outlive the
- * watcher. `name`: "auto", "reported", or a source's name. Chooses from an idle callback,
- * not inside this call. */
+/* `sources`: the best first, ended by NULL (daemon/idle/sources.h). They and `logind` must
+ * outlive the watcher. `name`: "auto", "reported", or a source's name. Chooses from an idle
+ * callback, not inside this call. */
 NapeIdleWatcher *nape_idle_watcher_new (const NapeIdleSource *const *sources,
-                                        const char *name, gint64 active_gap,
+                                        NapeLogindSession *logind, const char *name,
+                                        gint64 active_gap,
                                         const NapeIdleWatcherListener *listener,
                                         gpointer user_data);
 void nape_idle_watcher_free (NapeIdleWatcher *self);

@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Idle time from the X server's idle counters, told by XSync alarms.
+/* Idle time from the X server's idle counters, reported by XSync alarms.
  *
  * The server keeps a counter for each device. Those of the two master devices tell keyboard
- * from pointer, and no event, and so no key, ever reaches us. Alarms of these kinds, none
- * of which rings while somebody types or moves without a pause:
+ * from pointer, and no event, and so no key, ever reaches us. None of these alarms rings
+ * while somebody types or moves without a pause:
  *
- *  - a kind's counter passes the active gap: it has fallen quiet;
- *  - a quiet or doubted kind's counter falls back below a second: input, or a heartbeat;
+ *  - a kind's counter passes the active gap, or falls below it again. Such an alarm brings
+ *    the counter's value along, and so needs no look at the counters, unless a heartbeat
+ * may be the reason;
  *  - the counter of a device that nobody uses (the sentinel) falls below a second, which
- *    only a heartbeat does, and passes it again. Typing on through a heartbeat has no gap
- * of a second and is seen by the latter; anything slower by the alarm before;
- *  - while a lull is awaited: a kind's counter passes its gap.
+ *    only a heartbeat does, and passes it again. The server sends all alarms of one moment
+ *    together, so a kind's alarm without the sentinel's is a person;
+ *  - a kind's counter falls below a second: only where a heartbeat hides whether input goes
+ *    on. Typing on through a heartbeat has no gap of a second: it shows when the sentinel
+ *    passes that;
+ *  - a kind's counter passes the gap of a lull: only while one is awaited.
  *
- * Each alarm only makes us look at all counters; what they mean is
- * core/input/idle_counter.h, core/input/heartbeats.h and core/input/lull.h.
+ * A look asks for all counters at once; what they mean is core/input/idle_counter.h,
+ * core/input/heartbeats.h and core/input/lull.h.
  */
 
 #define G_LOG_DOMAIN "nape-idle-x11"
@@ -27,48 +31,65 @@
 #include "daemon/idle/sources.h"
 #include "daemon/idle/x11_counters.h"
 
-#define MASTER_POINTER 2 /* the ids of the core devices on every server */
-#define MASTER_KEYBOARD 3
 #define SOON NAPE_SECOND
 /* How often to look for input that the next heartbeat would hide. */
 #define LOOK_EVERY (250 * NAPE_MILLISECOND)
+#define MAX_LOOKS 3 /* in a row */
 
 typedef struct {
-  NapeInput input;
-  guint device; /* index */
   NapeIdleCounter counter;
-  XSyncAlarm falls_quiet;
-  XSyncAlarm falls_back; /* None while nobody asks */
-  XSyncAlarm passes_lull; /* None while none is awaited */
-  XSyncAlarm is_lull; /* the same, for a pause that goes on already */
+  NapeX11Alarm falls_quiet;
+  NapeX11Alarm comes_back;
+  NapeX11Alarm falls_back; /* armed in doubt */
+  NapeX11Alarm passes_lull; /* armed while one is awaited */
+  gboolean rang; /* one of the first two has, and `idle` was the counter's value */
+  gint64 idle;
 } Kind;
 
 typedef struct {
   NapeIdleSlot *slot;
   gint64 active_gap;
-  NapeX11Display *connection;
-  NapeX11Devices devices;
-  Kind kinds[2];
-  guint sentinel; /* index of its device */
-  XSyncAlarm sentinel_falls;
-  XSyncAlarm sentinel_passes;
-  gboolean alarmed; /* an alarm has rung since the last look, or its time has come */
+  NapeX11Display *display;
+  NapeX11Counters counters;
+  Kind kinds[NAPE_X11_COUNTER_SLAVES]; /* by counter */
+  guint sentinel; /* its counter */
+  NapeX11Alarm sentinel_falls;
+  NapeX11Alarm sentinel_passes;
+  gboolean rang; /* an alarm has */
+  gboolean unclear; /* what kinds' alarms mean shows only by a look */
+  guint32 delay_ms; /* of the last alarm: our clock less the server's, modulo 2^32 */
+  guint looks; /* in a row so far */
   NapeHeartbeats heartbeats;
+  gint64 heartbeat; /* CLOCK_MONOTONIC; the last one, as of the last look */
   NapeLull lull;
 } Source;
 
-/* Alarms */
+static const NapeInput inputs[NAPE_X11_COUNTER_SLAVES] = {
+  [NAPE_X11_COUNTER_KEYBOARD] = NAPE_INPUT_KEYBOARD,
+  [NAPE_X11_COUNTER_POINTER] = NAPE_INPUT_POINTER,
+};
 
-/* TRUE: an alarm is new, and may have come too late for what it waits for. */
-static gboolean
-arm_input (Source *self, Kind *kind)
+/* Arming */
+
+static gint64
+read_idle (const Source *self, guint counter)
 {
-  if (!nape_idle_counter_wants_input (&kind->counter))
-    nape_x11_devices_disarm (&self->devices, &kind->falls_back);
-  else if (kind->falls_back == None)
+  return self->counters.list[counter].idle;
+}
+
+/* Returns whether an alarm is new, and may have come too late for what it waits for. */
+static gboolean
+arm_kind (Source *self, guint i)
+{
+  Kind *kind = &self->kinds[i];
+
+  if (!nape_idle_counter_wants_input (&kind->counter)
+      || read_idle (self, i) >= self->active_gap)
+    nape_x11_counters_disarm (&self->counters, &kind->falls_back);
+  else if (!kind->falls_back.armed)
     {
-      kind->falls_back = nape_x11_devices_arm (&self->devices, kind->device,
-                                               XSyncNegativeTransition, SOON);
+      nape_x11_counters_arm (&self->counters, &kind->falls_back, i,
+                             XCB_SYNC_TESTTYPE_NEGATIVE_TRANSITION, SOON);
       return TRUE;
     }
   return FALSE;
@@ -77,27 +98,34 @@ arm_input (Source *self, Kind *kind)
 static gboolean
 arm_sentinel (Source *self)
 {
-  NapeX11Devices *devices = &self->devices;
-  guint unused = nape_x11_devices_find_unused (devices);
-  gboolean good
-      = devices->list[self->sentinel].idle + NAPE_SECOND >= devices->list[unused].idle;
+  guint unused = nape_x11_counters_find_unused (&self->counters);
 
-  if (good && self->sentinel_falls != None)
+  if (self->sentinel_falls.armed
+      && read_idle (self, self->sentinel) + NAPE_SECOND >= read_idle (self, unused))
     return FALSE;
-  nape_x11_devices_disarm (devices, &self->sentinel_falls);
-  nape_x11_devices_disarm (devices, &self->sentinel_passes);
   self->sentinel = unused;
-  self->sentinel_falls
-      = nape_x11_devices_arm (devices, unused, XSyncNegativeTransition, SOON);
-  self->sentinel_passes
-      = nape_x11_devices_arm (devices, unused, XSyncPositiveTransition, SOON);
+  nape_x11_counters_arm (&self->counters, &self->sentinel_falls, unused,
+                         XCB_SYNC_TESTTYPE_NEGATIVE_TRANSITION, SOON);
+  nape_x11_counters_arm (&self->counters, &self->sentinel_passes, unused,
+                         XCB_SYNC_TESTTYPE_POSITIVE_TRANSITION, SOON);
   return TRUE;
+}
+
+/* Returns whether alarms are new. */
+static gboolean
+arm (Source *self)
+{
+  gboolean armed = arm_sentinel (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    armed |= arm_kind (self, i);
+  return armed;
 }
 
 /* Looking */
 
 static void
-tell (Source *self, NapeInput input, NapeNews news, gint64 since)
+report (Source *self, NapeInput input, NapeNews news, gint64 since)
 {
   switch (news)
     {
@@ -112,37 +140,17 @@ tell (Source *self, NapeInput input, NapeNews news, gint64 since)
     }
 }
 
-static void
-read_all (Source *self)
-{
-  NapeX11Devices *devices = &self->devices;
-
-  for (guint i = 0; i < devices->n; i++)
-    if (i != self->kinds[0].device && i != self->kinds[1].device)
-      devices->list[i].idle = nape_x11_devices_read (devices, i);
-  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    {
-      guint device = self->kinds[i].device;
-      devices->list[device].idle = nape_x11_devices_read (devices, device);
-    }
-}
-
-/* Returns the largest. The masters come last, so that a slow reading makes a person look
- * like a heartbeat, which the next look mends, and not the other way round. A heartbeat in
- * the middle of it, which would do that, shows in the sentinel: then we read again. */
+/* Returns the last input of that kind. */
 static gint64
-read_devices (Source *self)
+look_at_kind (Source *self, guint i, gint64 idle, gint64 heartbeat, const NapeMoment *now)
 {
-  NapeX11Devices *devices = &self->devices;
-  gint64 before;
-  int tries = 3;
+  const NapeReading reading = { now->boot, idle, heartbeat };
+  NapeIdleCounter *counter = &self->kinds[i].counter;
+  gint64 since = 0;
+  NapeNews news = nape_idle_counter_read (counter, &reading, self->active_gap, &since);
 
-  do
-    {
-      before = nape_x11_devices_read (devices, self->sentinel);
-      read_all (self);
-  } while (--tries > 0 && nape_x11_devices_read (devices, self->sentinel) < before);
-  return devices->list[nape_x11_devices_find_unused (devices)].idle;
+  report (self, inputs[i], news, since);
+  return nape_idle_counter_last (counter, &reading);
 }
 
 /* Heartbeats that follow each other quickly keep every counter below all alarms, so what
@@ -153,7 +161,6 @@ time_next_look (Source *self, const NapeMoment *now, gint64 heartbeat)
 {
   gint64 delay = NAPE_NEVER;
 
-  nape_x11_display_call_off (self->connection);
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
       gint64 end = nape_idle_counter_doubt_ends (&self->kinds[i].counter, self->active_gap);
@@ -164,139 +171,161 @@ time_next_look (Source *self, const NapeMoment *now, gint64 heartbeat)
     delay = MIN (delay, nape_heartbeats_end (&self->heartbeats) - now->mono);
   if (heartbeat < self->lull.gap)
     delay = MIN (delay, LOOK_EVERY);
-  if (delay != NAPE_NEVER)
-    nape_x11_display_call_in (self->connection, delay);
+  nape_x11_display_ask_in (self->display, delay);
 }
 
-/* Returns the last input of that kind. */
-static gint64
-look_at_kind (Source *self, Kind *kind, const NapeReading *reading)
-{
-  gint64 since = 0;
-  NapeNews news
-      = nape_idle_counter_read (&kind->counter, reading, self->active_gap, &since);
-
-  tell (self, kind->input, news, since);
-  return nape_idle_counter_last (&kind->counter, reading);
-}
-
-/* TRUE: new alarms were armed. */
+/* Returns whether new alarms were armed. */
 static gboolean
-arm (Source *self)
+look (Source *self)
 {
-  gboolean armed = arm_sentinel (self);
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    armed |= arm_input (self, &self->kinds[i]);
-  XFlush (self->devices.display);
-  return armed;
-}
-
-/* TRUE: new alarms were armed. */
-static gboolean
-look_once (Source *self)
-{
-  gint64 heartbeat = read_devices (self);
+  gint64 heartbeat = read_idle (self, nape_x11_counters_find_unused (&self->counters));
   gint64 last = G_MININT64;
   NapeMoment now;
 
-  if (nape_x11_display_is_dead (self->connection))
-    return FALSE;
   nape_clock_now (&now);
+  self->heartbeat = now.mono - heartbeat;
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    {
-      Kind *kind = &self->kinds[i];
-      NapeReading reading = { now.boot, self->devices.list[kind->device].idle, heartbeat };
-      last = MAX (last, look_at_kind (self, kind, &reading));
-    }
+    last = MAX (last, look_at_kind (self, i, read_idle (self, i), heartbeat, &now));
   if (nape_heartbeats_read (&self->heartbeats, now.mono, heartbeat))
     nape_idle_say_watching (self->slot, self->heartbeats.coming);
   if (nape_lull_read (&self->lull, now.boot, last))
     nape_idle_say_lull (self->slot);
+  self->unclear = heartbeat < SOON || self->lull.gap > 0;
   time_next_look (self, &now, heartbeat);
   return arm (self);
 }
 
 /* What happens between reading a counter and arming its alarm rings no alarm, so new alarms
- * are followed by one more look. */
+ * are followed by one more look. A heartbeat in the middle of a reading would make itself
+ * look like a person: then it is read again. */
 static void
-look (Source *self)
+on_answered (gpointer user_data)
 {
-  int tries = 3;
+  Source *self = user_data;
+  gboolean whole = nape_x11_counters_read (&self->counters);
+  gboolean last = ++self->looks == MAX_LOOKS;
+  gboolean again = (whole || last) ? look (self) : TRUE;
 
-  while (look_once (self) && --tries > 0)
-    ;
+  if (again && !last)
+    nape_x11_display_ask (self->display);
+  else
+    self->looks = 0;
 }
 
 static void
-on_event (const XEvent *event, gpointer user_data)
+on_ask (gpointer user_data)
 {
   Source *self = user_data;
 
-  if (event->type == self->devices.event_base + XSyncAlarmNotify)
-    self->alarmed = TRUE;
+  nape_x11_counters_ask (&self->counters, self->sentinel);
 }
 
-static void
-on_drained (gboolean called, gpointer user_data)
-{
-  Source *self = user_data;
-  gboolean alarmed = self->alarmed;
+/* Alarms */
 
-  self->alarmed = FALSE;
-  if (called || alarmed)
-    look (self);
-}
-
+/* What is true now does not follow from an alarm that comes a second later than the one
+ * before it: we were kept from reading it. */
 static gboolean
-find_devices (Source *self)
-{
-  return nape_x11_devices_init (&self->devices, nape_x11_display_get (self->connection))
-         && nape_x11_devices_find (&self->devices, MASTER_KEYBOARD, &self->kinds[0].device)
-         && nape_x11_devices_find (&self->devices, MASTER_POINTER, &self->kinds[1].device);
-}
-
-/* The first look tells of input in use; a kind that says nothing is quiet since its last.
- */
-static void
-begin (Source *self)
+is_late (Source *self, guint32 server_ms)
 {
   NapeMoment now;
+  guint32 before = self->delay_ms;
 
   nape_clock_now (&now);
-  nape_heartbeats_init (&self->heartbeats);
-  nape_lull_await (&self->lull, 0);
-  self->alarmed = FALSE;
-  self->sentinel = 0;
-  self->sentinel_falls = self->sentinel_passes = None;
+  self->delay_ms = (guint32)(now.mono / NAPE_MILLISECOND) - server_ms;
+  return (gint32)(self->delay_ms - before) > SOON / NAPE_MILLISECOND;
+}
+
+static void
+on_event (const xcb_generic_event_t *event, gpointer user_data)
+{
+  Source *self = user_data;
+  const xcb_sync_alarm_notify_event_t *alarm = (gconstpointer)event;
+
+  if ((event->response_type & 0x7f) != self->counters.alarm_event)
+    return;
+  gboolean unclear = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
       Kind *kind = &self->kinds[i];
-      nape_idle_counter_init (&kind->counter, now.boot);
-      kind->falls_back = kind->passes_lull = kind->is_lull = None;
-      kind->falls_quiet = nape_x11_devices_arm (&self->devices, kind->device,
-                                                XSyncPositiveTransition, self->active_gap);
+      if (alarm->alarm != kind->falls_quiet.id && alarm->alarm != kind->comes_back.id)
+        continue;
+      kind->rang = TRUE;
+      kind->idle = nape_x11_counters_to_idle (alarm->counter_value);
+      unclear = FALSE;
     }
-  look (self);
+  self->rang = TRUE;
+  self->unclear |= is_late (self, alarm->timestamp) || unclear;
 }
 
+/* A heartbeat or a doubt leaves room for an error. */
+static gboolean
+is_clear (const Source *self, const Kind *kind, const NapeMoment *now)
+{
+  return !kind->rang
+         || (kind->counter.doubted_since == NAPE_NEVER
+             && now->mono - self->heartbeat > kind->idle + SOON);
+}
+
+/* Returns whether to look. */
+static gboolean
+on_drained (gpointer user_data)
+{
+  Source *self = user_data;
+  gboolean rang = self->rang;
+  NapeMoment now;
+
+  nape_clock_now (&now);
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    {
+      Kind *kind = &self->kinds[i];
+      self->unclear |= !is_clear (self, kind, &now);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    {
+      Kind *kind = &self->kinds[i];
+      if (kind->rang && !self->unclear)
+        look_at_kind (self, i, kind->idle, now.mono - self->heartbeat, &now);
+      kind->rang = FALSE;
+    }
+  self->rang = FALSE;
+  return rang && self->unclear;
+}
+
+/* Beginning */
+
 static void
+begin_kind (Source *self, guint i, gint64 now)
+{
+  Kind *kind = &self->kinds[i];
+
+  *kind = (Kind){ 0 };
+  nape_idle_counter_init (&kind->counter, now);
+  nape_x11_counters_arm (&self->counters, &kind->falls_quiet, i,
+                         XCB_SYNC_TESTTYPE_POSITIVE_TRANSITION, self->active_gap);
+  nape_x11_counters_arm (&self->counters, &kind->comes_back, i,
+                         XCB_SYNC_TESTTYPE_NEGATIVE_TRANSITION,
+                         self->active_gap - NAPE_MILLISECOND);
+}
+
+/* The first look reports input in use; of the rest each kind counts as quiet. */
+static const char *
 on_opened (gpointer user_data)
 {
   Source *self = user_data;
+  NapeMoment now;
 
-  if (!find_devices (self))
-    {
-      nape_idle_say_state (self->slot, NAPE_IDLE_BLIND,
-                           "the X server has no idle counters for its devices");
-      return;
-    }
-  nape_idle_say_state (self->slot, NAPE_IDLE_READY,
-                       nape_x11_display_is_xwayland (self->connection)
-                           ? "this X server belongs to a Wayland desktop: what goes to "
-                             "other windows than its own is not seen"
-                           : NULL);
-  begin (self);
+  if (!nape_x11_counters_init (&self->counters, self->display))
+    return "the X server has no idle counters for its devices";
+  nape_clock_now (&now);
+  nape_heartbeats_init (&self->heartbeats);
+  nape_lull_await (&self->lull, 0);
+  self->sentinel_falls = self->sentinel_passes = (NapeX11Alarm){ 0 };
+  self->sentinel = nape_x11_counters_find_unused (&self->counters);
+  self->rang = FALSE;
+  self->looks = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    begin_kind (self, i, now.boot);
+  return NULL;
 }
 
 /* The row's functions */
@@ -306,20 +335,19 @@ look_again (gpointer source)
 {
   Source *self = source;
 
-  nape_x11_display_seek (self->connection);
+  nape_x11_display_seek (self->display);
 }
 
 static gpointer
 start (NapeIdleSlot *slot, gint64 active_gap)
 {
-  static const NapeX11Listener listener = { on_opened, on_event, on_drained };
+  static const NapeX11Listener listener
+      = { on_opened, on_event, on_drained, on_ask, on_answered };
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;
   self->active_gap = active_gap;
-  self->kinds[0].input = NAPE_INPUT_KEYBOARD;
-  self->kinds[1].input = NAPE_INPUT_POINTER;
-  self->connection = nape_x11_display_new (slot, &listener, self);
+  self->display = nape_x11_display_new (slot, &listener, self);
   look_again (self);
   return self;
 }
@@ -329,38 +357,30 @@ stop (gpointer source)
 {
   Source *self = source;
 
-  nape_x11_display_free (self->connection);
+  nape_x11_display_free (self->display);
   g_free (self);
 }
 
-static void
-await_kind (Source *self, Kind *kind, gint64 gap)
-{
-  nape_x11_devices_disarm (&self->devices, &kind->passes_lull);
-  nape_x11_devices_disarm (&self->devices, &kind->is_lull);
-  if (gap == 0)
-    return;
-  kind->passes_lull
-      = nape_x11_devices_arm (&self->devices, kind->device, XSyncPositiveTransition, gap);
-  kind->is_lull
-      = nape_x11_devices_arm (&self->devices, kind->device, XSyncPositiveComparison, gap);
-}
-
-/* Nothing is asked of the server that it would have to answer: it may be stopped, and this
- * happens without a word from it. Only among quick heartbeats no alarm would ever ring. */
+/* One that goes on already rings no alarm: a look finds it. */
 static void
 await_lull (gpointer source, gint64 gap)
 {
   Source *self = source;
 
-  if (nape_x11_display_is_dead (self->connection))
+  if (nape_x11_display_connection (self->display) == NULL)
     return;
   nape_lull_await (&self->lull, gap);
+  self->unclear = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    await_kind (self, &self->kinds[i], gap);
-  XFlush (self->devices.display);
-  if (gap > 0 && self->heartbeats.coming)
-    nape_x11_display_call_in (self->connection, 0);
+    if (gap > 0)
+      nape_x11_counters_arm (&self->counters, &self->kinds[i].passes_lull, i,
+                             XCB_SYNC_TESTTYPE_POSITIVE_TRANSITION, gap);
+    else
+      nape_x11_counters_disarm (&self->counters, &self->kinds[i].passes_lull);
+  if (gap > 0)
+    nape_x11_display_ask (self->display);
+  else
+    xcb_flush (self->counters.connection);
 }
 
 const NapeIdleSource nape_idle_x11 = {

@@ -1,46 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The idle counters that an X server keeps for its devices, and alarms on them. */
+/* The idle counters that an X server keeps for its input devices, and alarms on them. */
 
 #pragma once
 
-#include "core/time/time.h"
+#include "daemon/display/x11_display.h"
 
-#include <X11/Xlib.h> /* first: sync.h needs it */
-
-#include <X11/extensions/sync.h>
+#include <xcb/sync.h>
 
 G_BEGIN_DECLS
 
-#define NAPE_X11_MAX_DEVICES 64
+#define NAPE_X11_COUNTERS_MAX 64
+
+/* Those of the two master devices come first. */
+enum {
+  NAPE_X11_COUNTER_KEYBOARD,
+  NAPE_X11_COUNTER_POINTER,
+  NAPE_X11_COUNTER_SLAVES, /* the first of the others */
+};
 
 typedef struct {
-  int id;
-  XSyncCounter counter;
-  gint64 idle; /* at the last look */
-} NapeX11Device;
+  xcb_sync_counter_t id;
+  unsigned int request; /* for its value */
+  gint64 idle; /* as last read */
+} NapeX11Counter;
 
 typedef struct {
-  Display *display; /* (unowned) */
-  int event_base; /* of XSync */
-  NapeX11Device list[NAPE_X11_MAX_DEVICES];
+  xcb_sync_alarm_t id; /* XCB_NONE: it has none yet */
+  gboolean armed;
+} NapeX11Alarm;
+
+typedef struct {
+  NapeX11Display *display; /* (unowned) */
+  xcb_connection_t *connection; /* (unowned) */
+  guint8 alarm_event; /* the type of alarms' events */
+  NapeX11Counter list[NAPE_X11_COUNTERS_MAX];
   guint n;
-} NapeX11Devices;
+  unsigned int first_request;
+  unsigned int last_request;
+} NapeX11Counters;
 
-/* FALSE: the server has no XSync. */
-gboolean nape_x11_devices_init (NapeX11Devices *self, Display *display);
-/* FALSE: there is no device of that id. */
-gboolean nape_x11_devices_find (const NapeX11Devices *self, int id, guint *ret_index);
-/* The one that has been idle for longest: nobody seems to use it. */
-guint nape_x11_devices_find_unused (const NapeX11Devices *self);
+/* Waits for the server. Returns FALSE if it has no counters of the master devices. */
+gboolean nape_x11_counters_init (NapeX11Counters *self, NapeX11Display *display);
+/* That of the device that has been idle for longest: nobody seems to use it. */
+guint nape_x11_counters_find_unused (const NapeX11Counters *self);
 
-/* 0 for a device that has gone. */
-gint64 nape_x11_devices_read (NapeX11Devices *self, guint index);
+/* Requests all values, that of `first` before and after the others. */
+void nape_x11_counters_ask (NapeX11Counters *self, guint first);
+/* Takes the replies; a counter that has gone is 0. Returns FALSE if `first` was reset in
+ * the middle of it. */
+gboolean nape_x11_counters_read (NapeX11Counters *self);
 
-/* An alarm that rings, each time anew, when the counter passes `at`. */
-XSyncAlarm nape_x11_devices_arm (NapeX11Devices *self, guint index, XSyncTestType test,
-                                 gint64 at);
-/* None is no alarm. */
-void nape_x11_devices_disarm (NapeX11Devices *self, XSyncAlarm *alarm);
+gint64 nape_x11_counters_to_idle (xcb_sync_int64_t value);
+
+/* The alarm reports each time that the counter passes `at`, and nothing else any more. */
+void nape_x11_counters_arm (NapeX11Counters *self, NapeX11Alarm *alarm, guint index,
+                            xcb_sync_testtype_t test, gint64 at);
+void nape_x11_counters_disarm (NapeX11Counters *self, NapeX11Alarm *alarm);
 
 G_END_DECLS

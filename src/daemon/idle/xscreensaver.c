@@ -15,7 +15,7 @@
 #include "daemon/display/x11_display.h"
 #include "daemon/idle/sources.h"
 
-#include <X11/extensions/scrnsaver.h>
+#include <xcb/screensaver.h>
 
 #define ASK_EVERY (5 * NAPE_SECOND)
 #define ASK_FOR_LULL_EVERY NAPE_SECOND
@@ -26,25 +26,14 @@
 typedef struct {
   NapeIdleSlot *slot;
   gint64 active_gap;
-  NapeX11Display *connection;
-  XScreenSaverInfo *info;
+  NapeX11Display *display;
+  unsigned int request; /* for the idle time */
   gboolean active;
   NapeLull lull;
 } Source;
 
-static gboolean
-ask (Source *self, gint64 *ret_idle)
-{
-  Display *display = nape_x11_display_get (self->connection);
-
-  if (!XScreenSaverQueryInfo (display, DefaultRootWindow (display), self->info))
-    return FALSE;
-  *ret_idle = (gint64)(guint32)self->info->idle * NAPE_MILLISECOND;
-  return TRUE;
-}
-
 static void
-tell (Source *self, gint64 idle)
+report (Source *self, gint64 idle)
 {
   gboolean active = idle < self->active_gap;
   gboolean changed = active != self->active;
@@ -73,38 +62,42 @@ next_question (const Source *self, gint64 idle)
 }
 
 static void
-look (Source *self)
+on_ask (gpointer user_data)
 {
+  Source *self = user_data;
+  xcb_connection_t *connection = nape_x11_display_connection (self->display);
+  xcb_window_t root = xcb_setup_roots_iterator (xcb_get_setup (connection)).data->root;
+
+  self->request = xcb_screensaver_query_info (connection, root).sequence;
+}
+
+static void
+on_answered (gpointer user_data)
+{
+  Source *self = user_data;
+  g_autofree xcb_screensaver_query_info_reply_t *reply
+      = nape_x11_display_take_reply (self->display, self->request);
   gint64 idle = 0;
 
-  if (ask (self, &idle))
-    tell (self, idle);
-  nape_x11_display_call_in (self->connection, next_question (self, idle));
+  if (reply != NULL)
+    {
+      idle = reply->ms_since_user_input * NAPE_MILLISECOND;
+      report (self, idle);
+    }
+  nape_x11_display_ask_in (self->display, next_question (self, idle));
 }
 
-static void
-on_drained (gboolean called, gpointer user_data)
-{
-  if (called)
-    look (user_data);
-}
-
-static void
+static const char *
 on_opened (gpointer user_data)
 {
   Source *self = user_data;
-  int event_base;
-  int error_base;
+  const xcb_query_extension_reply_t *extension = xcb_get_extension_data (
+      nape_x11_display_connection (self->display), &xcb_screensaver_id);
 
-  if (!XScreenSaverQueryExtension (nape_x11_display_get (self->connection), &event_base,
-                                   &error_base))
-    {
-      nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, "the X server tells no idle time");
-      return;
-    }
-  nape_idle_say_state (self->slot, NAPE_IDLE_READY, NULL);
   self->active = FALSE;
-  look (self);
+  if (extension == NULL || !extension->present)
+    return "the X server reports no idle time";
+  return NULL;
 }
 
 /* The row's functions */
@@ -114,19 +107,19 @@ look_again (gpointer source)
 {
   Source *self = source;
 
-  nape_x11_display_seek (self->connection);
+  nape_x11_display_seek (self->display);
 }
 
 static gpointer
 start (NapeIdleSlot *slot, gint64 active_gap)
 {
-  static const NapeX11Listener listener = { .opened = on_opened, .drained = on_drained };
+  static const NapeX11Listener listener
+      = { .opened = on_opened, .ask = on_ask, .answered = on_answered };
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;
   self->active_gap = active_gap;
-  self->info = XScreenSaverAllocInfo ();
-  self->connection = nape_x11_display_new (slot, &listener, self);
+  self->display = nape_x11_display_new (slot, &listener, self);
   look_again (self);
   return self;
 }
@@ -136,8 +129,7 @@ stop (gpointer source)
 {
   Source *self = source;
 
-  nape_x11_display_free (self->connection);
-  XFree (self->info);
+  nape_x11_display_free (self->display);
   g_free (self);
 }
 
@@ -147,7 +139,7 @@ await_lull (gpointer source, gint64 gap)
   Source *self = source;
 
   nape_lull_await (&self->lull, gap);
-  nape_x11_display_call_in (self->connection, 0);
+  nape_x11_display_ask (self->display);
 }
 
 const NapeIdleSource nape_idle_xscreensaver = {

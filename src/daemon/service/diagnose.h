@@ -5,12 +5,12 @@
 
 #pragma once
 
-#include "daemon/app.h"
+#include "daemon/service/service.h"
 #include "desktop/finding.h"
 
 G_BEGIN_DECLS
 
 /* List of NapeFinding. (transfer full) */
-GPtrArray *nape_diagnose (const NapeApp *app);
+GPtrArray *nape_diagnose (const NapeParts *parts);
 
 G_END_DECLS
