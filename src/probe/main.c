@@ -19,8 +19,9 @@ enum {
 };
 
 #ifndef NAPE_WITH_CALL
-void
-nape_call_watch (NapeReport *report)
+#define nape_call_watch report_no_sound
+static void
+report_no_sound (NapeReport *report)
 {
   nape_report_no (report, "nape was built without libpulse, so it cannot know of calls");
 }
