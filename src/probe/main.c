@@ -46,6 +46,7 @@ main (int argc, char **argv)
       {
         nape_exit_with_parent ();
         rows[i].watch (&report);
+        g_free (report.last);
         return EXIT_OK;
       }
   g_printerr ("nape-probe: name what to watch:");
