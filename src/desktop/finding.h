@@ -7,8 +7,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_FOUND, /* it is there and works */
   NAPE_MISSING, /* it is not there, which need not be a fault */
@@ -40,5 +38,3 @@ GPtrArray *nape_findings_new (void);
 void nape_findings_add (GPtrArray *findings, const char *area, NapeFound found,
                         const char *source, const char *what, const char *remedy,
                         gint64 since);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 #define NAPE_ENVIRONMENT_BUS_NAME "org.nape.Environment1"
 #define NAPE_ENVIRONMENT_BUS_PATH "/org/nape/Environment1"
 
@@ -15,5 +13,3 @@ G_BEGIN_DECLS
 static const char *const nape_desktop_variables[] = {
   "DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "XDG_SESSION_ID", "XDG_CURRENT_DESKTOP",
 };
-
-G_END_DECLS

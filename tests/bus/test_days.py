@@ -27,13 +27,13 @@ def test_there_are_days():
     assert len(DAYS) >= 40
 
 
-@pytest.mark.parametrize('day', DAYS, ids=lambda day: day.stem)
-def test_same_decisions(nape, env, day):
+@pytest.mark.parametrize('file', DAYS, ids=lambda file: file.stem)
+def test_same_decisions(nape, env, file):
     env['TZ'] = 'Europe/Berlin'
-    args = shlex.split(day.read_text().splitlines()[0].removeprefix('# nape simulate '))
-    code, out, err = nape('simulate', '--json', str(day), *args)
+    args = shlex.split(file.read_text().splitlines()[0].removeprefix('# nape simulate '))
+    code, out, err = nape('simulate', '--json', str(file), *args)
     assert (code, err) == (0, '')
-    kept = day.with_suffix('.json')
+    kept = file.with_suffix('.json')
     if os.environ.get('NAPE_DAYS_KEEP'):
         kept.write_text(written(json.loads(out)))
     assert written(json.loads(out)).splitlines() == kept.read_text().splitlines()

@@ -351,7 +351,7 @@ def test_plan_is_followed(naped, own, nape):
     assert routine(daemon) != steps, 'one is composed'
 
 
-def test_plan_goes_on(naped, own):
+def test_plan_goes_on(blind_day, naped, own):
     """A break that is too short for all goes on where the last one ended."""
     for name in 'abcd':
         own(f'exercises/own-{name}.exercise', GOOD)
@@ -361,7 +361,8 @@ def test_plan_goes_on(naped, own):
     for _ in range(2):
         daemon.call('Start', '(s)', 'routine')
         seen.append([step[0] for step in daemon.call('GetRoutine')[1]])
-        desk.wait_for(lambda: (daemon.get('Step') or (0,))[0] == 2, what='the second step')
+        blind_day.rest_until(lambda: (daemon.get('Step') or (0,))[0] == 2)
+        blind_day.rest(1)
         daemon.call('Finish')
     assert seen == [['own-a', 'own-b'], ['own-c', 'own-d']]
 

@@ -4,10 +4,10 @@
  * With naped it is naped's evidence, without it what can be seen from here. */
 
 #include "cli/terminal/wording.h"
-#include "cli/verbs/verbs.h"
 #include "cli/verbs/findings.h"
 #include "cli/verbs/local_checks.h"
 #include "cli/verbs/probe_once.h"
+#include "cli/verbs/verbs.h"
 
 #define RESTART "systemctl --user restart nape"
 

@@ -8,8 +8,6 @@
 #include "cli/remote/daemon_state.h"
 #include "desktop/finding.h"
 
-G_BEGIN_DECLS
-
 /* Adds one in the place of what is there of that area already, unless that is broken.
  * `remedy` is nullable. */
 void nape_findings_set (GPtrArray *findings, const char *area, NapeFound found,
@@ -21,5 +19,3 @@ gboolean nape_findings_load (GPtrArray *findings, NapeClient *client, GError **e
  * broken, what would help, and naped's tools. `now` needs only its clocks. */
 void nape_findings_print (const GPtrArray *findings, const NapeDaemonState *now,
                           gboolean everything);
-
-G_END_DECLS

@@ -2,9 +2,8 @@
 
 /* `nape status`: what a tired person wants to know, in a few short lines. */
 
-#include "cli/verbs/status_json.h"
-
 #include "cli/terminal/wording.h"
+#include "cli/verbs/status_json.h"
 #include "cli/verbs/verbs.h"
 #include "core/time/duration.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/terminal/json.h"
 #include "cli/verbs/status_json.h"
+
+#include "cli/terminal/json.h"
 
 static void
 add_today (GString *json, const NapeDaemonState *now)

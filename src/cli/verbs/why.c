@@ -5,8 +5,8 @@
 
 #include "cli/remote/daemon_state.h"
 #include "cli/terminal/wording.h"
-#include "cli/verbs/verbs.h"
 #include "cli/verbs/findings.h"
+#include "cli/verbs/verbs.h"
 #include "core/time/duration.h"
 
 /* naped's words for why a state holds, and what it makes of it. */

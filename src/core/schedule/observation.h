@@ -14,8 +14,6 @@
 #include "core/presence/presence.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 /* Evidence first, then what stands in the way of a reminder, then requests. */
 typedef enum {
   NAPE_SAW_TIME, /* nothing but time going by */
@@ -73,5 +71,3 @@ typedef enum {
   NAPE_ANSWER_SNOOZED_ENOUGH, /* this break has been snoozed as often as may be */
   NAPE_ANSWER_UNREADABLE, /* not a saved state of ours */
 } NapeAnswer;
-
-G_END_DECLS

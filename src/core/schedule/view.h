@@ -16,8 +16,6 @@
 #include "core/schedule/hold.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 /* How a reminder is worded and shown. */
 typedef enum {
   NAPE_TONE_QUIET, /* the last ones were followed */
@@ -84,5 +82,3 @@ typedef struct {
 
 /* The name of a kind of break; "": none. */
 const char *nape_view_break_name (const NapeView *self, int kind);
-
-G_END_DECLS

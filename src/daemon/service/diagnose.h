@@ -5,12 +5,8 @@
 
 #pragma once
 
-#include "daemon/service/service.h"
+#include "daemon/service/parts.h"
 #include "desktop/finding.h"
-
-G_BEGIN_DECLS
 
 /* List of NapeFinding. (transfer full) */
 GPtrArray *nape_diagnose (const NapeParts *parts);
-
-G_END_DECLS

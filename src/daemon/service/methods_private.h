@@ -4,10 +4,8 @@
 
 #pragma once
 
-#include "daemon/service/service.h"
+#include "daemon/service/parts.h"
 #include "nape-bus.h"
-
-G_BEGIN_DECLS
 
 typedef enum {
   NAPE_REFUSE_OUT_OF_RANGE,
@@ -39,5 +37,3 @@ typedef struct {
 extern const NapeMethod nape_methods_requests[];
 extern const NapeMethod nape_methods_queries[];
 extern const NapeMethod nape_methods_settings[];
-
-G_END_DECLS

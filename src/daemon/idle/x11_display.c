@@ -2,9 +2,10 @@
 
 #define G_LOG_DOMAIN "nape-x11"
 
-#include "daemon/display/x11_display.h"
+#include "daemon/idle/x11_display.h"
 
-#include "daemon/display/x11_probe.h"
+#include "daemon/idle/watcher.h"
+#include "daemon/idle/x11_probe.h"
 #include "desktop/wayland_socket.h"
 
 #include <X11/XKBlib.h>
@@ -177,11 +178,11 @@ report_answer (NapeX11Display *self)
   self->asked = 0;
   self->answered = FALSE;
   if (!self->ready)
-    nape_idle_say_state (self->slot, NAPE_IDLE_READY,
-                         self->xwayland
-                             ? "this X server belongs to a Wayland desktop: what goes to "
-                               "other windows than its own is not seen"
-                             : NULL);
+    nape_idle_watcher_report_state (
+        self->slot, NAPE_IDLE_READY,
+        self->xwayland ? "this X server belongs to a Wayland desktop: what goes to "
+                         "other windows than its own is not seen"
+                       : NULL);
   self->ready = TRUE;
   self->listener->answered (self->user_data);
   if (self->again)
@@ -200,12 +201,14 @@ dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
       report_answer (self);
     else
       {
-        nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, "the X server is gone");
+        nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT,
+                                        "the X server is gone");
         drop (self);
         return G_SOURCE_REMOVE;
       }
   if (self->listener->drained != NULL && self->listener->drained (self->user_data))
     nape_x11_display_ask (self);
+  xcb_flush (self->connection);
   return G_SOURCE_CONTINUE;
 }
 
@@ -264,7 +267,7 @@ static void G_GNUC_PRINTF (2, 3) say_absent (NapeX11Display *self, const char *f
   va_start (arguments, format);
   g_autofree char *why = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT, why);
 }
 
 static void
@@ -279,7 +282,7 @@ begin (NapeX11Display *self)
   const char *useless = self->listener->opened (self->user_data);
 
   if (useless != NULL)
-    nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, useless);
+    nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND, useless);
   else
     nape_x11_display_ask (self);
 }
@@ -289,7 +292,7 @@ open_or_say (NapeX11Display *self, const char *name)
 {
   if (!open_display (self))
     say_awaited (self, name);
-  else if (self->xwayland && !nape_idle_is_forced (self->slot))
+  else if (self->xwayland && !nape_idle_watcher_is_forced (self->slot))
     {
       drop (self);
       say_absent (self, "the X server %s belongs to a Wayland desktop: it " SEES_PART,
@@ -322,7 +325,7 @@ start_probe (NapeX11Display *self, const char *name)
   nape_x11_probe_free (self->probe);
   self->probe = nape_x11_probe_new (name, on_probed, self);
   if (self->probe != NULL)
-    nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, silent);
+    nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ASKING, silent);
   else
     say_awaited (self, name);
 }
@@ -339,7 +342,7 @@ is_wayland_session (void)
 static const char *
 refuse (const NapeX11Display *self)
 {
-  if (!nape_idle_is_forced (self->slot) && is_wayland_session ())
+  if (!nape_idle_watcher_is_forced (self->slot) && is_wayland_session ())
     return "this is a Wayland session: its X server " SEES_PART;
   return NULL;
 }
@@ -356,7 +359,7 @@ nape_x11_display_seek (NapeX11Display *self)
   if (!named || why != NULL)
     {
       g_clear_pointer (&self->probe, nape_x11_probe_free);
-      nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
+      nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT, why);
     }
   else if (nape_x11_probe_is_possible (name))
     start_probe (self, name);

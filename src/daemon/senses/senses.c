@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "daemon/senses.h"
+#include "daemon/senses/senses.h"
 
 #include "daemon/idle/sources.h"
 #include "daemon/session/sources.h"
