@@ -8,7 +8,6 @@
 #include "daemon/idle/x11_probe.h"
 #include "desktop/wayland_socket.h"
 
-#include <X11/XKBlib.h>
 #include <X11/Xlib-xcb.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -240,20 +239,15 @@ find_xwayland (Display *display)
          || !XQueryExtension (display, "MIT-SCREEN-SAVER", &opcode, &event, &error);
 }
 
-/* Whoever uses XKB gets no event each time that another keyboard is typed on. */
 static gboolean
 open_display (NapeX11Display *self)
 {
-  int major = XkbMajorVersion;
-  int minor = XkbMinorVersion;
-
   XSetIOErrorHandler (on_io_error);
   self->display = XOpenDisplay (NULL);
   if (self->display == NULL)
     return FALSE;
   XSetIOErrorExitHandler (self->display, on_io_error_exit, NULL);
   self->xwayland = find_xwayland (self->display);
-  XkbUseExtension (self->display, &major, &minor);
   self->connection = XGetXCBConnection (self->display);
   XSetEventQueueOwner (self->display, XCBOwnsEventQueue);
   watch (self);
