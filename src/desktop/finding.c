@@ -55,8 +55,9 @@ nape_finding_list_new (void)
 }
 
 void
-nape_finding_add (GPtrArray *findings, const char *area, NapeFound found,
-                  const char *source, const char *what, const char *remedy, gint64 since)
+nape_finding_list_add (GPtrArray *findings, const char *area, NapeFound found,
+                       const char *source, const char *what, const char *remedy,
+                       gint64 since)
 {
   g_ptr_array_add (findings, nape_finding_new (area, found, source, what, remedy, since));
 }

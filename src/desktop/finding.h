@@ -35,6 +35,6 @@ void nape_finding_free (NapeFinding *self);
 /* (transfer full) */
 GPtrArray *nape_finding_list_new (void);
 /* Adds a nape_finding_new(). */
-void nape_finding_add (GPtrArray *findings, const char *area, NapeFound found,
-                       const char *source, const char *what, const char *remedy,
-                       gint64 since);
+void nape_finding_list_add (GPtrArray *findings, const char *area, NapeFound found,
+                            const char *source, const char *what, const char *remedy,
+                            gint64 since);
