@@ -12,6 +12,7 @@ import pytest
 import desk
 import lookouts
 import neighbours
+import playing
 
 
 @pytest.fixture(scope='session')
@@ -22,12 +23,9 @@ def build_dir():
 
 
 @pytest.fixture(scope='session')
-def stage(build_dir, tmp_path_factory):
-    """What `meson install` installs, in a folder of its own."""
-    root = tmp_path_factory.mktemp('stage')
-    subprocess.run(['meson', 'install', '-C', str(build_dir), '--no-rebuild', '--quiet',
-                    '--destdir', str(root)], check=True, stdin=subprocess.DEVNULL)
-    return root
+def stage():
+    """What `meson install` installs, in a folder of its own. All tests share it."""
+    return pathlib.Path(os.environ['NAPE_STAGE'])
 
 
 @pytest.fixture(scope='session')
@@ -43,8 +41,13 @@ def runtime_dir():
     shutil.rmtree(path)
 
 
+@pytest.fixture(scope='session')
+def stage_libexecdir(stage):
+    return next(stage.rglob('nape-probe')).parent
+
+
 @pytest.fixture
-def env(tmp_path, runtime_dir, stage_datadir):
+def env(tmp_path, runtime_dir, stage_datadir, stage_libexecdir):
     """The environment of all that a test starts; fixtures add to it what they bring."""
     env = {
         'PATH': os.environ['PATH'],
@@ -53,6 +56,7 @@ def env(tmp_path, runtime_dir, stage_datadir):
         'XDG_RUNTIME_DIR': str(runtime_dir),
         'XDG_DATA_DIRS': f'{stage_datadir}:/usr/share',
         'DBUS_SYSTEM_BUS_ADDRESS': f'unix:path={runtime_dir}/no-system-bus',
+        'NAPE_LIBEXEC_DIR': str(stage_libexecdir),
         'NO_AT_BRIDGE': '1',
     }
     for name in ('config', 'data', 'cache', 'state'):
@@ -152,21 +156,37 @@ def settings_file(env):
 
 
 @pytest.fixture
-def naped(build_dir, env, tmp_path, bus, settings_file):
+def day(env, tmp_path, bus):
+    """A day that is played: with it naped lives in its time, and nape sees its clocks."""
+    return playing.Day(env, tmp_path, bus)
+
+
+@pytest.fixture
+def blind_day(env, day):
+    """The same where nothing knows of input, but for the programs that report it."""
+    env['NAPE_PLAYED_NO_INPUT'] = 'yes'
+    return day
+
+
+@pytest.fixture
+def naped(request, build_dir, env, tmp_path, bus, settings_file):
     """naped(settings, *args): starts the daemon and waits for its name.
 
     `prefix`: a command that runs another. `settings` None leaves the file as it is.
     Those that still run at the test's end must end well.
     """
     started = []
+    program = build_dir / 'src/daemon/naped'
+    if 'day' in request.fixturenames:
+        request.getfixturevalue('day')
+        program = os.environ['NAPE_PLAYED']
 
     def start(settings='', *args, ready=True, prefix=()):
         if settings is not None:
             settings_file.write_text(settings)
         log = tmp_path / f'naped-{len(started)}.log'
-        daemon = desk.Naped(build_dir / 'src/daemon/naped',
-                            {'NAPE_LIBEXEC_DIR': str(build_dir / 'src/lookout'), **env,
-                             'G_DEBUG': 'fatal-criticals'}, log, bus, args, prefix)
+        daemon = desk.Naped(program, {**env, 'G_DEBUG': 'fatal-criticals'}, log, bus, args,
+                            prefix)
         started.append(daemon)
         return daemon.wait_until_ready() if ready else daemon
 
@@ -180,13 +200,16 @@ def naped(build_dir, env, tmp_path, bus, settings_file):
 
 
 @pytest.fixture
-def nape(build_dir, env):
+def nape(request, build_dir, env):
     """nape(*args): runs the command; returns its exit code and what it wrote."""
+    clocks = {}
+    if 'day' in request.fixturenames:
+        clocks['LD_PRELOAD'] = os.environ['NAPE_SHIFTED_CLOCK_MODULE']
 
     def run(*args, timeout=desk.PATIENCE):
         ran = subprocess.run([build_dir / 'src/cli/nape', *args], timeout=timeout,
-                             env={'NAPE_LIBEXEC_DIR': str(build_dir / 'src/lookout'), **env},
-                             stdin=subprocess.DEVNULL, capture_output=True)
+                             env={**env, **clocks}, stdin=subprocess.DEVNULL,
+                             capture_output=True)
         return desk.Answer(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
     return run

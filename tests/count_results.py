@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sums what ran in build directories: count_results.py BUILD-DIR...
 
-Counts each point of a TAP test and each test of a pytest suite, as their own reports tell.
-Prints one line; fails when a test failed or was skipped, or when none ran.
+Counts each point of a TAP test and each test of a pytest file, as their own reports say.
+Prints one line; fails when a test failed or was skipped, when the report of a file is
+missing, or when none ran.
 """
 
 import collections
@@ -14,6 +15,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 WHOLE = {'OK': 'passed', 'SKIP': 'skipped'}
+REPORT = '--junitxml='
 
 
 def tap_point(line):
@@ -33,17 +35,24 @@ def pytest_case(case):
     return 'skipped' if case.find('skipped') is not None else 'passed'
 
 
-def parts_of(test, build_dir):
-    name = test['name'].split(' / ')[-1]
-    report = build_dir / f'pytest-{name}.xml'
-    if report.exists():
-        return [pytest_case(case) for case in ElementTree.parse(report).iter('testcase')]
+def pytest_cases(path, start):
+    """The outcomes in a report; without one, or with that of an earlier run, a failure."""
+    if not path.exists() or path.stat().st_mtime < start:
+        print(f'{path.name}: no report of this run')
+        return ['failed']
+    return [pytest_case(case) for case in ElementTree.parse(path).iter('testcase')]
+
+
+def parts_of(test):
+    for argument in test['command']:
+        if argument.startswith(REPORT):
+            return pytest_cases(pathlib.Path(argument.removeprefix(REPORT)), test['starttime'])
     return tap_points(test.get('stdout', ''))
 
 
-def outcomes(test, build_dir):
+def outcomes(test):
     whole = WHOLE.get(test['result'], 'failed')
-    parts = parts_of(test, build_dir) or [whole]
+    parts = parts_of(test) or [whole]
     # A test can fail as a whole, by a crash or its time limit, though no part of it did.
     if whole == 'failed' and 'failed' not in parts:
         parts.append('failed')
@@ -55,7 +64,7 @@ def main():
     for build_dir in map(pathlib.Path, sys.argv[1:]):
         with (build_dir / 'meson-logs' / 'testlog.json').open() as log:
             for line in log:
-                count.update(outcomes(json.loads(line), build_dir))
+                count.update(outcomes(json.loads(line)))
     print(f'{count["passed"]} passed, {count["failed"]} failed, {count["skipped"]} skipped')
     return 0 if count['passed'] and not count['failed'] + count['skipped'] else 1
 

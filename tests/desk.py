@@ -77,10 +77,14 @@ def descriptors(pid):
     return len(list(pathlib.Path(f'/proc/{pid}/fd').iterdir()))
 
 
-def pss_kib(pid):
-    """The process's fair share of memory."""
+def private_kib(pid):
+    """What the process has written to and shares with nobody.
+
+    Its share of the pages that it only reads would grow whenever another process that has
+    them ends.
+    """
     rollup = pathlib.Path(f'/proc/{pid}/smaps_rollup').read_text()
-    return int(re.search(r'^Pss:\s+(\d+)', rollup, re.M).group(1))
+    return sum(map(int, re.findall(r'^(?:Private_Dirty|Swap):\s+(\d+)', rollup, re.M)))
 
 
 class Process:
@@ -287,7 +291,9 @@ class Naped(Process):
         self.signals.append((signal_name, *parameters.unpack()))
 
     def wait_until_ready(self):
+        """It has its name before it has opened any file; it answers when all is open."""
         self.bus.wait_for_name(NAME, self)
+        self.get('Version')
         return self
 
     def call(self, method, signature='()', *args, timeout=PATIENCE):

@@ -115,10 +115,13 @@ class Logind(Mock):
     def activate(self, on=True):
         self.change(self.session, SESSION, Active=true(on))
 
-    def hint(self, idle, ago=0, path=None):
+    def hint(self, idle, ago=0, path=None, day=None):
         """So many seconds ago the desktop has called us idle, or no longer."""
-        since, since_monotonic = (GLib.Variant('t', round((time.clock_gettime(clock) - ago) * 1e6))
-                                  for clock in (time.CLOCK_REALTIME, time.CLOCK_MONOTONIC))
+        clocks = day.clocks() if day else map(time.clock_gettime, (time.CLOCK_REALTIME,
+                                                                   time.CLOCK_MONOTONIC))
+        # The machine may have run for a shorter time than that.
+        since, since_monotonic = (GLib.Variant('t', max(1, round((now - ago) * 1e6)))
+                                  for now in clocks)
         self.change(path or self.session, SESSION, IdleHint=true(idle), IdleSinceHint=since,
                     IdleSinceHintMonotonic=since_monotonic)
 
@@ -155,16 +158,16 @@ class Clock:
 
     def __init__(self, module, folder):
         path = folder / 'clock'
-        path.write_bytes(bytes(24))
+        path.write_bytes(bytes(32))
         with path.open('r+b') as file:
-            self.shared = mmap.mmap(file.fileno(), 24)
+            self.shared = mmap.mmap(file.fileno(), 32)
         self.prefix = ('env', f'LD_PRELOAD={module}', f'NAPE_SHIFTED_CLOCK={path}')
 
     def jump(self, wall=0, boot=0, mono=0):
         """Seconds that each clock goes forward at once."""
         added = [round(each * NANOSECONDS) for each in (wall, boot, mono)]
-        now = struct.unpack('=3q', self.shared[:])
-        self.shared[:] = struct.pack('=3q', *map(sum, zip(now, added)))
+        now = struct.unpack('=3q', self.shared[:24])
+        self.shared[:24] = struct.pack('=3q', *map(sum, zip(now, added)))
 
     def sleep(self, seconds):
         """As if the machine had slept: the monotonic clock stands still."""

@@ -25,6 +25,7 @@ enum {
 typedef struct {
   gboolean replace;
   gboolean version;
+  char *record; /* (nullable) */
 } Options;
 
 typedef struct {
@@ -51,6 +52,9 @@ parse_options (int *argc, char ***argv, Options *ret_options)
       "Take the place of a running naped", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &ret_options->version, "Print the version",
       NULL },
+    { "record", 0, 0, G_OPTION_ARG_FILENAME, &ret_options->record,
+      "Write all that happens to a new FILE, for a bug report; nape simulate FILE plays it",
+      "FILE" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -132,14 +136,14 @@ fail (const GError *error)
 }
 
 static int
-run (GDBusConnection *connection, NapeService *service)
+run (GDBusConnection *connection, NapeService *service, const char *record_path)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
   Life life = { loop, EXIT_OK };
 
   watch_for_the_end (connection, &life);
-  g_autoptr (NapeApp) app = nape_app_new (service, &error);
+  g_autoptr (NapeApp) app = nape_app_new (service, record_path, &error);
   if (app == NULL)
     return fail (error);
   g_main_loop_run (loop);
@@ -148,7 +152,7 @@ run (GDBusConnection *connection, NapeService *service)
 
 /* The name comes before any file: who does not get it has touched nothing. */
 static int
-serve (gboolean replace)
+serve (const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDBusConnection) connection
@@ -163,10 +167,10 @@ serve (gboolean replace)
   g_autoptr (NapeService) service = nape_service_new (connection, &error);
   if (service == NULL)
     return fail (error);
-  switch (nape_bus_name_claim (connection, replace, &error))
+  switch (nape_bus_name_claim (connection, options->replace, &error))
     {
     case NAPE_BUS_NAME_OWNED:
-      return run (connection, service);
+      return run (connection, service, options->record);
     case NAPE_BUS_NAME_TAKEN:
       g_print ("naped already runs on this session bus; naped --replace takes its place\n");
       return EXIT_OK;
@@ -194,5 +198,5 @@ main (int argc, char **argv)
       g_print ("naped %s\n", NAPE_VERSION);
       return EXIT_OK;
     }
-  return serve (options.replace);
+  return serve (&options);
 }

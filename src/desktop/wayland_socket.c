@@ -23,7 +23,7 @@ nape_wayland_socket_named (void)
 }
 
 static int
-compare (gconstpointer a, gconstpointer b)
+compare_paths (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(char *const *)a, *(char *const *)b);
 }
@@ -47,7 +47,7 @@ nape_wayland_socket_list (void)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (is_socket_name (name))
       g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
-  g_ptr_array_sort (paths, compare);
+  g_ptr_array_sort (paths, compare_paths);
   g_ptr_array_add (paths, NULL);
   return (GStrv)g_ptr_array_steal (paths, NULL);
 }
@@ -66,7 +66,7 @@ nape_wayland_socket_connect (const char *path)
   return nape_local_socket_connect (&address, sizeof address);
 }
 
-/* EAGAIN: somebody listens, and has no time. */
+/* EAGAIN: a program listens, and has not accepted the connections before ours. */
 gboolean
 nape_wayland_socket_answers (const char *path)
 {

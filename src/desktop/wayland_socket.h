@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* How the sockets in $XDG_RUNTIME_DIR are called. */
 #define NAPE_WAYLAND_SOCKETS "wayland-*"
 
@@ -18,10 +16,8 @@ char *nape_wayland_socket_named (void);
  * may be left over from one that is gone. (transfer full) */
 GStrv nape_wayland_socket_list (void);
 
-/* Whether somebody listens there. NULL: nobody does. */
+/* Whether a program listens there; FALSE for NULL. */
 gboolean nape_wayland_socket_answers (const char *path);
-/* Connects without ever waiting: a stopped compositor has only so much room for who comes.
- * Returns a descriptor to be closed, -1: it is not to be had. */
+/* Connects without ever waiting: a stopped compositor has room for a few connections only.
+ * Returns a descriptor to be closed; -1: see errno. */
 int nape_wayland_socket_connect (const char *path);
-
-G_END_DECLS

@@ -4,149 +4,33 @@
 
 typedef struct {
   NapePlayer *player;
-  NapeEngine *engine;
+  NapeEvents events;
   const NapeScenarioWord *reply; /* (nullable) */
   NapeEventListener listener;
   gpointer user_data;
-  /* What has been told: */
-  NapeState state;
-  gboolean rested;
-  int held; /* the kind, or -1 */
-  NapeHold hold;
 } Play;
 
-/* Telling */
-
-static NapeEvent
-make_event (const Play *self, NapeEventType type, int kind)
-{
-  const NapeMoment *now = self->player->now;
-  NapeVerdict verdict = nape_presence_verdict (&self->engine->presence);
-  NapeView view = nape_engine_view (self->engine);
-
-  return (NapeEvent){
-    .type = type,
-    .at = now->wall,
-    .utc_offset = now->utc_offset,
-    .sitting = view.sitting.from < 0 ? view.sitting.total : now->boot - view.sitting.from,
-    .kind = kind,
-    .hold = view.hold,
-    .advice = type == NAPE_EVENT_ADVICE ? view.advice : -1,
-    .verdict = verdict,
-    .since = nape_moment_wall_at (now, verdict.since),
-  };
-}
-
+/* The reply to a reminder may have the engine decide more: that is reported after it. */
 static void
-tell (const Play *self, NapeEventType type, int kind)
+on_event (const NapeEvent *event, gpointer user_data)
 {
-  const NapeEvent event = make_event (self, type, kind);
+  const Play *self = user_data;
+  NapePlayer *player = self->player;
 
-  self->listener (&event, self->user_data);
-}
-
-static void
-note_state (Play *self)
-{
-  NapeState state = nape_presence_verdict (&self->engine->presence).state;
-
-  if (state == self->state)
+  self->listener (event, self->user_data);
+  if (event->type != NAPE_EVENT_REMIND || self->reply == NULL)
     return;
-  self->state = state;
-  tell (self, NAPE_EVENT_STATE, -1);
-}
-
-/* A stretch that has begun ends with a rest. */
-static void
-note_rest (Play *self)
-{
-  const NapeSitting *settled = &self->engine->sitting;
-  gboolean rested = settled->stretch == 0 && settled->away > 0;
-
-  if (settled->stretch > 0)
-    self->rested = FALSE;
-  else if (rested && !self->rested)
-    {
-      self->rested = TRUE;
-      tell (self, NAPE_EVENT_RESTED, -1);
-    }
+  const NapeObservation asked = nape_scenario_words_ask (self->reply, -1);
+  nape_engine_take (player->engine, player->now, &asked);
 }
 
 static void
-tell_end (const Play *self, const NapeDecision *decision)
-{
-  NapeEvent event = make_event (self, NAPE_EVENT_END, decision->kind);
-
-  event.outcome = decision->outcome;
-  event.sitting = decision->sitting;
-  self->listener (&event, self->user_data);
-}
-
-/* The reply to a reminder may have the engine decide more: that is taken after it. */
-static void
-note_decision (const Play *self, const NapeDecision *decision)
-{
-  switch (decision->type)
-    {
-    case NAPE_DECISION_REMIND:
-      tell (self, NAPE_EVENT_REMIND, decision->kind);
-      if (self->reply != NULL)
-        self->reply->answer (self->engine, self->player->now, -1);
-      break;
-    case NAPE_DECISION_START:
-      tell (self, NAPE_EVENT_START, decision->kind);
-      break;
-    case NAPE_DECISION_END:
-      tell_end (self, decision);
-      break;
-    case NAPE_DECISION_ADVISE:
-      tell (self, NAPE_EVENT_ADVICE, -1);
-      break;
-    case NAPE_DECISION_STEP:
-    case NAPE_DECISION_WITHDRAW:
-      break;
-    }
-}
-
-static gboolean
-is_due (const Play *self, const NapeView *view)
-{
-  if (view->next < 0 || view->reminder >= 0 || view->running >= 0)
-    return FALSE;
-  return view->next_at < 0 ? view->next_left == 0
-                           : view->next_at <= self->player->now->boot;
-}
-
-static void
-note_hold (Play *self)
-{
-  NapeView view = nape_engine_view (self->engine);
-  int held = is_due (self, &view) && view.hold != NAPE_HOLD_NONE ? view.next : -1;
-
-  if (held >= 0 && (held != self->held || view.hold != self->hold))
-    tell (self, NAPE_EVENT_HELD, held);
-  self->held = held;
-  self->hold = view.hold;
-}
-
-static void
-on_told (gpointer user_data)
+on_taken (gpointer user_data)
 {
   Play *self = user_data;
-  NapeDecision decision;
 
-  nape_player_look (self->player);
-  note_state (self);
-  while (nape_engine_take_decision (self->engine, &decision))
-    {
-      note_decision (self, &decision);
-      nape_decision_clear (&decision);
-    }
-  note_rest (self);
-  note_hold (self);
+  nape_events_follow (&self->events);
 }
-
-/* Playing */
 
 /* It ends with a use, too: who locks or leaves after reading needs a hand for it. */
 static void
@@ -167,27 +51,27 @@ use_now_and_then (const Play *self, const NapeManner *manner, gint64 length)
 
 /* What holds for the whole of it begins or ends. */
 static void
-set_around (Play *self, const NapeManner *manner, gboolean on)
+set_around (const Play *self, const NapeManner *manner, gboolean on)
 {
   NapePlayer *player = self->player;
 
   if (manner->block != 0)
-    nape_engine_set_block (self->engine, player->now, (NapeBlock)manner->block, on);
+    nape_player_take (
+        player, (NapeObservation){ NAPE_SAW_BLOCK, .block = manner->block, .on = on });
   if (manner->watching)
-    nape_engine_set_watching (self->engine, player->now, on);
+    nape_player_take (player, (NapeObservation){ NAPE_SAW_WATCHING, .on = on });
   if (manner->standing)
-    nape_engine_set_standing (self->engine, player->now, on);
+    nape_player_take (player, (NapeObservation){ NAPE_SAW_STANDING, .on = on });
   if (manner->program_holds)
-    nape_engine_set_program_hold (self->engine, player->now, on);
+    nape_player_take (player, (NapeObservation){ NAPE_SAW_PROGRAM_HOLD, .on = on });
   if (manner->obstacles != 0)
     nape_player_set_obstacles (player, on ? manner->obstacles : 0);
   if (manner->has_no_source)
     nape_player_set_source (player, !on);
-  on_told (self);
 }
 
 static void
-spend (Play *self, const NapeManner *manner, gint64 length)
+spend (const Play *self, const NapeManner *manner, gint64 length)
 {
   set_around (self, manner, TRUE);
   if (manner->asleep)
@@ -199,18 +83,17 @@ spend (Play *self, const NapeManner *manner, gint64 length)
   set_around (self, manner, FALSE);
 }
 
-/* What the engine had to say at this moment comes before it. */
+/* What the engine decided up to this moment comes before the answer to it. */
 static void
-answer (Play *self, const NapeItem *item)
+ask (const Play *self, const NapeItem *item)
 {
-  nape_engine_step (self->engine, self->player->now);
-  on_told (self);
-  NapeEvent event = make_event (self, NAPE_EVENT_ANSWER, -1);
+  NapePlayer *player = self->player;
+  const NapeObservation asked = nape_scenario_words_ask (item->word, item->length);
 
-  event.item = item;
-  event.answered = item->word->answer (self->engine, self->player->now, item->length);
-  self->listener (&event, self->user_data);
-  on_told (self);
+  nape_player_take (player, (NapeObservation){ NAPE_SAW_TIME });
+  NapeAnswer answered = nape_engine_take (player->engine, player->now, &asked);
+  nape_events_report_answer (&self->events, item->word->name, item->length, answered);
+  nape_player_take (player, (NapeObservation){ NAPE_SAW_TIME });
 }
 
 void
@@ -219,26 +102,23 @@ nape_play (NapePlayer *player, const NapeScenario *scenario, const NapeScenarioW
 {
   Play self = {
     .player = player,
-    .engine = player->engine,
     .reply = reply,
     .listener = listener,
     .user_data = user_data,
-    .state = NAPE_STATE_UNKNOWN,
-    .rested = TRUE,
-    .held = -1,
   };
 
-  player->told = on_told;
+  nape_events_init (&self.events, player->engine, on_event, &self);
+  player->taken = on_taken;
   player->user_data = &self;
-  nape_engine_expect_looks (self.engine);
+  nape_player_take (player, (NapeObservation){ NAPE_SAW_PROBES });
   nape_player_set_source (player, TRUE);
   for (guint i = 0; i < scenario->items->len; i++)
     {
       const NapeItem *item = &g_array_index (scenario->items, NapeItem, i);
-      if (item->word->answer != NULL)
-        answer (&self, item);
+      if (nape_scenario_words_is_answer (item->word))
+        ask (&self, item);
       else
         spend (&self, &item->word->manner, item->length);
     }
-  player->told = NULL;
+  player->taken = NULL;
 }

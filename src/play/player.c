@@ -10,19 +10,36 @@ nape_player_init (NapePlayer *self, NapeEngine *engine, NapeMoment *now)
   *self = (NapePlayer){ .engine = engine, .now = now };
 }
 
-void
-nape_player_look (NapePlayer *self)
+static NapeAnswer
+take (const NapePlayer *self, NapeObservation seen)
 {
-  if (nape_engine_wants_look (self->engine) && !self->engine->wait.looked)
-    nape_engine_look (self->engine, self->now, self->obstacles);
+  return nape_engine_take (self->engine, self->now, &seen);
 }
 
-static void
-tell (NapePlayer *self)
+void
+nape_player_report_obstacles (NapePlayer *self)
 {
-  nape_player_look (self);
-  if (self->told != NULL)
-    self->told (self->user_data);
+  const NapeView *view = nape_engine_view (self->engine);
+
+  if (view->wants_obstacles >= 0 && !view->has_obstacles)
+    take (self, (NapeObservation){ NAPE_SAW_OBSTACLES, .obstacles = self->obstacles });
+}
+
+NapeAnswer
+nape_player_take (NapePlayer *self, NapeObservation seen)
+{
+  NapeAnswer answer = take (self, seen);
+
+  nape_player_report_obstacles (self);
+  if (self->taken != NULL)
+    self->taken (self->user_data);
+  return answer;
+}
+
+static gint64
+active_gap (const NapePlayer *self)
+{
+  return nape_engine_view (self->engine)->settings->active_gap;
 }
 
 static gint64
@@ -52,7 +69,7 @@ next_silence (const NapePlayer *self, NapeInput *ret_kind)
 
   for (NapeInput kind = 0; kind < NAPE_N_INPUTS; kind++)
     {
-      gint64 silence = self->last[kind] + self->engine->settings.active_gap + slept;
+      gint64 silence = self->last[kind] + active_gap (self) + slept;
       if (!self->active[kind] || self->in_use[kind] || silence >= next)
         continue;
       next = silence;
@@ -68,7 +85,7 @@ next_lull (const NapePlayer *self)
   gint64 slept = self->now->boot - self->now->mono;
   gint64 last = -NAPE_NEVER;
 
-  if (self->lull_told || !nape_engine_wants_lull (self->engine))
+  if (self->lull_told || !nape_engine_view (self->engine)->wants_lull)
     return NAPE_NEVER;
   for (NapeInput kind = 0; kind < NAPE_N_INPUTS; kind++)
     {
@@ -79,23 +96,24 @@ next_lull (const NapePlayer *self)
   return MAX (last + NAPE_LULL + slept, self->now->boot + NAPE_MILLISECOND);
 }
 
-/* The next news of the source, of which there may be none, told at its moment. */
+/* What the source reports at this moment, if anything. */
 static void
-tell_news (NapePlayer *self, gint64 silence, NapeInput kind, gint64 lull)
+take_news (NapePlayer *self, gint64 silence, NapeInput kind, gint64 lull)
 {
+  NapeObservation seen = { NAPE_SAW_TIME };
+
   if (self->now->boot == silence)
     {
       self->active[kind] = FALSE;
-      nape_engine_quiet (self->engine, self->now, kind,
-                         silence - self->engine->settings.active_gap);
+      seen = (NapeObservation){ NAPE_SAW_QUIET, .input = kind,
+                                .time = silence - active_gap (self) };
     }
   else if (self->now->boot == lull)
     {
       self->lull_told = TRUE;
-      nape_engine_lull (self->engine, self->now);
+      seen.type = NAPE_SAW_LULL;
     }
-  else
-    nape_engine_step (self->engine, self->now);
+  nape_player_take (self, seen);
 }
 
 /* Plays on until `to`, waking the engine when it wishes and when the source has news. */
@@ -107,15 +125,14 @@ play_until (NapePlayer *self, gint64 to)
       NapeInput kind = NAPE_N_INPUTS;
       gint64 silence = next_silence (self, &kind);
       gint64 lull = next_lull (self);
-      gint64 at = MIN (nape_engine_next_wake (self->engine), MIN (silence, lull));
+      gint64 at = MIN (nape_engine_view (self->engine)->next_wake, MIN (silence, lull));
       g_assert (at > self->now->boot); /* else we would never get there */
       if (self->step > 0)
         at = MIN (at, self->now->boot + self->step);
       gint64 length = MIN (at, to) - self->now->boot;
       move (self, length);
       self->now->mono += length;
-      tell_news (self, silence, kind, lull);
-      tell (self);
+      take_news (self, silence, kind, lull);
     }
 }
 
@@ -133,8 +150,8 @@ nape_player_use (NapePlayer *self, NapeInput kind, gint64 length)
   if (!self->active[kind])
     {
       self->active[kind] = TRUE;
-      nape_engine_input (self->engine, self->now, kind, self->now->boot);
-      tell (self);
+      nape_player_take (self, (NapeObservation){ NAPE_SAW_INPUT, .input = kind,
+                                                 .time = self->now->boot });
     }
   play_until (self, self->now->boot + length);
   self->in_use[kind] = FALSE;
@@ -146,8 +163,7 @@ void
 nape_player_sleep (NapePlayer *self, gint64 length)
 {
   move (self, length);
-  nape_engine_step (self->engine, self->now);
-  tell (self);
+  nape_player_take (self, (NapeObservation){ NAPE_SAW_TIME });
 }
 
 void
@@ -160,28 +176,12 @@ void
 nape_player_set_source (NapePlayer *self, gboolean has_source)
 {
   nape_player_let_go (self);
-  nape_engine_set_source (self->engine, self->now, has_source);
-  tell (self);
+  nape_player_take (self, (NapeObservation){ NAPE_SAW_SOURCE, .on = has_source });
 }
 
 void
 nape_player_set_obstacles (NapePlayer *self, guint obstacles)
 {
   self->obstacles = obstacles;
-  nape_engine_look (self->engine, self->now, obstacles);
-  tell (self);
-}
-
-gint64
-nape_player_sum (const NapePlayer *self, NapeSum sum)
-{
-  NapeTally tally;
-  gint64 total = 0;
-
-  nape_engine_guess_tally (self->engine, &tally);
-  nape_tally_merge (&tally, &self->engine->tally);
-  for (guint i = 0; i < nape_tally_n_hours (&tally); i++)
-    total += nape_tally_hour (&tally, i)->sums[sum];
-  nape_tally_clear (&tally);
-  return total;
+  nape_player_take (self, (NapeObservation){ NAPE_SAW_OBSTACLES, .obstacles = obstacles });
 }

@@ -11,21 +11,19 @@
 
 #include "core/schedule/engine.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   NapeEngine *engine; /* not owned */
   NapeMoment *now; /* not owned; the caller may set its wall clock at any time */
   GTimeZone *zone; /* not owned (nullable): where the desk stands; NULL: UTC */
   gint64 step; /* how often the engine is stepped beside its own wishes; 0: only then */
-  void (*told) (gpointer user_data); /* after each call of the engine (nullable) */
+  void (*taken) (gpointer user_data); /* after each turn of the engine (nullable) */
   gpointer user_data;
   gboolean in_use[NAPE_N_INPUTS];
   gboolean active[NAPE_N_INPUTS]; /* as the source has told it */
   gint64 last[NAPE_N_INPUTS]; /* last input of each kind, by CLOCK_MONOTONIC like an X
                                  server's */
   gboolean lull_told; /* of this silence */
-  guint obstacles; /* what a look finds: 1 << NapeObstacle */
+  guint obstacles; /* 1 << NapeObstacle */
 } NapePlayer;
 
 /* Nobody touches anything. `engine` and `now` must outlive it. */
@@ -42,13 +40,9 @@ void nape_player_set_source (NapePlayer *self, gboolean has_source);
 /* Forgets what the source has told, as a new one would. */
 void nape_player_let_go (NapePlayer *self);
 
-/* What a look finds from now on: 1 << NapeObstacle. */
+/* The obstacles from now on: 1 << NapeObstacle. */
 void nape_player_set_obstacles (NapePlayer *self, guint obstacles);
-/* Looks, when the engine wants it. To be called after each call of the engine that is not
- * made here. */
-void nape_player_look (NapePlayer *self);
-
-/* A sum since the engine's tally was last taken, best guess included. */
-gint64 nape_player_sum (const NapePlayer *self, NapeSum sum);
-
-G_END_DECLS
+/* Reports them, when the engine wants it. */
+void nape_player_report_obstacles (NapePlayer *self);
+/* Hands an observation of this moment to the engine. */
+NapeAnswer nape_player_take (NapePlayer *self, NapeObservation seen);

@@ -41,7 +41,7 @@ nape_scenario_add (NapeScenario *self, const NapeScenarioWord *word, gint64 leng
   const NapeItem item = { word, length };
 
   g_array_append_val (self->items, item);
-  if (word->answer == NULL)
+  if (!nape_scenario_words_is_answer (word))
     self->length += length;
 }
 
@@ -154,7 +154,7 @@ parse_start (NapeScenario *self, char **text, const Place *place, GError **error
     return fail (error, place,
                  "only the first item has a time of day (expected a word "
                  "and a duration like 'type 45m')");
-  if (!nape_time_of_day_parse (time, &minutes))
+  if (!nape_calendar_parse_time (time, &minutes))
     return fail (error, place, "'%s' is not a time of day (expected one like 9:00)", shown);
   self->start = minutes * NAPE_MINUTE;
   *text = g_strchug (*text + length);

@@ -6,48 +6,6 @@
 
 #include <string.h>
 
-/* Answers */
-
-static NapeAnswer
-answer_done (NapeEngine *engine, const NapeMoment *now, gint64 length)
-{
-  return nape_engine_finish (engine, now);
-}
-
-static NapeAnswer
-answer_start (NapeEngine *engine, const NapeMoment *now, gint64 length)
-{
-  return nape_engine_start (engine, now, -1);
-}
-
-static NapeAnswer
-answer_skip (NapeEngine *engine, const NapeMoment *now, gint64 length)
-{
-  return nape_engine_skip (engine, now);
-}
-
-static NapeAnswer
-answer_snooze (NapeEngine *engine, const NapeMoment *now, gint64 length)
-{
-  gint64 until;
-
-  return nape_engine_snooze (engine, now, MAX (0, length), &until);
-}
-
-static NapeAnswer
-answer_pause (NapeEngine *engine, const NapeMoment *now, gint64 length)
-{
-  nape_engine_pause (engine, now, length < 0 ? NAPE_NEVER : length);
-  return NAPE_ANSWER_OK;
-}
-
-static NapeAnswer
-answer_resume (NapeEngine *engine, const NapeMoment *now, gint64 length)
-{
-  nape_engine_resume (engine, now);
-  return NAPE_ANSWER_OK;
-}
-
 /* The table */
 
 #define A_WHILE NAPE_LENGTH_MUST, 7 * NAPE_DAY
@@ -63,64 +21,76 @@ answer_resume (NapeEngine *engine, const NapeMoment *now, gint64 length)
 #define OBSTACLE(name) .obstacles = 1u << NAPE_OBSTACLE_##name
 
 static const NapeScenarioWord words[] = {
-  { "type", A_WHILE, { TYPING }, NULL, "use the keyboard" },
-  { "move", A_WHILE, { USING (NAPE_INPUT_POINTER) }, NULL, "use the mouse or touchpad" },
-  { "read", A_WHILE, { SCROLLING }, NULL, "sit there, scrolling now and then" },
+  { "type", A_WHILE, { TYPING }, NAPE_SAW_TIME, "use the keyboard" },
+  { "move",
+    A_WHILE,
+    { USING (NAPE_INPUT_POINTER) },
+    NAPE_SAW_TIME,
+    "use the mouse or touchpad" },
+  { "read", A_WHILE, { SCROLLING }, NAPE_SAW_TIME, "sit there, scrolling now and then" },
   { "video",
     A_WHILE,
     { .watching = TRUE },
-    NULL,
+    NAPE_SAW_TIME,
     "hands off, while a program holds the screen on" },
   { "call",
     A_WHILE,
     { SCROLLING, OBSTACLE (CALL) },
-    NULL,
+    NAPE_SAW_TIME,
     "read, while a program records from a microphone" },
   { "fullscreen",
     A_WHILE,
     { TYPING, OBSTACLE (FULLSCREEN) },
-    NULL,
+    NAPE_SAW_TIME,
     "type in a window that fills the screen" },
   { "do-not-disturb",
     A_WHILE,
     { TYPING, OBSTACLE (DO_NOT_DISTURB) },
-    NULL,
+    NAPE_SAW_TIME,
     "type, while notifications are off" },
   { "program",
     A_WHILE,
     { TYPING, .program_holds = TRUE },
-    NULL,
+    NAPE_SAW_TIME,
     "type, while a program asks for no reminders" },
-  { "stand", A_WHILE, { TYPING, .standing = TRUE }, NULL, "type at a raised desk" },
-  { "idle", A_WHILE, { .uses = FALSE }, NULL, "hands off: reading on, or gone?" },
-  { "lock", A_WHILE, { .block = NAPE_BLOCK_LOCKED }, NULL, "lock the screen" },
-  { "sleep", A_WHILE, { .asleep = TRUE }, NULL, "let the machine sleep" },
+  { "stand",
+    A_WHILE,
+    { TYPING, .standing = TRUE },
+    NAPE_SAW_TIME,
+    "type at a raised desk" },
+  { "idle", A_WHILE, { .uses = FALSE }, NAPE_SAW_TIME, "hands off: reading on, or gone?" },
+  { "lock", A_WHILE, { .block = NAPE_BLOCK_LOCKED }, NAPE_SAW_TIME, "lock the screen" },
+  { "sleep", A_WHILE, { .asleep = TRUE }, NAPE_SAW_TIME, "let the machine sleep" },
   { "elsewhere",
     A_WHILE,
     { .block = NAPE_BLOCK_ELSEWHERE },
-    NULL,
+    NAPE_SAW_TIME,
     "have another session in front" },
-  { "nothing", A_WHILE, { .has_no_source = TRUE }, NULL, "nothing tells of input" },
-  { "done", AT_ONCE, { .uses = FALSE }, answer_done, "the break is done" },
+  { "nothing",
+    A_WHILE,
+    { .has_no_source = TRUE },
+    NAPE_SAW_TIME,
+    "nothing tells of input" },
+  { "done", AT_ONCE, { .uses = FALSE }, NAPE_ASKED_FINISH, "the break is done" },
   { "start",
     AT_ONCE,
     { .uses = FALSE },
-    answer_start,
+    NAPE_ASKED_START,
     "begin the break that is due or comes next" },
-  { "skip", AT_ONCE, { .uses = FALSE }, answer_skip, "let the due break go" },
+  { "skip", AT_ONCE, { .uses = FALSE }, NAPE_ASKED_SKIP, "let the due break go" },
   { "snooze",
     NAPE_LENGTH_MAY,
     4 * NAPE_HOUR,
     { 0 },
-    answer_snooze,
+    NAPE_ASKED_SNOOZE,
     "put reminders off; without a time as reminder.snooze says" },
   { "pause",
     NAPE_LENGTH_MAY,
     7 * NAPE_DAY,
     { 0 },
-    answer_pause,
+    NAPE_ASKED_PAUSE,
     "no reminders; without a time until resume" },
-  { "resume", AT_ONCE, { .uses = FALSE }, answer_resume, "end a pause or a snooze" },
+  { "resume", AT_ONCE, { .uses = FALSE }, NAPE_ASKED_RESUME, "end a pause or a snooze" },
 };
 
 const NapeScenarioWord *
@@ -146,5 +116,19 @@ nape_scenario_words_guess (const char *name)
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     names[i] = words[i].name;
-  return nape_suggest (name, names);
+  return nape_suggest_word (name, names);
+}
+
+gboolean
+nape_scenario_words_is_answer (const NapeScenarioWord *word)
+{
+  return word->asks != NAPE_SAW_TIME;
+}
+
+NapeObservation
+nape_scenario_words_ask (const NapeScenarioWord *word, gint64 length)
+{
+  gint64 unsaid = word->asks == NAPE_ASKED_PAUSE ? NAPE_NEVER : 0;
+
+  return (NapeObservation){ word->asks, .time = length < 0 ? unsaid : length };
 }

@@ -7,8 +7,6 @@
 
 #include "core/schedule/engine.h"
 
-G_BEGIN_DECLS
-
 /* How a while is spent. */
 typedef struct {
   gboolean uses; /* `kind`: hands on it */
@@ -35,15 +33,15 @@ typedef struct {
   NapeLengthRule rule;
   gint64 max;
   NapeManner manner; /* of a while */
-  /* Of an answer: gives it. `length` -1: none was said. (nullable) */
-  NapeAnswer (*answer) (NapeEngine *engine, const NapeMoment *now, gint64 length);
+  NapeObservationType asks; /* of an answer, else NAPE_SAW_TIME */
   const char *help;
 } NapeScenarioWord;
 
 const NapeScenarioWord *nape_scenario_words (guint *ret_n_words);
 /* (nullable) */
 const NapeScenarioWord *nape_scenario_words_find (const char *name);
+gboolean nape_scenario_words_is_answer (const NapeScenarioWord *word);
+/* The request that an answer makes. `length` -1: none was said. */
+NapeObservation nape_scenario_words_ask (const NapeScenarioWord *word, gint64 length);
 /* The word that was probably meant. (nullable) */
 const char *nape_scenario_words_guess (const char *name);
-
-G_END_DECLS

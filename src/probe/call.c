@@ -7,37 +7,37 @@
  * itself has plugged together (a stream without a client: echo cancelling, loopback).
  */
 
-#include "probe/report.h"
 #include "probe/watches.h"
 
 #include <glib.h>
 #include <pulse/pulseaudio.h>
 
 typedef struct {
+  NapeReport *report;
   pa_mainloop *loop;
   pa_context *context;
   GArray *microphones; /* uint32_t: indices of sources */
-  char *recorder; /* the name of one who records (nullable) */
+  char *recorder; /* the name of one that records (nullable) */
   gboolean looking;
   gboolean stale; /* something has changed while looking */
 } Call;
 
-static void look (Call *self);
+static void look_at_sources (Call *self);
 
-/* Looking: first at the sources, then at who records from them */
+/* Looking: first at the sources, then at the streams that record from them */
 
 static void
 finish_look (Call *self, gboolean well)
 {
   self->looking = FALSE;
   if (self->stale)
-    look (self);
+    look_at_sources (self);
   else if (!well)
-    nape_report_no ("the sound server does not tell who records");
+    nape_report_no (self->report, "the sound server does not say which programs record");
   else if (self->recorder != NULL)
-    nape_report_on (self->recorder);
+    nape_report_on (self->report, self->recorder);
   else
-    nape_report_off ();
+    nape_report_off (self->report);
 }
 
 static gboolean
@@ -108,7 +108,7 @@ on_source (pa_context *context, const pa_source_info *source, int end, void *use
 }
 
 static void
-look (Call *self)
+look_at_sources (Call *self)
 {
   pa_operation *question;
 
@@ -121,7 +121,7 @@ look (Call *self)
     pa_operation_unref (question);
 }
 
-/* Being told */
+/* Events */
 
 static void
 on_event (pa_context *context, pa_subscription_event_type_t type, uint32_t index,
@@ -132,11 +132,11 @@ on_event (pa_context *context, pa_subscription_event_type_t type, uint32_t index
   if (self->looking)
     self->stale = TRUE;
   else
-    look (self);
+    look_at_sources (self);
 }
 
 static void
-begin (Call *self)
+start_watching (Call *self)
 {
   pa_operation *question;
 
@@ -145,13 +145,13 @@ begin (Call *self)
                                    NULL);
   if (question != NULL)
     pa_operation_unref (question);
-  look (self);
+  look_at_sources (self);
 }
 
 static void
-end (Call *self)
+give_up (Call *self)
 {
-  nape_report_no ("no sound server answers (%s)",
+  nape_report_no (self->report, "no sound server answers (%s)",
                   pa_strerror (pa_context_errno (self->context)));
   pa_mainloop_quit (self->loop, 0);
 }
@@ -162,11 +162,11 @@ on_state (pa_context *context, void *user_data)
   switch (pa_context_get_state (context))
     {
     case PA_CONTEXT_READY:
-      begin (user_data);
+      start_watching (user_data);
       break;
     case PA_CONTEXT_FAILED:
     case PA_CONTEXT_TERMINATED:
-      end (user_data);
+      give_up (user_data);
       break;
     case PA_CONTEXT_UNCONNECTED:
     case PA_CONTEXT_CONNECTING:
@@ -178,15 +178,15 @@ on_state (pa_context *context, void *user_data)
 
 /* A server that does not run is not started for this. */
 void
-nape_call_watch (void)
+nape_call_watch (NapeReport *report)
 {
-  Call self = { .loop = pa_mainloop_new () };
+  Call self = { .report = report, .loop = pa_mainloop_new () };
 
   self.context = pa_context_new (pa_mainloop_get_api (self.loop), "nape");
   self.microphones = g_array_new (FALSE, FALSE, sizeof (uint32_t));
   pa_context_set_state_callback (self.context, on_state, &self);
   if (pa_context_connect (self.context, NULL, PA_CONTEXT_NOAUTOSPAWN, NULL) < 0)
-    end (&self);
+    give_up (&self);
   pa_mainloop_run (self.loop, NULL);
   pa_context_set_state_callback (self.context, NULL, NULL);
   pa_context_unref (self.context);

@@ -3,11 +3,10 @@
 /* The notification server's own switch. The server is asked for its name, and the name
  * says where its switch is: each row of the table is one place.
  *
- * No server is started for this. One that is replaced by another is followed. One that
- * hangs is waited for: whoever listens to us has a limit of his own.
+ * No server is started for this. When another takes over the name, that one is asked. A
+ * server that hangs is waited for without a limit: naped has one.
  */
 
-#include "probe/report.h"
 #include "probe/watches.h"
 
 #include <gio/gio.h>
@@ -31,8 +30,8 @@ typedef struct {
   const char *method;
   const char *words[2];
   const char *unset_error; /* with this prefix: nobody has ever used the switch */
-  const char *teller; /* the interface whose signals say that it may have changed */
-  guint every_s; /* so often it is asked until it has told something; 0: never */
+  const char *signals; /* the interface whose signals say that it may have changed */
+  guint every_s; /* seconds: so often it is asked until a signal has come; 0: never */
   /* Or a setting that is false while it is quiet: */
   const char *schema;
   const char *key;
@@ -46,7 +45,7 @@ static const Switch switches[] = {
       .interface = PROPERTIES,
       .method = "Get",
       .words = { "org.dunstproject.cmd0", "paused" },
-      .teller = PROPERTIES,
+      .signals = PROPERTIES,
   },
   {
       .server = "Xfce Notify Daemon",
@@ -56,7 +55,7 @@ static const Switch switches[] = {
       .method = "GetProperty",
       .words = { "xfce4-notifyd", "/do-not-disturb" },
       .unset_error = XFCONF ".Error.",
-      .teller = XFCONF,
+      .signals = XFCONF,
   },
   {
       .server = "SwayNotificationCenter",
@@ -64,16 +63,16 @@ static const Switch switches[] = {
       .path = "/org/erikreider/swaync/cc",
       .interface = SWAYNC,
       .method = "GetDnd",
-      .teller = SWAYNC,
+      .signals = SWAYNC,
   },
-  /* Version 1.7 tells nobody of a change, so that it must be asked; 1.11 tells. */
+  /* Version 1.7 has no signal of a change, so that it must be asked; 1.11 has one. */
   {
       .server = "mako",
       .bus_name = NOTIFICATIONS,
       .path = "/fr/emersion/Mako",
       .interface = "fr.emersion.Mako",
       .method = "ListModes",
-      .teller = PROPERTIES,
+      .signals = PROPERTIES,
       .every_s = 10,
   },
   {
@@ -89,11 +88,12 @@ static const Switch switches[] = {
       .interface = PROPERTIES,
       .method = "Get",
       .words = { NOTIFICATIONS, "Inhibited" },
-      .teller = PROPERTIES,
+      .signals = PROPERTIES,
   },
 };
 
 typedef struct {
+  NapeReport *report;
   GMainLoop *loop;
   GDBusConnection *connection;
   GCancellable *asking; /* all that is asked of this server */
@@ -107,27 +107,28 @@ typedef struct {
 /* Reporting */
 
 static void
-report (const Watch *self, gboolean quiet)
+report_quiet (const Watch *self, gboolean quiet)
 {
   if (quiet)
-    nape_report_on (self->server);
+    nape_report_on (self->report, self->server);
   else
-    nape_report_off ();
+    nape_report_off (self->report);
 }
 
 static void
 report_no_switch (const Watch *self)
 {
-  nape_report_no ("the notification server %s has no do-not-disturb that can be read",
+  nape_report_no (self->report,
+                  "the notification server %s has no do-not-disturb that can be read",
                   self->server);
 }
 
 /* Asking over the bus */
 
 static void
-call (Watch *self, const char *bus_name, const char *path, const char *interface,
-      const char *method, GVariant *arguments, const GVariantType *reply_type,
-      GAsyncReadyCallback answered)
+call_method (Watch *self, const char *bus_name, const char *path, const char *interface,
+             const char *method, GVariant *arguments, const GVariantType *reply_type,
+             GAsyncReadyCallback answered)
 {
   g_dbus_connection_call (self->connection, bus_name, path, interface, method, arguments,
                           reply_type, G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT,
@@ -194,29 +195,29 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_cancelled (error))
     return;
   if (reply != NULL && read_answer (reply, &quiet))
-    report (self, quiet);
+    report_quiet (self, quiet);
   else if (error != NULL && is_unset (self, error))
-    report (self, FALSE);
+    report_quiet (self, FALSE);
   else
     report_no_switch (self);
 }
 
 static void
-ask (Watch *self)
+ask_switch (Watch *self)
 {
   const Switch *place = self->place;
   GVariant *words = place->words[0] != NULL
                         ? g_variant_new ("(ss)", place->words[0], place->words[1])
                         : NULL;
 
-  call (self, place->bus_name, place->path, place->interface, place->method, words, NULL,
-        on_answer);
+  call_method (self, place->bus_name, place->path, place->interface, place->method, words,
+               NULL, on_answer);
 }
 
 static gboolean
 on_again (gpointer user_data)
 {
-  ask (user_data);
+  ask_switch (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -227,19 +228,19 @@ on_change (GDBusConnection *connection, const char *sender, const char *path,
 {
   Watch *self = user_data;
 
-  g_clear_handle_id (&self->again, g_source_remove); /* it tells */
-  ask (self);
+  g_clear_handle_id (&self->again, g_source_remove); /* it has signals */
+  ask_switch (self);
 }
 
 static void
 follow_bus (Watch *self)
 {
   self->subscription = g_dbus_connection_signal_subscribe (
-      self->connection, self->place->bus_name, self->place->teller, NULL, self->place->path,
-      NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_change, self, NULL);
+      self->connection, self->place->bus_name, self->place->signals, NULL,
+      self->place->path, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_change, self, NULL);
   if (self->place->every_s != 0)
     self->again = g_timeout_add_seconds (self->place->every_s, on_again, self);
-  ask (self);
+  ask_switch (self);
 }
 
 /* Asking the settings */
@@ -247,7 +248,7 @@ follow_bus (Watch *self)
 static void
 on_setting_changed (GSettings *settings, const char *key, gpointer user_data)
 {
-  report (user_data, !g_settings_get_boolean (settings, key));
+  report_quiet (user_data, !g_settings_get_boolean (settings, key));
 }
 
 /* GSettings ends the process when asked for a schema or key that is not installed. */
@@ -302,7 +303,7 @@ on_server_named (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (reply == NULL)
     {
-      nape_report_no ("the notification server does not tell its name");
+      nape_report_no (self->report, "the notification server does not give its name");
       return;
     }
   g_variant_get (reply, "(ssss)", &self->server, NULL, NULL, NULL);
@@ -334,15 +335,17 @@ on_server_appeared (GDBusConnection *connection, const char *name, const char *o
 
   forget_server (self);
   self->asking = g_cancellable_new ();
-  call (self, owner, NOTIFICATIONS_PATH, NOTIFICATIONS, "GetServerInformation", NULL,
-        G_VARIANT_TYPE ("(ssss)"), on_server_named);
+  call_method (self, owner, NOTIFICATIONS_PATH, NOTIFICATIONS, "GetServerInformation", NULL,
+               G_VARIANT_TYPE ("(ssss)"), on_server_named);
 }
 
 static void
 on_server_vanished (GDBusConnection *connection, const char *name, gpointer user_data)
 {
-  forget_server (user_data);
-  nape_report_no ("no notification server is running");
+  Watch *self = user_data;
+
+  forget_server (self);
+  nape_report_no (self->report, "no notification server is running");
 }
 
 static void
@@ -355,7 +358,7 @@ on_bus_closed (GDBusConnection *connection, gboolean vanished, GError *error,
 }
 
 static void
-watch (Watch *self)
+watch_server (Watch *self)
 {
   g_dbus_connection_set_exit_on_close (self->connection, FALSE);
   g_signal_connect (self->connection, "closed", G_CALLBACK (on_bus_closed), self);
@@ -365,20 +368,20 @@ watch (Watch *self)
   g_main_loop_run (self->loop);
   g_bus_unwatch_name (name);
   forget_server (self);
-  nape_report_no ("the session bus is gone");
+  nape_report_no (self->report, "the session bus is gone");
 }
 
 void
-nape_do_not_disturb_watch (void)
+nape_do_not_disturb_watch (NapeReport *report)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDBusConnection) connection
       = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Watch self = { .loop = loop, .connection = connection };
+  Watch self = { .report = report, .loop = loop, .connection = connection };
 
   if (connection != NULL)
-    watch (&self);
+    watch_server (&self);
   else
-    nape_report_no ("no session bus: %s", error->message);
+    nape_report_no (report, "no session bus: %s", error->message);
 }

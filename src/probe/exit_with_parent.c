@@ -8,7 +8,7 @@
 
 #define GONE (POLLHUP | POLLERR | POLLNVAL)
 
-/* What is sent to us is nothing to us. */
+/* Whatever is sent to us is dropped. */
 static gboolean
 input_has_ended (void)
 {
@@ -20,7 +20,7 @@ input_has_ended (void)
 
 /* Not exit(): the other thread may be anywhere, and nothing is left to be done. */
 static gpointer
-wait_for_the_end (gpointer data)
+wait_for_parent (gpointer data)
 {
   struct pollfd ends[] = { { STDIN_FILENO, POLLIN, 0 }, { STDOUT_FILENO, 0, 0 } };
 
@@ -37,5 +37,5 @@ wait_for_the_end (gpointer data)
 void
 nape_exit_with_parent (void)
 {
-  g_thread_unref (g_thread_new ("leash", wait_for_the_end, NULL));
+  g_thread_unref (g_thread_new ("parent", wait_for_parent, NULL));
 }

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Ends the process when whoever started it has let go of its standard input or output,
- * though a neighbour may hang in the middle of a library's call: nobody else would. */
+/* Ends the process when its parent has closed the pipe of its standard input or output,
+ * even while it hangs in a library's call to a server that does not answer. */
 
 #pragma once
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 void nape_exit_with_parent (void);
-
-G_END_DECLS

@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Whom to ask about the window in front. */
+/* Chooses which server is asked about the window in front. */
 
 #include "probe/fullscreen.h"
 
 #include "desktop/wayland_socket.h"
-#include "probe/report.h"
 #include "probe/watches.h"
 
 #ifndef NAPE_WITH_WAYLAND
 void
-nape_fullscreen_wayland_watch (void)
+nape_fullscreen_wayland_watch (NapeReport *report)
 {
-  nape_report_no ("nape was built without Wayland, so it cannot tell about windows");
+  nape_report_no (report,
+                  "nape was built without Wayland, so it cannot know about windows");
 }
 #endif
 
 #ifndef NAPE_WITH_X11
 void
-nape_fullscreen_x11_watch (void)
+nape_fullscreen_x11_watch (NapeReport *report)
 {
-  nape_report_no ("nape was built without X11, so it cannot tell about windows");
+  nape_report_no (report, "nape was built without X11, so it cannot know about windows");
 }
 #endif
 
@@ -36,10 +36,10 @@ is_wayland (void)
 
 /* An X server that serves a Wayland session knows X windows only: it is never asked. */
 void
-nape_fullscreen_watch (void)
+nape_fullscreen_watch (NapeReport *report)
 {
   if (is_wayland ())
-    nape_fullscreen_wayland_watch ();
+    nape_fullscreen_wayland_watch (report);
   else
-    nape_fullscreen_x11_watch ();
+    nape_fullscreen_x11_watch (report);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Does the window in front fill the screen? Each who can tell has a file; as with all
- * watches (lookout/watches.h) a function returns when it cannot tell any longer. */
+/* Does the window in front fill the screen? One file for each that knows. As with all
+ * watches (probe/watches.h) a function returns when it cannot know any longer. */
 
 #pragma once
 
-void nape_fullscreen_wayland_watch (void);
-void nape_fullscreen_x11_watch (void);
+#include "probe/report.h"
+
+void nape_fullscreen_wayland_watch (NapeReport *report);
+void nape_fullscreen_x11_watch (NapeReport *report);

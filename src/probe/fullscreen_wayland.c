@@ -1,36 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window in front and whether it fills the screen, as the compositor tells it by
+/* The window in front and whether it fills the screen, as the compositor reports it by
  * zwlr_foreign_toplevel_manager_v1 (data/protocols).
  *
- * It tells of all windows at first and of every change from then on, so nothing is ever
+ * It reports all windows at first and every change from then on, so nothing is ever
  * asked. With each window comes its title: it is dropped unread.
  */
 
 #include "probe/fullscreen.h"
-#include "probe/report.h"
 #include "wlr-foreign-toplevel-management-unstable-v1-client.h"
 
 #include <glib.h>
 #include <string.h>
 #include <wayland-client.h>
 
-/* The first version that tells which window fills the screen, and the last we know. */
+/* The first version that says which window fills the screen, and the last we know. */
 #define VERSION_MIN 2
 #define VERSION_MAX 3
 
 typedef struct {
+  NapeReport *report;
   struct wl_display *display;
   struct zwlr_foreign_toplevel_manager_v1 *manager; /* NULL: the compositor has none */
   uint32_t global; /* the manager's name */
   GPtrArray *windows; /* Window (owned) */
-  gboolean over; /* the compositor tells no more */
+  gboolean over; /* the compositor reports no more */
 } Desk;
 
 typedef struct {
   Desk *desk;
   struct zwlr_foreign_toplevel_handle_v1 *handle;
-  char *program; /* NULL: not told */
+  char *program; /* NULL: not known */
   gboolean in_the_way; /* it is in front and fills the screen */
   gboolean in_the_way_next; /* the same, from `done` on */
 } Window;
@@ -45,7 +45,7 @@ free_window (gpointer data)
   g_free (window);
 }
 
-/* What a window says */
+/* Events of a window */
 
 static void
 on_window_title (void *data, struct zwlr_foreign_toplevel_handle_v1 *handle,
@@ -119,7 +119,7 @@ static const struct zwlr_foreign_toplevel_handle_v1_listener window_listener = {
   .parent = on_window_parent,
 };
 
-/* What the compositor says */
+/* Events of the compositor */
 
 static void
 on_manager_toplevel (void *data, struct zwlr_foreign_toplevel_manager_v1 *manager,
@@ -178,18 +178,18 @@ static const struct wl_registry_listener registry_listener = {
 /* Reporting */
 
 static void
-report (const Desk *self)
+report_windows (const Desk *self)
 {
   for (guint i = 0; i < self->windows->len; i++)
     {
       const Window *window = g_ptr_array_index (self->windows, i);
       if (window->in_the_way)
         {
-          nape_report_on (window->program);
+          nape_report_on (self->report, window->program);
           return;
         }
     }
-  nape_report_off ();
+  nape_report_off (self->report);
 }
 
 /* Reports when all that has come is taken: what one window loses another may gain. */
@@ -200,42 +200,43 @@ follow_windows (Desk *self)
 
   while (alive && !self->over)
     {
-      report (self);
+      report_windows (self);
       alive = wl_display_dispatch (self->display) >= 0;
     }
-  nape_report_no (alive ? "the Wayland compositor no longer tells about windows"
+  nape_report_no (self->report, "%s",
+                  alive ? "the Wayland compositor no longer tells about windows"
                         : "the Wayland compositor is gone");
 }
 
 static void
-watch (Desk *self)
+watch_compositor (Desk *self)
 {
   struct wl_registry *registry = wl_display_get_registry (self->display);
 
   wl_registry_add_listener (registry, &registry_listener, self);
   if (wl_display_roundtrip (self->display) < 0)
-    nape_report_no ("the Wayland compositor is gone");
+    nape_report_no (self->report, "the Wayland compositor is gone");
   else if (self->manager == NULL)
-    nape_report_no ("this Wayland compositor does not tell about windows");
+    nape_report_no (self->report, "this Wayland compositor does not tell about windows");
   else
     follow_windows (self);
   wl_registry_destroy (registry);
 }
 
 void
-nape_fullscreen_wayland_watch (void)
+nape_fullscreen_wayland_watch (NapeReport *report)
 {
-  Desk self = { 0 };
+  Desk self = { .report = report };
 
   g_unsetenv ("WAYLAND_DEBUG"); /* it would have the library print the titles */
   self.display = wl_display_connect (NULL);
   if (self.display == NULL)
     {
-      nape_report_no ("there is no Wayland compositor to ask");
+      nape_report_no (report, "there is no Wayland compositor to ask");
       return;
     }
   self.windows = g_ptr_array_new_with_free_func (free_window);
-  watch (&self);
+  watch_compositor (&self);
   g_ptr_array_unref (self.windows);
   g_clear_pointer (&self.manager, zwlr_foreign_toplevel_manager_v1_destroy);
   wl_display_disconnect (self.display);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window in front and whether it fills the screen, as the window manager tells it in
- * properties (Extended Window Manager Hints, freedesktop.org, version 1.5).
+/* The window in front and whether it fills the screen, as the window manager publishes it
+ * in properties (Extended Window Manager Hints, freedesktop.org, version 1.5).
  *
- * Windows may vanish between two questions: then the answer is as if they said nothing,
- * and an event that comes soon brings another look. No title is ever read.
+ * Windows may vanish between two questions: then the answer is as if they had no
+ * properties, and an event that comes soon brings another look. No title is ever read.
  */
 
 #include "probe/fullscreen.h"
-#include "probe/report.h"
 
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
@@ -41,6 +40,7 @@ static const char *const hint_names[N_HINTS] = {
 };
 
 typedef struct {
+  NapeReport *report;
   Display *display;
   gboolean gone; /* the X server */
   Window root;
@@ -146,13 +146,13 @@ report_program (Front *self, Window window)
 
   XGetClassHint (self->display, window, &hint);
   if (!self->gone)
-    nape_report_on (hint.res_class);
+    nape_report_on (self->report, hint.res_class);
   g_clear_pointer (&hint.res_class, XFree);
   g_clear_pointer (&hint.res_name, XFree);
 }
 
 static void
-look (Front *self)
+look_at_front (Front *self)
 {
   Window front = None;
   gboolean told
@@ -163,14 +163,14 @@ look (Front *self)
   if (self->gone)
     return;
   if (!told)
-    nape_report_no ("no window manager tells which window is in front");
+    nape_report_no (self->report, "no window manager tells which window is in front");
   else if (full)
     report_program (self, front);
   else
-    nape_report_off ();
+    nape_report_off (self->report);
 }
 
-/* Being told */
+/* Events */
 
 static gboolean
 is_news (const Front *self, const XEvent *event)
@@ -207,16 +207,16 @@ take_events (Front *self)
 }
 
 static void
-watch (Front *self)
+watch_server (Front *self)
 {
-  look (self);
+  look_at_front (self);
   while (!self->gone)
     {
       wait_for_events (self);
       if (take_events (self))
-        look (self);
+        look_at_front (self);
     }
-  nape_report_no ("the X server is gone");
+  nape_report_no (self->report, "the X server is gone");
 }
 
 /* Both of the first two are needed: with either one missing Xlib calls exit(). */
@@ -240,22 +240,22 @@ on_error (Display *display, XErrorEvent *event)
 }
 
 void
-nape_fullscreen_x11_watch (void)
+nape_fullscreen_x11_watch (NapeReport *report)
 {
-  Front self = { 0 };
+  Front self = { .report = report };
 
   XSetIOErrorHandler (on_io_error);
   XSetErrorHandler (on_error);
   self.display = XOpenDisplay (NULL);
   if (self.display == NULL)
     {
-      nape_report_no ("there is no X server to ask");
+      nape_report_no (report, "there is no X server to ask");
       return;
     }
   XSetIOErrorExitHandler (self.display, on_io_error_exit, &self);
   self.root = DefaultRootWindow (self.display);
   XInternAtoms (self.display, (char **)hint_names, N_HINTS, False, self.hints);
   XSelectInput (self.display, self.root, PropertyChangeMask);
-  watch (&self);
+  watch_server (&self);
   XCloseDisplay (self.display);
 }

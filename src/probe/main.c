@@ -3,12 +3,11 @@
 /* nape-probe: watches one thing that makes this a bad moment for a reminder.
  *
  * naped starts it only while a break is due, so that naped itself knows no sound server,
- * no desktop's settings and no windows. Lines and life: see lookout/report.h and
- * lookout/leash.h.
+ * no desktop's settings and no windows. See probe/report.h for what it prints and
+ * probe/exit_with_parent.h for when it ends.
  */
 
 #include "probe/exit_with_parent.h"
-#include "probe/report.h"
 #include "probe/watches.h"
 
 #include <locale.h>
@@ -21,15 +20,15 @@ enum {
 
 #ifndef NAPE_WITH_CALL
 void
-nape_call_watch (void)
+nape_call_watch (NapeReport *report)
 {
-  nape_report_no ("nape was built without libpulse, so it cannot tell calls");
+  nape_report_no (report, "nape was built without libpulse, so it cannot know of calls");
 }
 #endif
 
 static const struct {
   const char *name;
-  void (*watch) (void);
+  void (*watch) (NapeReport *report);
 } rows[] = {
   { "call", nape_call_watch },
   { "do-not-disturb", nape_do_not_disturb_watch },
@@ -39,15 +38,17 @@ static const struct {
 int
 main (int argc, char **argv)
 {
+  NapeReport report = { NULL };
+
   setlocale (LC_ALL, "");
   for (gsize i = 0; argc == 2 && i < G_N_ELEMENTS (rows); i++)
     if (strcmp (argv[1], rows[i].name) == 0)
       {
         nape_exit_with_parent ();
-        rows[i].watch ();
+        rows[i].watch (&report);
         return EXIT_OK;
       }
-  g_printerr ("nape-probe: say what to look out for:");
+  g_printerr ("nape-probe: name what to watch:");
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     g_printerr (" %s", rows[i].name);
   g_printerr ("\n");

@@ -10,39 +10,37 @@
 #define NAME_MAX_CHARS 64
 #define WHY_MAX_CHARS 160
 
-/* Takes `line`. Whoever no longer listens has closed the pipe, and the leash sees that. */
+/* Takes `line`. A reader that has gone ends us: see exit_with_parent.h. */
 static void
-say (char *line)
+print_line (NapeReport *self, char *line)
 {
-  static char *last = NULL;
-
-  if (g_strcmp0 (line, last) == 0)
+  if (g_strcmp0 (line, self->last) == 0)
     {
       g_free (line);
       return;
     }
-  g_free (last);
-  last = line;
+  g_free (self->last);
+  self->last = line;
   if (write (STDOUT_FILENO, line, strlen (line)) < 0)
     return;
 }
 
 void
-nape_report_off (void)
+nape_report_off (NapeReport *self)
 {
-  say (g_strdup ("off\n"));
+  print_line (self, g_strdup ("off\n"));
 }
 
 void
-nape_report_on (const char *name)
+nape_report_on (NapeReport *self, const char *name)
 {
   g_autofree char *line = nape_text_clean_line (name, NAME_MAX_CHARS);
 
-  say (g_strdup_printf ("on %s\n", *line != '\0' ? line : "a program"));
+  print_line (self, g_strdup_printf ("on %s\n", *line != '\0' ? line : "a program"));
 }
 
 void
-nape_report_no (const char *format, ...)
+nape_report_no (NapeReport *self, const char *format, ...)
 {
   va_list arguments;
 
@@ -50,5 +48,5 @@ nape_report_no (const char *format, ...)
   g_autofree char *why = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_autofree char *line = nape_text_clean_line (why, WHY_MAX_CHARS);
-  say (g_strdup_printf ("no %s\n", line));
+  print_line (self, g_strdup_printf ("no %s\n", line));
 }

@@ -2,25 +2,23 @@
 
 #include "store/exercises.h"
 
-#include "core/text/key_file.h"
+#include "core/exercise/exercise_file.h"
+#include "core/exercise/key_file.h"
 #include "store/folders.h"
 #include "store/paths.h"
 
 static void
-take_exercise (const char *id, const GString *text, GPtrArray *mistakes, gpointer user_data)
+add_exercise (const char *id, const GString *text, GPtrArray *mistakes, gpointer user_data)
 {
   NapeCatalogue *catalogue = user_data;
-  NapeExercise *exercise = NULL;
-  GError *error = NULL;
+  NapeExercise *exercise = nape_exercise_file_parse (id, text->str, text->len, mistakes);
 
-  if (nape_exercise_parse (id, text->str, text->len, &exercise, &error))
+  if (exercise != NULL)
     nape_catalogue_add (catalogue, exercise);
-  else
-    g_ptr_array_add (mistakes, error);
 }
 
 static void
-take_plan (const char *id, const GString *text, GPtrArray *mistakes, gpointer user_data)
+add_plan (const char *id, const GString *text, GPtrArray *mistakes, gpointer user_data)
 {
   NapeCatalogue *catalogue = user_data;
   g_autoptr (NapePlan) plan = nape_plan_parse (id, text->str, text->len, mistakes);
@@ -52,7 +50,7 @@ nape_exercises_load (const char *const *folders, GPtrArray *mistakes)
 {
   NapeCatalogue *catalogue = nape_catalogue_new ();
 
-  nape_folders_read (folders, NAPE_EXERCISE_ENDING, take_exercise, catalogue, mistakes);
+  nape_folders_read (folders, NAPE_EXERCISE_ENDING, add_exercise, catalogue, mistakes);
   return catalogue;
 }
 
@@ -60,7 +58,7 @@ void
 nape_exercises_load_plans (NapeCatalogue *catalogue, const char *const *folders,
                            GPtrArray *mistakes)
 {
-  nape_folders_read (folders, NAPE_PLAN_ENDING, take_plan, catalogue, mistakes);
+  nape_folders_read (folders, NAPE_PLAN_ENDING, add_plan, catalogue, mistakes);
 }
 
 NapeCatalogue *
@@ -72,4 +70,13 @@ nape_exercises_load_all (GPtrArray *mistakes)
 
   nape_exercises_load_plans (catalogue, (const char *const *)routines, mistakes);
   return catalogue;
+}
+
+char *
+nape_exercises_find_picture (const char *id, int side)
+{
+  g_autofree char *name = nape_exercise_picture (id, side);
+  char *path = nape_paths_picture (name);
+
+  return path == NULL && side >= 0 ? nape_exercises_find_picture (id, -1) : path;
 }

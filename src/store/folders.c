@@ -2,10 +2,12 @@
 
 #include "store/folders.h"
 
+#include "core/text/text.h"
 #include "store/text_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,7 +17,7 @@
 typedef struct {
   const char *path;
   int fd;
-  int open_flags; /* more of them, for its files */
+  int open_flags; /* additional ones for its files */
 } Folder;
 
 typedef struct {
@@ -25,34 +27,18 @@ typedef struct {
   GPtrArray *mistakes;
 } Reader;
 
-/* A path on one line, in which nothing acts, whatever bytes it has. (transfer full) */
-static char *
-display_path (const char *path)
-{
-  g_autofree char *text = g_filename_display_name (path);
-  GString *shown = g_string_new (NULL);
-
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      g_string_append_unichar (shown, g_unichar_isprint (character) ? character : '?');
-    }
-  return g_string_free (shown, FALSE);
-}
-
-/* A reason that begins with a line's number follows the path without a blank. */
+/* There is no blank before a line's number. */
 char *
 nape_folders_format_mistake (const char *path, const char *reason)
 {
-  g_autofree char *text = display_path (path);
+  g_autofree char *text = nape_text_clean_line (path, PATH_MAX);
   const char *blank = g_ascii_isdigit (reason[0]) ? "" : " ";
 
   return g_strconcat (text, ":", blank, reason, NULL);
 }
 
 static void
-note_mistake (const Reader *reader, const char *path, const char *reason)
+add_mistake (const Reader *reader, const char *path, const char *reason)
 {
   g_ptr_array_add (reader->mistakes, nape_folders_format_mistake (path, reason));
 }
@@ -74,7 +60,7 @@ list_names (const Reader *reader, const char *path)
 
   if (dir == NULL)
     {
-      note_mistake (reader, path, "cannot be listed");
+      add_mistake (reader, path, "cannot be listed");
       return NULL;
     }
 
@@ -84,7 +70,7 @@ list_names (const Reader *reader, const char *path)
         continue;
       if (names->len == FILES_MAX)
         {
-          note_mistake (reader, path, "holds too many files; some are left out");
+          add_mistake (reader, path, "holds too many files; some are left out");
           break;
         }
       g_ptr_array_add (names, g_strdup (name));
@@ -108,7 +94,7 @@ read_file (const Reader *reader, const Folder *folder, const char *name)
   else
     g_ptr_array_add (mistakes, error);
   if (mistakes->len > 0)
-    note_mistake (reader, path, ((const GError *)mistakes->pdata[0])->message);
+    add_mistake (reader, path, ((const GError *)mistakes->pdata[0])->message);
   g_string_free (text, TRUE);
 }
 
@@ -139,7 +125,7 @@ nape_folders_read (const char *const *folders, const char *ending, NapeFolderFil
           close (folder.fd);
         }
       else if (errno != ENOENT)
-        note_mistake (&reader, folder.path, g_strerror (errno));
+        add_mistake (&reader, folder.path, g_strerror (errno));
     }
 }
 

@@ -2,7 +2,7 @@
 
 #include "store/history.h"
 
-#include "store/place.h"
+#include "store/history_file.h"
 #include "store/schema.h"
 #include "store/statement.h"
 
@@ -20,18 +20,9 @@ struct _NapeHistory {
 };
 
 void
-nape_break_record_free (NapeBreakRecord *record)
+nape_history_state_clear (NapeHistoryState *state)
 {
-  if (record == NULL)
-    return;
-  g_strfreev (record->exercises);
-  g_free (record);
-}
-
-void
-nape_saved_state_clear (NapeSavedState *memory)
-{
-  g_clear_pointer (&memory->text, g_free);
+  g_clear_pointer (&state->text, g_free);
 }
 
 void
@@ -139,7 +130,7 @@ open_or_renew (NapeHistory *self, char **ret_note, GError **error)
       return FALSE;
     }
   g_clear_pointer (&self->db, sqlite3_close);
-  g_autofree char *aside = nape_place_move_aside (self->path);
+  g_autofree char *aside = nape_history_file_move_aside (self->path);
   if (aside == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&first));
@@ -158,8 +149,9 @@ nape_history_open (const char *path, NapeHistoryMode mode, char **ret_note, GErr
   g_autoptr (NapeHistory) self = g_new0 (NapeHistory, 1);
 
   self->mode = mode;
-  gboolean prepared = mode == NAPE_HISTORY_READ_ONLY || nape_place_prepare (path, error);
-  self->path = nape_place_resolve (path);
+  gboolean prepared
+      = mode == NAPE_HISTORY_READ_ONLY || nape_history_file_prepare (path, error);
+  self->path = nape_history_file_resolve (path);
   if (!prepared || !open_or_renew (self, ret_note, error))
     {
       g_prefix_error (error, "the history (%s) cannot be used: ", path);
@@ -266,37 +258,37 @@ save_records (sqlite3 *db, GPtrArray *records, GError **error)
 }
 
 static gboolean
-save_memory (sqlite3 *db, const NapeSavedState *memory, GError **error)
+save_state (sqlite3 *db, const NapeHistoryState *state, GError **error)
 {
   g_autoptr (sqlite3_stmt) insert = nape_statement_new (
       db, "INSERT OR REPLACE INTO memory VALUES (1, ?, ?, ?, ?)", error);
 
   if (insert == NULL)
     return FALSE;
-  sqlite3_bind_text (insert, 1, memory->boot_id, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (insert, 2, memory->boot);
-  sqlite3_bind_int64 (insert, 3, memory->wall);
-  sqlite3_bind_text (insert, 4, memory->text, -1, SQLITE_STATIC);
+  sqlite3_bind_text (insert, 1, state->boot_id, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (insert, 2, state->boot);
+  sqlite3_bind_int64 (insert, 3, state->wall);
+  sqlite3_bind_text (insert, 4, state->text, -1, SQLITE_STATIC);
   return nape_statement_run (insert, error);
 }
 
 static gboolean
 save_all (sqlite3 *db, const NapeTally *hours, GPtrArray *records,
-          const NapeSavedState *memory, GError **error)
+          const NapeHistoryState *state, GError **error)
 {
   return (hours == NULL || save_hours (db, hours, error))
          && (records == NULL || save_records (db, records, error))
-         && (memory == NULL || save_memory (db, memory, error))
+         && (state == NULL || save_state (db, state, error))
          && nape_statement_exec (db, "COMMIT", error);
 }
 
 gboolean
 nape_history_save (NapeHistory *self, const NapeTally *hours, GPtrArray *records,
-                   const NapeSavedState *memory, GError **error)
+                   const NapeHistoryState *state, GError **error)
 {
   if (nape_statement_exec (self->db, "BEGIN IMMEDIATE", error))
     {
-      if (save_all (self->db, hours, records, memory, error))
+      if (save_all (self->db, hours, records, state, error))
         return TRUE;
       sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
     }
@@ -433,7 +425,7 @@ nape_history_last_done (NapeHistory *self,
 }
 
 gboolean
-nape_history_saved_state (NapeHistory *self, NapeSavedState *ret_memory, GError **error)
+nape_history_load_state (NapeHistory *self, NapeHistoryState *ret_state, GError **error)
 {
   GError *failure = NULL;
   g_autoptr (sqlite3_stmt) select = nape_statement_new (
@@ -442,13 +434,30 @@ nape_history_saved_state (NapeHistory *self, NapeSavedState *ret_memory, GError 
 
   if (found)
     {
-      *ret_memory = (NapeSavedState){
+      *ret_state = (NapeHistoryState){
         .text = g_strdup ((const char *)sqlite3_column_text (select, 3)),
         .boot = sqlite3_column_int64 (select, 1),
         .wall = sqlite3_column_int64 (select, 2),
       };
-      g_strlcpy (ret_memory->boot_id, (const char *)sqlite3_column_text (select, 0),
-                 sizeof ret_memory->boot_id);
+      g_strlcpy (ret_state->boot_id, (const char *)sqlite3_column_text (select, 0),
+                 sizeof ret_state->boot_id);
     }
   return finish_reading (self, failure, error) && found;
+}
+
+gboolean
+nape_history_read (const char *path, gint64 from, gint64 to, GArray **ret_hours,
+                   GPtrArray **ret_breaks, GError **error)
+{
+  g_autoptr (NapeHistory) self
+      = nape_history_open (path, NAPE_HISTORY_READ_ONLY, NULL, error);
+  g_autoptr (GArray) hours
+      = self != NULL ? nape_history_hours (self, from, to, error) : NULL;
+  GPtrArray *breaks = hours != NULL ? nape_history_breaks (self, from, to, error) : NULL;
+
+  if (breaks == NULL)
+    return FALSE;
+  *ret_hours = g_steal_pointer (&hours);
+  *ret_breaks = breaks;
+  return TRUE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The history: hours, breaks, exercises and naped's own memory, in one SQLite file.
+/* The history: hours, breaks, exercises and naped's own state, in one SQLite file.
  *
  * The daemon holds the one connection; the command asks over the bus and opens the file
  * itself, read-only, only when no daemon runs. SQLite tells of most faults (no database,
@@ -11,38 +11,23 @@
 #pragma once
 
 #include "core/presence/tally.h"
-#include "core/schedule/outcome.h"
-#include "core/settings/settings.h"
-
-G_BEGIN_DECLS
+#include "store/break_record.h"
 
 typedef enum {
   NAPE_HISTORY_READ_WRITE, /* makes the folder (0700) and the file (0600), migrates it */
   NAPE_HISTORY_READ_ONLY,
 } NapeHistoryMode;
 
-/* One ended reminder or break. */
-typedef struct {
-  gint64 at; /* wall time of its end */
-  gint64 utc_offset;
-  char kind[NAPE_NAME_MAX + 1];
-  NapeOutcome outcome;
-  gint64 sitting; /* before it */
-  char **exercises; /* ids of those done (nullable) */
-} NapeBreakRecord;
-
-void nape_break_record_free (NapeBreakRecord *record);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeBreakRecord, nape_break_record_free)
-
-/* naped's memory over a restart: text of the core's own making, and when it was saved. */
+/* The engine's state over a restart: text of the core's own making, and when it was
+ * saved. */
 typedef struct {
   char *text;
   char boot_id[37]; /* of the boot in which `boot` counts */
   gint64 boot;
   gint64 wall;
-} NapeSavedState;
+} NapeHistoryState;
 
-void nape_saved_state_clear (NapeSavedState *memory);
+void nape_history_state_clear (NapeHistoryState *state);
 
 typedef struct _NapeHistory NapeHistory;
 
@@ -57,12 +42,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeHistory, nape_history_close)
 /* Whether the file has been moved or deleted under us: what is written would be lost. */
 gboolean nape_history_is_adrift (NapeHistory *self);
 
-/* Writes hours, breaks and memory in one transaction: all or nothing. Hours are
+/* Writes hours, breaks and state in one transaction: all or nothing. Hours are
  * added to those stored; they may hold less than zero of a sum. `records` (of
  * NapeBreakRecord *) are new rows: the caller drops them once they are saved. Any of the
  * three may be NULL. */
 gboolean nape_history_save (NapeHistory *self, const NapeTally *hours, GPtrArray *records,
-                            const NapeSavedState *memory, GError **error);
+                            const NapeHistoryState *state, GError **error);
 
 /* Hours that begin in [from, to) (wall time), oldest first: GArray of NapeHour. (transfer
  * full) */
@@ -76,7 +61,10 @@ gboolean nape_history_last_done (NapeHistory *self,
                                                gpointer user_data),
                                  gpointer user_data, GError **error);
 /* FALSE without error: there is none yet. */
-gboolean nape_history_saved_state (NapeHistory *self, NapeSavedState *ret_memory,
-                                   GError **error);
+gboolean nape_history_load_state (NapeHistory *self, NapeHistoryState *ret_state,
+                                  GError **error);
 
-G_END_DECLS
+/* Opens the file read-only and reads both. `ret_hours` and `ret_breaks` (transfer full) are
+ * left alone on error. It is the one function that nape-history.so is loaded for. */
+gboolean nape_history_read (const char *path, gint64 from, gint64 to, GArray **ret_hours,
+                            GPtrArray **ret_breaks, GError **error);

@@ -100,3 +100,11 @@ nape_paths_picture (const char *file_name)
     }
   return NULL;
 }
+
+char *
+nape_paths_helper (const char *name)
+{
+  const char *dir = g_getenv ("NAPE_LIBEXEC_DIR");
+
+  return g_build_filename (dir != NULL ? dir : NAPE_PKGLIBEXECDIR, name, NULL);
+}

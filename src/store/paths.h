@@ -7,8 +7,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* $XDG_CONFIG_HOME/nape/nape.conf. (transfer full) */
 char *nape_paths_settings_file (void);
 /* $XDG_DATA_HOME/nape/history.db. (transfer full) */
@@ -24,5 +22,6 @@ char *nape_paths_own_file (const char *folder, const char *name);
 /* The first existing picture of that file name, in the pictures folders; the user's own
  * first. (transfer full) (nullable) */
 char *nape_paths_picture (const char *file_name);
-
-G_END_DECLS
+/* A helper that is installed with nape, in $NAPE_LIBEXEC_DIR if that is set. (transfer
+ * full) */
+char *nape_paths_helper (const char *name);

@@ -26,7 +26,7 @@ typedef struct {
   char *value; /* of a setting */
 } Line;
 
-/* Takes `text` apart in place. */
+/* Splits `text` in place. */
 static Line
 parse_line (char *text)
 {
@@ -47,7 +47,7 @@ parse_line (char *text)
   return (Line){ LINE_SETTING, g_strstrip (text), g_strstrip (end + 1) };
 }
 
-/* A group's part of a setting's name: "[break walk]" is "walk". */
+/* The first part of a setting's name for a group of the file: "walk" for "break walk". */
 static const char *
 setting_group (const char *group)
 {
@@ -58,8 +58,7 @@ setting_group (const char *group)
 
 /* Reading */
 
-/* The text of the file, without a byte order mark. An absent file is not an error:
- * `ret_text` is NULL then. (transfer full) */
+/* The text of the file, without a byte order mark; "" if it is missing. (transfer full) */
 static gboolean
 read_text (const char *path, char **ret_text, GError **error)
 {
@@ -71,7 +70,7 @@ read_text (const char *path, char **ret_text, GError **error)
   gsize mark = g_str_has_prefix (bytes->str, "\xef\xbb\xbf") ? 3 : 0;
 
   if (is_text || is_absent)
-    *ret_text = is_text ? g_strdup (bytes->str + mark) : NULL;
+    *ret_text = g_strdup (bytes->str + mark);
   else
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s %s", path,
                  reason != NULL ? reason->message : "is not UTF-8 text");
@@ -84,8 +83,7 @@ typedef struct {
   guint number; /* of the line */
   NapeSettings settings;
   NapeMistakes *mistakes;
-  char *group; /* (nullable): none yet, or one whose mistake was told */
-  gboolean bad_group;
+  char *group; /* (nullable): none yet; "": an unknown one */
   GHashTable *seen; /* setting -> line number */
 } Reader;
 
@@ -103,13 +101,7 @@ static void G_GNUC_PRINTF (2, 3) add_mistake (Reader *reader, const char *format
 static gboolean
 is_fixed_group (const char *name)
 {
-  guint n_rows;
-  const NapeSettingRow *rows = nape_settings_rows (&n_rows);
-
-  for (guint i = 0; i < n_rows; i++)
-    if (strcmp (rows[i].group, name) == 0 && strcmp (name, "break") != 0)
-      return TRUE;
-  return FALSE;
+  return nape_settings_has_group (name) && strcmp (name, NAPE_SETTINGS_BREAK) != 0;
 }
 
 /* "[sitting], [reminder] ... or [break NAME]". (transfer full) */
@@ -117,13 +109,15 @@ static char *
 list_groups (void)
 {
   GString *groups = g_string_new (NULL);
-  guint n_rows;
-  const NapeSettingRow *rows = nape_settings_rows (&n_rows);
+  const char *last = "";
 
-  for (guint i = 0; i < n_rows; i++)
-    if (is_fixed_group (rows[i].group)
-        && (i == 0 || strcmp (rows[i].group, rows[i - 1].group) != 0))
-      g_string_append_printf (groups, "%s[%s]", groups->len > 0 ? ", " : "", rows[i].group);
+  for (const NapeSettingRow *row = nape_settings_table; row->group != NULL; row++)
+    if (is_fixed_group (row->group) && strcmp (row->group, last) != 0)
+      {
+        g_string_append_printf (groups, "[%s], ", row->group);
+        last = row->group;
+      }
+  g_string_truncate (groups, groups->len - strlen (", "));
   g_string_append (groups, " or [break NAME]");
   return g_string_free (groups, FALSE);
 }
@@ -133,8 +127,8 @@ read_group (Reader *reader, const char *name)
 {
   g_autoptr (GError) error = NULL;
 
-  g_clear_pointer (&reader->group, g_free);
-  reader->bad_group = TRUE;
+  g_free (reader->group);
+  reader->group = g_strdup ("");
   if (g_str_has_prefix (name, BREAK_PREFIX))
     {
       if (!nape_settings_add_break (&reader->settings, setting_group (name), &error))
@@ -149,8 +143,8 @@ read_group (Reader *reader, const char *name)
       add_mistake (reader, "there is no group [%.40s] (expected %s)", name, groups);
       return;
     }
+  g_free (reader->group);
   reader->group = g_strdup (setting_group (name));
-  reader->bad_group = FALSE;
 }
 
 static void
@@ -159,11 +153,9 @@ read_setting (Reader *reader, const Line *line)
   g_autoptr (GError) error = NULL;
 
   if (reader->group == NULL)
-    {
-      if (!reader->bad_group)
-        add_mistake (reader, "%.40s stands before any [group]", line->name);
-      return;
-    }
+    add_mistake (reader, "%.40s stands before any [group]", line->name);
+  if (reader->group == NULL || *reader->group == '\0')
+    return;
   char *name = g_strconcat (reader->group, ".", line->name, NULL);
   if (!nape_settings_set (&reader->settings, name, line->value, &error))
     add_mistake (reader, "%s", error->message);
@@ -207,25 +199,23 @@ read_lines (Reader *reader, const char *text)
     }
 }
 
-/* Values that do not fit together: the defaults of both. */
+/* Values that contradict each other become the defaults. */
 static void
 check_whole (Reader *reader)
 {
   g_autoptr (GError) error = NULL;
-  NapeSettings defaults;
 
   if (nape_settings_check (&reader->settings, &error))
     return;
   g_ptr_array_add (reader->mistakes,
                    g_strdup_printf ("%s: %s", reader->path, error->message));
-  nape_settings_init (&defaults);
-  reader->settings.active_gap = defaults.active_gap;
-  reader->settings.away_after = defaults.away_after;
+  reader->settings.active_gap = nape_settings_table_defaults.active_gap;
+  reader->settings.away_after = nape_settings_table_defaults.away_after;
 }
 
 static void
-parse (const char *path, const char *text, NapeSettings *ret_settings,
-       NapeMistakes *mistakes)
+parse_text (const char *path, const char *text, NapeSettings *ret_settings,
+            NapeMistakes *mistakes)
 {
   Reader reader = { .path = path, .mistakes = mistakes };
 
@@ -246,13 +236,13 @@ nape_settings_file_load (const char *path, NapeSettings *ret_settings,
 
   if (!read_text (path, &text, error))
     return FALSE;
-  parse (path, text != NULL ? text : "", ret_settings, mistakes);
+  parse_text (path, text, ret_settings, mistakes);
   return TRUE;
 }
 
 /* Changing */
 
-/* The header line's group for a setting's name: "walk.every" is in "break walk". */
+/* The file's group of a setting: "break walk" for "walk.every". (transfer full) */
 static char *
 file_group (const NapeSettings *settings, const char *name)
 {
@@ -263,57 +253,32 @@ file_group (const NapeSettings *settings, const char *name)
   return g_steal_pointer (&group);
 }
 
-static gboolean
-is_group_line (const char *text, const char *group)
-{
-  g_autofree char *copy = g_strdup (text);
-  Line line = parse_line (copy);
-
-  return line.type == LINE_GROUP
-         && strcmp (setting_group (line.name), setting_group (group)) == 0;
-}
-
-static LineType
-line_type (const char *text)
-{
-  g_autofree char *copy = g_strdup (text);
-
-  return parse_line (copy).type;
-}
-
-static gboolean
-is_key_line (const char *text, const char *key)
-{
-  g_autofree char *copy = g_strdup (text);
-  Line line = parse_line (copy);
-
-  return line.type == LINE_SETTING && strcmp (line.name, key) == 0;
-}
-
-/* Where a new line of the group goes: behind its last line that is not blank. -1: no such
- * group. Takes the key's old lines out on the way; the first one's place is the new one's.
- */
+/* Removes the key's lines from the group. Returns the index for its new line: of the first
+ * one removed, else after the group's last line that is not blank; -1: there is no such
+ * group. */
 static int
-take_out (GPtrArray *lines, const char *group, const char *key)
+remove_key (GPtrArray *lines, const char *group, const char *key)
 {
-  int place = -1;
+  int end = -1;
   int old = -1;
   gboolean inside = FALSE;
 
   for (guint i = 0; i < lines->len; i++)
     {
-      const char *text = lines->pdata[i];
-      if (line_type (text) == LINE_GROUP)
-        inside = is_group_line (text, group);
-      if (inside && is_key_line (text, key))
+      g_autofree char *copy = g_strdup (lines->pdata[i]);
+      Line line = parse_line (copy);
+
+      if (line.type == LINE_GROUP)
+        inside = strcmp (setting_group (line.name), setting_group (group)) == 0;
+      if (inside && line.type == LINE_SETTING && strcmp (line.name, key) == 0)
         {
           old = old < 0 ? (int)i : old;
           g_ptr_array_remove_index (lines, i--);
         }
-      else if (inside && line_type (text) != LINE_EMPTY)
-        place = i + 1;
+      else if (inside && line.type != LINE_EMPTY)
+        end = i + 1;
     }
-  return old >= 0 ? old : place;
+  return old >= 0 ? old : end;
 }
 
 static GPtrArray *
@@ -328,21 +293,12 @@ split_lines (const char *text)
   return lines;
 }
 
+/* `text` with the key's line set, or without it if `value` is NULL. (transfer full) */
 static char *
-join_lines (GPtrArray *lines)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < lines->len; i++)
-    g_string_append_printf (text, "%s\n", (const char *)lines->pdata[i]);
-  return g_string_free (text, FALSE);
-}
-
-static char *
-edit (const char *text, const char *group, const char *key, const char *value)
+edit_text (const char *text, const char *group, const char *key, const char *value)
 {
   g_autoptr (GPtrArray) lines = split_lines (text);
-  int place = take_out (lines, group, key);
+  int place = remove_key (lines, group, key);
 
   if (value != NULL && place < 0)
     {
@@ -353,10 +309,12 @@ edit (const char *text, const char *group, const char *key, const char *value)
     }
   if (value != NULL)
     g_ptr_array_insert (lines, place, g_strdup_printf ("%s = %s", key, value));
-  return join_lines (lines);
+  g_ptr_array_add (lines, g_strdup (""));
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
 }
 
-/* A link keeps pointing where it did; the file behind it is replaced. */
+/* A symbolic link is kept; the file that it points to is replaced. */
 static gboolean
 write_file (const char *path, const char *text, GError **error)
 {
@@ -365,12 +323,12 @@ write_file (const char *path, const char *text, GError **error)
   GStatBuf status;
   gboolean exists = real != NULL && g_stat (real, &status) == 0;
 
-  g_mkdir_with_parents (folder, 0700); /* a failure shows at once in the writing */
+  g_mkdir_with_parents (folder, 0700); /* if that fails, writing fails next */
   gboolean written = g_file_set_contents_full (
       real != NULL ? real : path, text, -1,
       G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
   if (written && exists)
-    g_chmod (real, status.st_mode & 0777); /* the umask would narrow it */
+    g_chmod (real, status.st_mode & 0777); /* not limited by the umask */
   free (real);
   return written;
 }
@@ -397,13 +355,12 @@ nape_settings_file_change (const char *path, const char *name, const char *value
 
   if (!read_text (path, &text, error))
     return FALSE;
-  parse (path, text != NULL ? text : "", &settings, mistakes);
+  parse_text (path, text, &settings, mistakes);
   if (!check_change (&settings, name, value, error))
     return FALSE;
   g_autofree char *group = file_group (&settings, name);
-  g_autofree char *changed
-      = edit (text != NULL ? text : "", group, strchr (name, '.') + 1, value);
-  if (text == NULL && value == NULL)
+  g_autofree char *changed = edit_text (text, group, strchr (name, '.') + 1, value);
+  if (value == NULL && *text == '\0')
     return TRUE;
   return write_file (path, changed, error);
 }

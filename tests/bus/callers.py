@@ -66,9 +66,9 @@ def refused(call, *args):
     return name.removeprefix(ERROR), text
 
 
-def wait_until_due(daemon):
+def rest_until_due(daemon, day):
     """Until a break is due, said or not."""
     def due():
         kind, left, at = daemon.get('NextBreak')
-        return kind and (at < desk.boot_now() if at >= 0 else left == 0)
-    desk.wait_for(due, what='a break that is due')
+        return kind and (at < day.now() if at >= 0 else left == 0)
+    day.rest_until(due)

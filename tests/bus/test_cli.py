@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import signal
+import socket
 import subprocess
 import time
 
@@ -480,6 +481,18 @@ def test_help_and_version(nape):
     assert all(f'\n{verb} ' in overview for verb in VERBS)
     assert lines(nape('help')) == overview.splitlines()
     assert lines(nape('--version'))[0].startswith('nape 0.')
+
+
+@pytest.mark.parametrize('args', [['--version'], ['--help'], ['help', 'status'], ['stats', '-h']])
+def test_no_bus_for_help_and_version(nape, env, runtime_dir, args):
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(runtime_dir / 'silent-bus'))
+        listener.listen()
+        listener.setblocking(False)
+        env['DBUS_SESSION_BUS_ADDRESS'] = f'unix:path={runtime_dir}/silent-bus'
+        assert lines(nape(*args))
+        with pytest.raises(BlockingIOError):
+            listener.accept()
 
 
 def test_manual_knows_each_verb(nape):

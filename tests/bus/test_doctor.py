@@ -25,10 +25,11 @@ def peer(bus):
 
 
 @pytest.fixture
-def lookout(env, tmp_path):
+def lookout(env, tmp_path, stage_libexecdir):
     """lookout(script): what nape-probe is from now on; its argument is $1."""
     folder = tmp_path / 'libexec'
     folder.mkdir()
+    (folder / 'nape-history.so').symlink_to(stage_libexecdir / 'nape-history.so')
     env['NAPE_LIBEXEC_DIR'] = str(folder)
 
     def write(script):

@@ -215,7 +215,7 @@ HOSTILE = {
     'deep.exercise': (b'[' * 60000, '1: '),
     'keys.exercise': (GOOD.encode() + b'A=1\n' * 8000, "7: 'A' is not a key"),
     'escape.exercise': (GOOD.encode() + b'Tip=\\q\n', '7: Tip: expected one of'),
-    'terminal.exercise': (GOOD.encode() + b'\x1b]0;x\x07=1\n', "7: '?]0;x?' is not a key"),
+    'terminal.exercise': (GOOD.encode() + b'\x1b]0;x\x07=1\n', "7: '␛]0;x␇' is not a key"),
     'format.exercise': (GOOD.encode() + b'%s%n%d=1\n', "7: '%s%n%d' is not a key"),
     'two.exercise': (GOOD.encode() * 2, "7: '[Exercise]' is out of place"),
     'long.exercise': (GOOD.encode() + b'Tip=' + b'x' * 9000 + b'\n', '7: Tip: '),
@@ -351,7 +351,7 @@ def test_plan_is_followed(naped, own, nape):
     assert routine(daemon) != steps, 'one is composed'
 
 
-def test_plan_goes_on(naped, own):
+def test_plan_goes_on(blind_day, naped, own):
     """A break that is too short for all goes on where the last one ended."""
     for name in 'abcd':
         own(f'exercises/own-{name}.exercise', GOOD)
@@ -361,7 +361,8 @@ def test_plan_goes_on(naped, own):
     for _ in range(2):
         daemon.call('Start', '(s)', 'routine')
         seen.append([step[0] for step in daemon.call('GetRoutine')[1]])
-        desk.wait_for(lambda: (daemon.get('Step') or (0,))[0] == 2, what='the second step')
+        blind_day.rest_until(lambda: (daemon.get('Step') or (0,))[0] == 2)
+        blind_day.rest(1)
         daemon.call('Finish')
     assert seen == [['own-a', 'own-b'], ['own-c', 'own-d']]
 

@@ -103,10 +103,10 @@ def test_calls_of_all_kinds(naped, request, idle):
     daemon = naped()
     caller = Caller(daemon)
     play(caller, chance, CALLS // 2)
-    before = desk.pss_kib(daemon.pid)
+    before = desk.private_kib(daemon.pid)
     handles = len(os.listdir(f'/proc/{daemon.pid}/fd'))
     play(caller, chance, CALLS // 2)
-    assert desk.pss_kib(daemon.pid) < before + 1500
+    assert desk.private_kib(daemon.pid) < before + 1500
     assert len(os.listdir(f'/proc/{daemon.pid}/fd')) <= handles + 2
     for name, message in caller.errors.items():
         assert name.removeprefix(OURS) in DOCUMENTED or name in (

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import desk
-from callers import refused, soon, wait_until_due
+from callers import rest_until_due, refused, soon
 
 HOLDER = """
 import sys
@@ -31,16 +31,16 @@ def is_held_by(daemon, name):
     return (daemon.get('Hold'), daemon.get('HeldBy')[0]) == ('program', name)
 
 
-def test_a_due_break_waits_for_the_release(naped, program, seated, nape):
+def test_a_due_break_waits_for_the_release(blind_day, naped, program, seated, nape):
     daemon = naped(soon())
     seated()
     slides = program()
     hold = slides.hold('slides')
     assert is_held_by(daemon, 'slides')
     until = daemon.get('HeldBy')[1]
-    assert abs(until - desk.boot_now() - 8 * 3600e6) < 60e6
-    wait_until_due(daemon)
-    desk.rest(1)
+    assert until == blind_day.now() + 8 * 3600e6
+    rest_until_due(daemon, blind_day)
+    blind_day.rest(120)
     assert reminded(daemon) == '' and not daemon.signals
     assert 'Held     a program asks for it (slides)' in nape('status').stdout.splitlines()
     assert 'No reminders while it runs: slides has asked' in ' '.join(
@@ -51,9 +51,10 @@ def test_a_due_break_waits_for_the_release(naped, program, seated, nape):
     assert (daemon.get('Hold'), daemon.get('HeldBy')[0]) == ('', '')
 
 
-def test_a_reminder_is_taken_down_and_comes_back(naped, program, seated):
+def test_a_reminder_is_taken_down_and_comes_back(blind_day, naped, program, seated):
     daemon = naped(soon())
     seated()
+    blind_day.rest(10)
     daemon.wait_for_signal('BreakDue', 'routine')
     assert reminded(daemon) == 'routine'
     slides = program()
@@ -148,25 +149,28 @@ def test_reasons_are_short(naped, program, size):
     daemon = naped()
     verbose = program()
     assert refused(verbose.hold, 'x' * size) == ('OutOfRange', 'the reason is too long')
-    before = desk.pss_kib(daemon.pid)
+    before = desk.private_kib(daemon.pid)
     for _ in range(5):
         refused(verbose.hold, 'x' * size)
     assert daemon.get('Hold') == 'away'
-    assert desk.pss_kib(daemon.pid) < before + 2 * size // 1024 + 1024
+    assert desk.private_kib(daemon.pid) < before + 2 * size // 1024 + 1024
 
 
-def test_no_break_is_held_back_for_ever(naped, program, seated):
+def test_no_break_is_held_back_for_ever(blind_day, naped, program, seated):
     daemon = naped(soon(program='12s'))
     seated()
     program().hold()
-    wait_until_due(daemon)
+    rest_until_due(daemon, blind_day)
+    assert reminded(daemon) == ''
+    blind_day.rest(12)
     daemon.wait_for_signal('BreakDue', 'routine')
     assert daemon.get('HeldBy')[0] == ''
 
 
-def test_it_need_not_be_heeded(naped, program, seated):
+def test_it_need_not_be_heeded(blind_day, naped, program, seated):
     daemon = naped(soon(program='0s'))
     seated()
     program().hold()
     assert daemon.get('Hold') == ''
+    blind_day.rest(10)
     daemon.wait_for_signal('BreakDue', 'routine')

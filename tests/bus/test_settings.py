@@ -123,14 +123,15 @@ def test_same_settings_change_nothing(naped, settings_file, bus):
     assert seen == []
 
 
-def test_reminder_stays_while_one_saves(naped, settings_file, hands):
+def test_reminder_stays_while_one_saves(day, naped, settings_file):
     settings = ('[sitting]\nactive-gap = 1s\nreturn-after = 0s\n[reminder]\nsettle = 0s\n'
                 '[hold]\nflow = 0s\n[break routine]\nevery = 10s\n')
     daemon = naped(settings)
-    with hands.typing():
-        daemon.wait_for_signal('BreakDue', 'routine')
-        by_backup(settings_file, settings + 'length = 90s\n')
-        wait_for_value(daemon, 'routine.length', '1m 30s')
+    day.type(10)
+    daemon.wait_for_signal('BreakDue', 'routine')
+    by_backup(settings_file, settings + 'length = 90s\n')
+    wait_for_value(daemon, 'routine.length', '1m 30s')
+    day.type(1)
     assert daemon.get('Reminder')[0] == 'routine' and daemon.signals == []
 
 

@@ -324,7 +324,7 @@ def test_hours_of_any_kind(nape, played, peer):
     fails(nape('simulate', 'yesterday'), 1, 'nothing has been recorded')
 
 
-@pytest.mark.parametrize('method, day', [('GetSettings', 'type 1h'), ('GetHours', 'yesterday')])
-def test_refusal(nape, peer, method, day):
+@pytest.mark.parametrize('method, words', [('GetSettings', 'type 1h'), ('GetHours', 'yesterday')])
+def test_refusal(nape, peer, method, words):
     peer.errors[method] = ('org.nape.Nape1.Error.Unavailable', 'the reason')
-    assert nape('simulate', day) == (1, '', 'nape: the reason\n')
+    assert nape('simulate', words) == (1, '', 'nape: the reason\n')

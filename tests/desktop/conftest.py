@@ -36,7 +36,7 @@ def lookout(build_dir, env, tmp_path):
     started = []
 
     def start(what):
-        started.append(lookouts.Lookout(build_dir / 'src/lookout/nape-probe', what, env,
+        started.append(lookouts.Lookout(build_dir / 'src/probe/nape-probe', what, env,
                                         tmp_path / f'lookout-{len(started)}.log'))
         return started[-1]
 

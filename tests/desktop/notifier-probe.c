@@ -24,6 +24,8 @@ typedef struct {
   gint64 latest;
 } Probe;
 
+static Probe *the_probe;
+
 static void say (Probe *probe, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
@@ -39,10 +41,22 @@ say (Probe *probe, const char *format, ...)
   fflush (stdout);
 }
 
-static void
-on_shown (guint token, gpointer probe)
+/* The notifier's thread logs that a notice is up; the listener has no event for it. */
+
+static gboolean
+say_shown (gpointer token)
 {
-  say (probe, "shown %u", token);
+  say (the_probe, "shown %u", GPOINTER_TO_UINT (token));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_log (const char *domain, GLogLevelFlags level, const char *message, gpointer probe)
+{
+  guint token;
+
+  if (sscanf (message, "notice %u is up", &token) == 1)
+    g_idle_add_full (G_PRIORITY_DEFAULT, say_shown, GUINT_TO_POINTER (token), NULL);
 }
 
 static void
@@ -142,8 +156,7 @@ on_line (GObject *source, GAsyncResult *result, gpointer user_data)
 int
 main (void)
 {
-  static const NapeNotifierListener listener
-      = { on_shown, on_action, on_closed, on_trouble };
+  static const NapeNoticeListener listener = { on_action, on_closed, on_trouble };
   g_autoptr (GInputStream) input = g_unix_input_stream_new (0, FALSE);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Probe probe = { .loop = loop, .start = g_get_monotonic_time () };
@@ -151,6 +164,8 @@ main (void)
 
   probe.input = g_data_input_stream_new (input);
   probe.last_tick = probe.start;
+  the_probe = &probe;
+  g_log_set_handler ("nape-notice-queue", G_LOG_LEVEL_DEBUG, on_log, NULL);
   probe.notifier = nape_notifier_new (&listener, &probe);
   g_timeout_add (TICK_MS, on_tick, &probe);
   g_data_input_stream_read_line_async (probe.input, G_PRIORITY_DEFAULT, NULL, on_line,

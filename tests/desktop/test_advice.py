@@ -6,7 +6,6 @@ import os
 import pytest
 
 import desk
-import neighbours
 
 SETTINGS = """[sitting]
 active-gap = 1s
@@ -30,11 +29,6 @@ def settings(sitting='', desk='', breaks='no'):
     return SETTINGS.format(sitting=sitting, desk=desk, breaks=breaks)
 
 
-@pytest.fixture
-def clock(tmp_path):
-    return neighbours.Clock(os.environ['NAPE_SHIFTED_CLOCK_MODULE'], tmp_path)
-
-
 def advised(daemon, dunst, advice, number=1):
     """The notification with that advice, the so-manyth of all."""
     daemon.wait_for_signal('Advised', advice)
@@ -50,40 +44,32 @@ def wait_until_answered(daemon, dunst):
     desk.wait_for(lambda: dunst.live() == 0, what='an empty screen')
 
 
-def skip(clock, daemon, seconds):
-    """So much time passes; the kernel's timers do not know, so naped is told to look."""
-    clock.skip(seconds)
-    daemon.call('GetHours', '(xx)', 0, 0)
-
-
-def test_daily_limit(dunst, hands, naped, nape):
-    daemon = naped(settings('daily-limit = 10s'))
-    hands.type(1)
+def test_daily_limit(dunst, day, naped, nape):
+    daemon = naped(settings('daily-limit = 2h'))
+    day.type(2 * 3600)
     summary, body = advised(daemon, dunst, 'daily-limit')
-    assert summary == '10 s of sitting today'
-    assert body == ['You have set yourself 10 s.', 'Stop here, or go on standing or walking.',
+    assert summary == '2 h of sitting today'
+    assert body == ['You have set yourself 2 h.', 'Stop here, or go on standing or walking.',
                     'Another limit: nape config set sitting.daily-limit 10h']
     assert nape('--json').json()['advice'] == 'daily-limit'
     dunst.dismiss()
     wait_until_answered(daemon, dunst)
-    desk.rest(1)
+    day.type(600)
     assert dunst.live() == 0 and not daemon.signals
 
 
-def test_stand_and_sit_in_turn(dunst, hands, naped, clock):
-    daemon = naped(settings(desk='alternate = yes\nsit-for = 1m\nstand-for = 1m'),
-                   prefix=clock.prefix)
-    hands.type(1)
-    skip(clock, daemon, 60)
+def test_stand_and_sit_in_turn(dunst, day, naped):
+    daemon = naped(settings(desk='alternate = yes\nsit-for = 45m\nstand-for = 15m'))
+    day.type(45 * 60)
     summary, body = advised(daemon, dunst, 'stand')
-    assert summary == '1 min of sitting: raise the desk'
-    assert body == ['Stand for 1 min.', 'When you stand: nape stand']
+    assert summary == '45 min of sitting: raise the desk'
+    assert body == ['Stand for 15 min.', 'When you stand: nape stand']
     dunst.press('Standing')
     desk.wait_for(lambda: daemon.get('Standing'))
     wait_until_answered(daemon, dunst)
-    skip(clock, daemon, 60)
+    day.type(15 * 60)
     summary, body = advised(daemon, dunst, 'sit', 2)
-    assert summary == '1 min of standing: sit down again'
+    assert summary == '15 min of standing: sit down again'
     assert body == ['Lower the desk.', 'When you sit: nape sit']
     dunst.press('Sitting')
     desk.wait_for(lambda: not daemon.get('Standing'))
@@ -93,25 +79,28 @@ def test_stand_and_sit_in_turn(dunst, hands, naped, clock):
 @pytest.mark.parametrize('button, value, state', [
     ('Yes', 'yes', 'present'), ('No', 'no', 'away'),
 ])
-def test_whether_watching_counts(dunst, hands, logind, naped, nape, settings_file, button,
+def test_whether_watching_counts(dunst, day, logind, naped, nape, settings_file, button,
                                  value, state):
-    daemon = naped(settings('away-after = 5s\nwatching-counts = ask'))
-    hands.type(1)
+    daemon = naped(settings('away-after = 5m\nwatching-counts = ask'))
+    day.type(60)
     logind.hold(('idle', 'mpv', 'a film', 'block', os.getuid()))
+    desk.wait_for(lambda: daemon.get('Watching') == 'mpv', what='the film')
+    day.rest(310)
     summary, body = advised(daemon, dunst, 'watching')
     assert summary == 'Does watching count as sitting?'
     assert body[0] == 'mpv keeps the screen on while you do not type.'
     assert daemon.get('State') == 'present'
     dunst.press(button)
-    desk.wait_for(lambda: daemon.get('State') == state, what=state)
     wait_until_answered(daemon, dunst)
+    day.rest(300)
+    desk.wait_for(lambda: daemon.get('State') == state, what=state)
     assert f'watching-counts = {value}\n' in settings_file.read_text()
     assert nape('config', 'get', 'sitting.watching-counts').stdout == f'{value}\n'
 
 
-def test_a_hold_takes_the_reminder_from_the_screen(dunst, hands, naped):
+def test_a_hold_takes_the_reminder_from_the_screen(dunst, day, naped):
     daemon = naped(settings(breaks='yes'))
-    hands.type(1)
+    day.type(10)
     daemon.wait_for_signal('BreakDue', 'routine')
     desk.wait_for(lambda: dunst.live() == 1)
     hold, = daemon.call('Hold', '(s)', 'slides')
@@ -121,11 +110,13 @@ def test_a_hold_takes_the_reminder_from_the_screen(dunst, hands, naped):
     desk.wait_for(lambda: dunst.live() == 1)
 
 
-def test_typing_holds_a_reminder_for_so_long(dunst, hands, naped, nape):
-    daemon = naped(settings(breaks='yes').replace('flow = 0s', 'flow = 6s'))
-    with hands.typing():
-        desk.wait_for(lambda: daemon.get('Hold') == 'flow', 40, 'the flow')
-        assert 'Held     until your hands pause' in nape().stdout
-        assert dunst.live() == 0
-        daemon.wait_for_signal('BreakDue', 'routine')
+def test_typing_holds_a_reminder_for_so_long(dunst, day, naped, nape):
+    daemon = naped(settings(breaks='yes').replace('flow = 0s', 'flow = 2m'))
+    day.type(11)
+    desk.wait_for(lambda: daemon.get('Hold') == 'flow', what='the flow')
+    assert 'Held     until your hands pause' in nape().stdout
+    day.type(115)
+    assert dunst.live() == 0 and not daemon.signals
+    day.type(5)
+    daemon.wait_for_signal('BreakDue', 'routine')
     assert daemon.get('HeldBy')[0] == ''

@@ -9,12 +9,12 @@ SETTINGS = """[sitting]
 active-gap = 2s
 return-after = 1s
 [reminder]
-snooze = 10s
+snooze = 5m
 settle = 0s
 [hold]
 flow = 0s
 [break routine]
-every = 10s
+every = 45m
 length = 10s
 exercises = 0
 [break walk]
@@ -23,12 +23,12 @@ enabled = no
 
 
 @pytest.fixture
-def reminded(dunst, hands, naped):
+def reminded(dunst, day, naped):
     """A daemon whose first reminder has just come, and hands that have come to rest."""
     daemon = naped(SETTINGS)
-    with hands.typing():
-        daemon.wait_for_signal('BreakDue', 'routine', timeout=40)
-        desk.wait_for(lambda: dunst.live() == 1, what='the notification')
+    day.type(45 * 60)
+    daemon.wait_for_signal('BreakDue', 'routine')
+    desk.wait_for(lambda: dunst.live() == 1, what='the notification')
     return daemon
 
 
@@ -36,18 +36,19 @@ def outcomes(nape):
     return nape('stats', '--json').json()['outcomes']
 
 
-def test_snooze_and_break(reminded, nape, dunst, hands):
+def test_snooze_and_break(reminded, nape, dunst, day):
     assert nape('snooze').code == 0
     desk.wait_for(lambda: dunst.live() == 0, what='the end of the notification')
     until = reminded.get('SnoozedUntil')
-    with hands.typing():
-        desk.rest(5)
-        assert dunst.live() == 0
-        reminded.wait_for_signal('BreakDue', 'routine')
-        assert desk.boot_now() >= until
-        desk.wait_for(lambda: dunst.live() == 1, what='the notification')
+    assert until == day.now() + 300 * 10 ** 6
+    day.type(299)
+    assert dunst.live() == 0 and not reminded.signals[1:]
+    day.type(1)
+    reminded.wait_for_signal('BreakDue', 'routine')
+    desk.wait_for(lambda: dunst.live() == 1, what='the notification')
     assert nape('start').code == 0
     reminded.wait_for_signal('BreakStarted', 'routine')
+    day.rest(10)
     reminded.wait_for_signal('BreakEnded', 'routine', 'done')
     desk.wait_for(lambda: dunst.live() == 0, what='the end of the guidance')
     assert outcomes(nape)['snoozed'] == 1

@@ -18,7 +18,7 @@ def whole_desk(sound, dunst, window_manager):
 
 
 def start_on_pipes(build_dir, env, what):
-    return subprocess.Popen([build_dir / 'src/lookout/nape-probe', what], env=env,
+    return subprocess.Popen([build_dir / 'src/probe/nape-probe', what], env=env,
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
@@ -27,7 +27,7 @@ def start_on_pipes(build_dir, env, what):
 
 @pytest.mark.parametrize('args', [[], ['calls'], ['call', 'fullscreen'], ['--help']])
 def test_wrong_use(build_dir, args):
-    ran = subprocess.run([build_dir / 'src/lookout/nape-probe', *args],
+    ran = subprocess.run([build_dir / 'src/probe/nape-probe', *args],
                          stdin=subprocess.DEVNULL, capture_output=True, text=True,
                          timeout=desk.PATIENCE)
     assert ran.returncode == 2 and ran.stdout == ''

@@ -215,7 +215,7 @@ def test_title_of_any_length(start_teller, lookout):
 
 
 def start_on_pipes(build_dir, env, **popen):
-    return subprocess.Popen([build_dir / 'src/lookout/nape-probe', 'fullscreen'], env=env,
+    return subprocess.Popen([build_dir / 'src/probe/nape-probe', 'fullscreen'], env=env,
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, **popen)
 
 

@@ -22,12 +22,15 @@ enabled = false
 """
 
 
-def test_reminder_comes_in_a_pause(dunst, hands, naped):
+def test_reminder_comes_in_a_pause(dunst, day, naped):
     daemon = naped(SETTINGS)
-    with hands.typing():
-        desk.wait_for(lambda: daemon.get('Hold') == 'flow', 60, 'the hold')
-        desk.rest(5)
-        assert not dunst.received()
+    day.type(10)
+    desk.wait_for(lambda: daemon.get('Hold') == 'flow', what='the hold')
+    day.type(60)
+    assert not dunst.received() and not daemon.signals
+    day.rest(2.9)
+    assert daemon.get('Hold') == 'flow'
+    day.rest(0.1)
     daemon.wait_for_signal('BreakDue', 'routine')
     assert daemon.get('Reason') == 'input', 'long before the keyboard counts as quiet'
     desk.wait_for(dunst.received, what='the notification')

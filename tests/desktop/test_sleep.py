@@ -1,20 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sleep and longer locks: what they cost, and what becomes of sitting and reminders.
 
-The clocks of naped jump as they do over a sleep.
+The day is played, and with it the clocks jump as they do over a sleep.
 """
 
-import contextlib
-import pathlib
-import re
-import sqlite3
 import time
 
 import pytest
 
 import desk
 
-# Rests and locks are as long as by default; the clock is put forward over them.
+# Each lives through a day of its own, from the moment on at which the desktop has come up.
+pytestmark = pytest.mark.usefixtures('day')
+
 SETTINGS = """
 [sitting]
 active-gap = 1s
@@ -33,9 +31,9 @@ enabled = no
 """
 
 CYCLES = 1000
-EVERY = 10  # seconds between two reminders
+EVERY = 45 * 60  # between two reminders
 HOUR = 3600
-NEW = 2  # so long an X server is too new to have an idle time that could go back
+WAKING = 1  # so long after it wakes the machine is touched
 
 
 def settings(every=f'{EVERY}s', settle='0s'):
@@ -43,27 +41,11 @@ def settings(every=f'{EVERY}s', settle='0s'):
 
 
 @pytest.fixture
-def start(clock, naped, xserver):
-    def start(text=None):
-        daemon = naped(text or settings(), prefix=clock.prefix)
-        desk.rest(NEW)
-        return daemon
-    return start
-
-
-@pytest.fixture
-def start_due(env, naped, start):
-    """The same, but one has been sitting long enough, and is reminded at once."""
+def start_due(day, naped):
+    """A naped with a reminder: one has been sitting long enough."""
     def start_due():
         daemon = naped(settings())
-        desk.wait_for(lambda: daemon.get('State') == 'present', what='somebody at the desk')
-        daemon.stop_well()
-        path = pathlib.Path(env['XDG_DATA_HOME']) / 'nape' / 'history.db'
-        with contextlib.closing(sqlite3.connect(path)) as history, history:
-            text, = history.execute('SELECT text FROM memory').fetchone()
-            history.execute('UPDATE memory SET text = ?', [
-                re.sub(r'^(clock|stretch)=.*', rf'\1={EVERY}000000', text, flags=re.M)])
-        daemon = start()
+        day.type(EVERY)
         daemon.wait_for_signal('BreakDue', 'routine')
         return daemon
     return start_due
@@ -74,7 +56,6 @@ def reason(daemon, wanted):
 
 
 def sitting(daemon):
-    """Naped looks at its clocks for it."""
     return daemon.sums()['sitting']
 
 
@@ -82,10 +63,15 @@ def outcomes(daemon):
     return [each[3] for each in daemon.call('GetBreaks', '(xx)', 1700000000, 2000000000)[0]]
 
 
-def sit(daemon, hands, until):
-    """Types until the predicate holds."""
-    with hands.typing():
-        desk.wait_for(until, 4 * EVERY, 'what one types for')
+def type_until_due(daemon, day):
+    """Types through all that is left of the interval, and a little more at most."""
+    kind, left, at = daemon.get('NextBreak')
+    left = at - day.now() if at >= 0 else left
+    assert kind == 'routine' and not due(daemon)
+    day.type(max(0, left / 1e6 - 5))
+    assert not due(daemon)
+    day.type(10)
+    daemon.wait_for_signal('BreakDue', 'routine')
 
 
 def due(daemon):
@@ -96,18 +82,20 @@ class WithLogind:
     def __init__(self, logind):
         self.logind = logind
 
-    def sleep(self, daemon, clock, seconds):
+    def sleep(self, day, seconds):
+        desk.wait_for(self.logind.inhibitors, what='the inhibitor')
         self.logind.prepare_for_sleep(True)
         desk.wait_for(lambda: not self.logind.inhibitors(), what='the inhibitor to be let go')
-        clock.sleep(seconds)
+        day.sleep(seconds)
         self.logind.prepare_for_sleep(False)
         desk.wait_for(self.logind.inhibitors, what='the inhibitor to be taken again')
+        day.rest(WAKING)
 
 
 class WithoutLogind:
-    def sleep(self, daemon, clock, seconds):
-        clock.sleep(seconds)
-        daemon.sums()  # anything that wakes it; the alarm would, on a real machine
+    def sleep(self, day, seconds):
+        day.sleep(seconds)
+        day.rest(WAKING)
 
 
 @pytest.fixture(params=['logind', 'no logind'])
@@ -118,50 +106,49 @@ def machine(request):
     return WithLogind(logind)
 
 
-def test_night(machine, clock, hands, start):
+def test_night(machine, day, naped):
     """Eight hours asleep: none of it is sitting, and the next interval is a whole one."""
-    daemon = start()
-    sit(daemon, hands, lambda: sitting(daemon) >= EVERY - 4)
+    daemon = naped(settings())
+    day.type(EVERY - 60)
     assert not due(daemon)
     before = daemon.sums()
-    machine.sleep(daemon, clock, 8 * HOUR)
+    machine.sleep(day, 8 * HOUR)
     reason(daemon, 'idle')
     slept = daemon.sums()
-    assert slept['sitting'] <= before['sitting'] + 2
-    assert slept['away'] == pytest.approx(before['away'] + 8 * HOUR, abs=5)
+    assert slept['sitting'] == before['sitting'] == EVERY - 60
+    assert slept['away'] == before['away'] + 8 * HOUR + WAKING
     assert daemon.get('Sitting') == (0, -1)
-    sit(daemon, hands, lambda: due(daemon))
+    type_until_due(daemon, day)
     sat = sitting(daemon) - slept['sitting']
-    print(f'reminded after {sat:.1f} s of sitting since the night')
-    assert EVERY - 1 <= sat <= EVERY + 5
+    assert EVERY <= sat <= EVERY + 10
 
 
-def test_nap_is_no_rest(machine, clock, hands, start):
+def test_nap_is_no_rest(machine, day, naped):
     """Two minutes asleep: the stretch goes on where it was."""
-    daemon = start()
-    sit(daemon, hands, lambda: sitting(daemon) >= EVERY - 5)
-    machine.sleep(daemon, clock, 120)
+    daemon = naped(settings())
+    day.type(EVERY - 60)
+    machine.sleep(day, 120)
     reason(daemon, 'idle')
-    before = daemon.get('Sitting')
-    assert before[0] >= (EVERY - 6) * 1e6 and before[1] == -1
-    sit(daemon, hands, lambda: due(daemon))
-    assert EVERY - 1 <= sitting(daemon) <= EVERY + 5
+    assert daemon.get('Sitting') == ((EVERY - 60) * 1e6, -1)
+    type_until_due(daemon, day)
+    assert EVERY <= sitting(daemon) <= EVERY + 10
 
 
-def test_no_reminder_right_after_waking(machine, clock, hands, start):
+def test_no_reminder_right_after_waking(machine, day, naped):
     """It is due two seconds after waking: first one settles."""
-    daemon = start(settings(settle='8s'))
-    sit(daemon, hands, lambda: sitting(daemon) >= EVERY - 2)
+    daemon = naped(settings(settle='8s'))
+    day.type(EVERY - 2)
     assert not due(daemon)
-    machine.sleep(daemon, clock, 120)
-    woken = time.monotonic()
-    sit(daemon, hands, lambda: due(daemon))
-    assert time.monotonic() - woken >= 7
+    machine.sleep(day, 120)
+    day.type(8)
+    assert not due(daemon)
+    day.type(8)
+    daemon.wait_for_signal('BreakDue', 'routine')
 
 
-def test_night_is_the_break(machine, clock, start_due):
+def test_night_is_the_break(machine, day, start_due):
     daemon = start_due()
-    machine.sleep(daemon, clock, 8 * HOUR)
+    machine.sleep(day, 8 * HOUR)
     daemon.wait_for_signal('BreakEnded', 'routine', 'natural')
     assert outcomes(daemon) == ['natural']
 
@@ -170,33 +157,33 @@ def test_night_is_the_break(machine, clock, start_due):
 
 
 @pytest.fixture
-def lock(logind, clock):
+def lock(logind, day):
     def lock(daemon, seconds):
         logind.lock()
         reason(daemon, 'locked')
-        clock.skip(seconds)
+        day.rest(seconds)
         logind.lock(False)
         desk.wait_for(lambda: daemon.get('Reason') != 'locked', what='the unlocking')
     return lock
 
 
-def test_short_lock(lock, hands, start):
+def test_short_lock(lock, day, naped):
     """Two minutes: the stretch is not reset, nor does it grow."""
-    daemon = start()
-    sit(daemon, hands, lambda: sitting(daemon) >= EVERY - 5)
+    daemon = naped(settings())
+    day.type(EVERY - 60)
     before = daemon.sums()
     lock(daemon, 120)
     after = daemon.sums()
-    assert after['sitting'] <= before['sitting'] + 2
-    assert after['away'] == pytest.approx(before['away'] + 120, abs=5)
-    sit(daemon, hands, lambda: due(daemon))
-    assert EVERY - 1 <= sitting(daemon) <= EVERY + 5
+    assert after['sitting'] == before['sitting']
+    assert after['away'] == before['away'] + 120
+    type_until_due(daemon, day)
+    assert EVERY <= sitting(daemon) <= EVERY + 10
 
 
-def test_long_lock(lock, hands, start):
+def test_long_lock(lock, day, naped):
     """Ten minutes: a rest."""
-    daemon = start()
-    sit(daemon, hands, lambda: sitting(daemon) >= EVERY - 5)
+    daemon = naped(settings())
+    day.type(EVERY - 60)
     lock(daemon, 600)
     assert daemon.get('Sitting') == (0, -1)
     assert outcomes(daemon) == []
@@ -264,13 +251,16 @@ def test_cycles_too_fast_to_answer(logind, naped):
     assert desk.descriptors(daemon.pid) == opened - 1
 
 
-def test_awake_when_logind_dies(logind, naped, hands):
+def test_awake_when_logind_dies(logind, naped, day):
     """Its word that the machine is awake will not come."""
-    daemon = naped(settings('10s'))
+    daemon = naped(settings())
+    desk.wait_for(logind.inhibitors, what='the inhibitor')
     logind.prepare_for_sleep(True)
     desk.wait_for(lambda: not logind.inhibitors())
     logind.kill()
-    sit(daemon, hands, lambda: due(daemon))
+    desk.wait_for(lambda: ('sleep', 'missing', 'logind') in [
+        each[:3] for each in daemon.call('GetEvidence')[0]], what='that logind is missed')
+    type_until_due(daemon, day)
 
 
 # The notification
@@ -284,38 +274,41 @@ def reminded(dunst, start_due):
     return daemon
 
 
-def test_reminder_is_down_before_the_night(logind, dunst, clock, reminded):
+def test_reminder_is_down_before_the_night(logind, dunst, day, reminded):
     logind.prepare_for_sleep(True)
     desk.wait_for(lambda: dunst.live() == 0, what='the notification to go')
     desk.wait_for(lambda: not logind.inhibitors(), what='the inhibitor to be let go')
-    clock.sleep(8 * HOUR)
+    day.sleep(8 * HOUR)
     logind.prepare_for_sleep(False)
     reminded.wait_for_signal('BreakEnded', 'routine', 'natural')
-    desk.rest(2)
+    day.rest(60)
     assert dunst.live() == 0
     assert len(dunst.received()) == 1
 
 
-def test_reminder_comes_back_after_a_nap(logind, dunst, clock, hands, reminded):
+def test_reminder_comes_back_after_a_nap(logind, dunst, day, reminded):
     """Not before somebody is there."""
     logind.prepare_for_sleep(True)
     desk.wait_for(lambda: dunst.live() == 0, what='the notification to go')
-    clock.sleep(120)
+    desk.wait_for(lambda: not logind.inhibitors(), what='the inhibitor to be let go')
+    day.sleep(120)
     logind.prepare_for_sleep(False)
-    desk.rest(2)
+    desk.wait_for(logind.inhibitors, what='the inhibitor to be taken again')
+    day.rest(10)
+    desk.rest(0.5)
     assert dunst.live() == 0
-    hands.type(2)
+    day.type(10)
     desk.wait_for(lambda: dunst.live() == 1, what='the notification')
     assert len(dunst.received()) == 2
     assert outcomes(reminded) == []
 
 
-def test_break_goes_on_after_a_nap(logind, dunst, clock, reminded):
+def test_break_goes_on_after_a_nap(logind, dunst, day, reminded):
     reminded.call('Start', '(s)', '')
     desk.wait_for(lambda: len(dunst.received()) >= 2, what='the guidance')
     logind.prepare_for_sleep(True)
     desk.wait_for(lambda: dunst.live() == 0, what='the guidance to go')
-    clock.sleep(20)
+    day.sleep(20)
     logind.prepare_for_sleep(False)
     desk.wait_for(lambda: dunst.live() == 1, what='the guidance')
     assert reminded.get('Break')[0] == 'routine'

@@ -80,10 +80,13 @@ main (int argc, char *argv[])
   if (argc != 3)
     return 2;
   setvbuf (stdout, NULL, _IOLBF, 0);
-  NapeIdleWatcher *watcher = nape_idle_watcher_new (
-      nape_idle_sources, argv[1], atoi (argv[2]) * NAPE_MILLISECOND, &listener, NULL);
+  NapeLogindSession *logind = nape_logind_session_new ();
+  NapeIdleWatcher *watcher
+      = nape_idle_watcher_new (nape_idle_sources, logind, argv[1],
+                               atoi (argv[2]) * NAPE_MILLISECOND, &listener, NULL);
   g_unix_fd_add (STDIN_FILENO, G_IO_IN, on_order, watcher);
   g_main_loop_run (loop);
   nape_idle_watcher_free (watcher);
+  nape_logind_session_free (logind);
   return 0;
 }

@@ -16,7 +16,7 @@ import desk
 import neighbours
 from compositor import Compositor
 
-HELPER = 'org.nape.Surroundings1'
+HELPER = 'org.nape.Environment1'
 
 
 class Wire:
@@ -83,7 +83,7 @@ def test_a_blind_compositor_after_x11(env, xserver, runtime_dir, naped):
     compositor = Compositor(runtime_dir, version=0)
     try:
         wait_for_source(daemon, '')
-        assert 'does not tell of input' in trouble(daemon)
+        assert 'reports no input' in trouble(daemon)
     finally:
         compositor.kill()
     wait_for_source(daemon, 'x11')
@@ -124,7 +124,7 @@ def blind_compositor(runtime_dir):
 def test_another_is_named(request, env, bus, build_dir, runtime_dir, naped, first, given):
     """One that is of no use is left for it."""
     request.getfixturevalue(first)
-    bus.add_service(HELPER, build_dir / 'src/surroundings/nape-surroundings')
+    bus.add_service(HELPER, build_dir / 'src/desktop/nape-environment')
     daemon = naped(prefix=['env', *given])
     desk.wait_for(lambda: trouble(daemon), what='the trouble')
     compositor = Compositor(runtime_dir, 'second')
@@ -160,7 +160,7 @@ def test_a_silent_x_server_stops_nobody(silent_x_server, naped, nape, source):
 
 def test_another_is_named_than_a_silent_x_server(silent_x_server, env, bus, build_dir, xserver,
                                                  naped):
-    bus.add_service(HELPER, build_dir / 'src/surroundings/nape-surroundings')
+    bus.add_service(HELPER, build_dir / 'src/desktop/nape-environment')
     daemon = naped(prefix=['env', f'DISPLAY={silent_x_server}'])
     desk.wait_for(lambda: 'does not answer' in trouble(daemon), what='the trouble')
     subprocess.run(['dbus-update-activation-environment', f'DISPLAY={xserver.display}'],
@@ -172,7 +172,7 @@ def test_a_cookie_that_is_no_file(env, bus, tmp_path, xserver, naped):
     """Xlib would wait for who writes it."""
     pipe = tmp_path / 'cookie'
     os.mkfifo(pipe)
-    helper = neighbours.Mock(env, tmp_path, bus, HELPER, '/org/nape/Surroundings1', HELPER)
+    helper = neighbours.Mock(env, tmp_path, bus, HELPER, '/org/nape/Environment1', HELPER)
     helper.answer('Get', '', 'a{say}', f'ret = {{"XAUTHORITY": b"{pipe}\\0", '
                   f'"DISPLAY": b"{xserver.display}\\0"}}')
     try:

@@ -345,10 +345,10 @@ def test_killed_at_random(start):
         probe.wait('chosen', 'wayland', count + 1, timeout=70)
 
     die_and_rise(20)
-    before = desk.descriptors(pid), desk.pss_kib(pid), cpu_seconds(pid)
+    before = desk.descriptors(pid), desk.private_kib(pid), cpu_seconds(pid)
     die_and_rise(200)
     assert desk.descriptors(pid) == before[0]
-    assert desk.pss_kib(pid) - before[1] < 300
+    assert desk.private_kib(pid) - before[1] < 300
     assert cpu_seconds(pid) - before[2] < 4
     check_input(compositor, probe)
 

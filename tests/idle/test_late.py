@@ -12,8 +12,8 @@ import desk
 import neighbours
 from compositor import Compositor
 
-NAME = 'org.nape.Surroundings1'
-PATH = '/org/nape/Surroundings1'
+NAME = 'org.nape.Environment1'
+PATH = '/org/nape/Environment1'
 VARIABLES = ('DISPLAY', 'XAUTHORITY', 'WAYLAND_DISPLAY', 'XDG_SESSION_ID', 'XDG_CURRENT_DESKTOP')
 DEAD = ':9731'  # nobody's number
 
@@ -37,7 +37,7 @@ length = 2m
 @pytest.fixture
 def helper(bus, build_dir):
     """What the bus starts to be told of the environment, as it is installed."""
-    bus.add_service(NAME, build_dir / 'src/surroundings/nape-surroundings')
+    bus.add_service(NAME, build_dir / 'src/desktop/nape-environment')
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_at_rest_nobody_is_asked(helper, env, bus, tell, start_server, early):
 
 
 def test_helper_without_a_question(env, bus, build_dir, tmp_path):
-    helper = desk.Process([build_dir / 'src/surroundings/nape-surroundings'], env,
+    helper = desk.Process([build_dir / 'src/desktop/nape-environment'], env,
                           tmp_path / 'helper.log')
     bus.wait_for_name(NAME, helper)
     assert helper.popen.wait(30) == 0

@@ -85,10 +85,10 @@ def test_activation_goes_through_the_unit(stage):
     assert (stage / keys['Exec'].lstrip('/')).exists()
 
 
-def test_surroundings_are_told_by_a_program_that_the_bus_starts(stage):
+def test_environment_is_read_by_a_program_that_the_bus_starts(stage):
     """Not by a unit: that would be one for a moment, and dbus-daemon's own environment is
     what desktops tell for sure."""
-    path = next(stage.rglob('services/org.nape.Surroundings1.service'))
+    path = next(stage.rglob('services/org.nape.Environment1.service'))
     keys = read_keys(path)['D-BUS Service']
     assert keys['Name'] == path.stem
     assert 'SystemdService' not in keys

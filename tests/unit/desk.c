@@ -31,7 +31,7 @@ make_exercise (const char *id, NapeExerciseKind kind, guint order)
 void
 desk_clear (Desk *self)
 {
-  nape_engine_clear (&self->engine);
+  nape_engine_free (self->engine);
   nape_catalogue_free (self->catalogue);
   g_string_free (self->log, TRUE);
 }
@@ -39,7 +39,7 @@ desk_clear (Desk *self)
 static void
 note_return (Desk *self)
 {
-  NapeVerdict verdict = nape_engine_view (&self->engine).verdict;
+  NapeVerdict verdict = nape_engine_view (self->engine)->verdict;
 
   if (verdict.state == NAPE_STATE_UNKNOWN)
     return;
@@ -59,7 +59,7 @@ desk_presence (Desk *self)
 static void
 note_rest (Desk *self)
 {
-  NapeVerdict verdict = nape_engine_view (&self->engine).verdict;
+  NapeVerdict verdict = nape_engine_view (self->engine)->verdict;
 
   if (verdict.state == NAPE_STATE_AWAY && verdict.reason != NAPE_REASON_RETURNING
       && self->now.boot - verdict.since >= self->settings.rest_after)
@@ -87,38 +87,29 @@ assert_may_be_said (Desk *self)
 static void
 assert_nothing_is_forgotten (const Desk *self)
 {
-  NapeSitting sitting = nape_engine_guess_sitting (&self->engine);
-
-  if (nape_engine_pending (&self->engine, &sitting) >= 0)
-    g_assert_cmpint (nape_engine_hold (&self->engine), !=, NAPE_HOLD_NONE);
+  if (nape_engine_due_pending (self->engine) >= 0)
+    g_assert_cmpint (nape_engine_hold (self->engine), !=, NAPE_HOLD_NONE);
 }
 
 void
 desk_note (Desk *self)
 {
-  static const char *const names[] = {
-    [NAPE_DECISION_REMIND] = "remind", [NAPE_DECISION_START] = "start",
-    [NAPE_DECISION_STEP] = "step",     [NAPE_DECISION_WITHDRAW] = "withdraw",
-    [NAPE_DECISION_END] = "end",       [NAPE_DECISION_ADVISE] = "advise",
-  };
   NapeDecision decision;
 
-  nape_player_look (&self->player);
+  nape_player_report_obstacles (&self->player);
   note_return (self);
   note_rest (self);
   assert_nothing_is_forgotten (self);
-  while (nape_engine_take_decision (&self->engine, &decision))
+  while (nape_engine_take_decision (self->engine, &decision))
     {
       g_autofree char *at = nape_duration_format (self->now.boot - NAPE_HOUR);
       if (decision.type == NAPE_DECISION_REMIND)
         assert_may_be_said (self);
-      g_string_append (self->log, names[decision.type]);
+      g_string_append (self->log, nape_decision_to_string (decision.type));
       if (decision.type == NAPE_DECISION_ADVISE)
-        g_string_append_printf (self->log, " %s",
-                                nape_advice_to_string (self->engine.advice.current));
-      if (decision.kind >= 0)
-        g_string_append_printf (self->log, " %s",
-                                self->engine.settings.breaks[decision.kind].name);
+        g_string_append_printf (self->log, " %s", nape_advice_to_string (decision.advice));
+      if (*decision.name != '\0')
+        g_string_append_printf (self->log, " %s", decision.name);
       if (decision.type == NAPE_DECISION_END)
         g_string_append_printf (self->log, " %s",
                                 nape_outcome_to_string (decision.outcome));
@@ -128,7 +119,7 @@ desk_note (Desk *self)
 }
 
 static void
-on_told (gpointer user_data)
+on_taken (gpointer user_data)
 {
   desk_note (user_data);
 }
@@ -144,10 +135,10 @@ desk_init (Desk *self, gint64 step)
   nape_catalogue_add (self->catalogue, make_exercise ("roll", NAPE_EXERCISE_MOBILITY, 1));
   nape_catalogue_add (self->catalogue, make_exercise ("tuck", NAPE_EXERCISE_STRENGTH, 2));
   nape_catalogue_add (self->catalogue, make_exercise ("bend", NAPE_EXERCISE_STRETCH, 3));
-  nape_engine_init (&self->engine, &self->settings, self->catalogue, &self->now);
-  nape_player_init (&self->player, &self->engine, &self->now);
+  self->engine = nape_engine_new (&self->settings, self->catalogue, &self->now);
+  nape_player_init (&self->player, self->engine, &self->now);
   self->player.step = step;
-  self->player.told = on_told;
+  self->player.taken = on_taken;
   self->player.user_data = self;
   nape_player_set_source (&self->player, TRUE);
 }
@@ -179,11 +170,27 @@ desk_set_obstacles (Desk *self, guint obstacles)
 gint64
 desk_sum (Desk *self, NapeSum sum)
 {
-  return nape_player_sum (&self->player, sum);
+  return nape_engine_sum (self->engine, sum);
 }
 
 void
 desk_restart (Desk *self, gint64 gone)
 {
   self->rested = gone < self->settings.rest_after ? self->rested - desk_presence (self) : 0;
+}
+
+void
+desk_make_engine (Desk *self)
+{
+  nape_engine_free (self->engine);
+  self->engine = nape_engine_new (&self->settings, self->catalogue, &self->now);
+  self->player.engine = self->engine;
+}
+
+void
+desk_restore (Desk *self, const char *text, gint64 saved_at, gint64 shift)
+{
+  g_assert_cmpint (desk_take (self, NAPE_SAW_SAVED_STATE, .text = text, .time = saved_at,
+                              .shift = shift),
+                   ==, NAPE_ANSWER_OK);
 }

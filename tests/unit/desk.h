@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define DESK_MORNING (G_GINT64_CONSTANT (1772442000) * NAPE_SECOND)
 
 typedef struct {
-  NapeEngine engine;
+  NapeEngine *engine;
   NapeSettings settings;
   NapeCatalogue *catalogue;
   NapeMoment now;
@@ -27,6 +27,16 @@ typedef struct {
  * engine is stepped beside its own wishes; 0: only then. The desk stays where it is. */
 void desk_init (Desk *self, gint64 step);
 void desk_clear (Desk *self);
+
+/* Hands the engine an observation of this moment: desk_take (&desk, NAPE_SAW_BLOCK, ...).
+ * What it decides is not noted yet. */
+#define desk_take(desk, ...)                                                               \
+  nape_engine_take ((desk)->engine, &(desk)->now, &(NapeObservation){ __VA_ARGS__ })
+
+/* Another engine in place of the one before, with the desk's settings. */
+void desk_make_engine (Desk *self);
+/* Gives it the state that an earlier one has saved. */
+void desk_restore (Desk *self, const char *text, gint64 saved_at, gint64 shift);
 
 /* Time passes without input. */
 void desk_quiet (Desk *self, gint64 length);

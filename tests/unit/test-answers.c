@@ -11,11 +11,10 @@
 static void
 snooze (Desk *desk, NapeAnswer expected, gint64 expected_length)
 {
-  gint64 until = -1;
-
-  g_assert_cmpint (nape_engine_snooze (&desk->engine, &desk->now, 0, &until), ==, expected);
+  g_assert_cmpint (desk_take (desk, NAPE_ASKED_SNOOZE, .time = 0), ==, expected);
   if (expected == NAPE_ANSWER_OK)
-    g_assert_cmpint (until - desk->now.boot, ==, expected_length);
+    g_assert_cmpint (nape_engine_view (desk->engine)->snoozed_until - desk->now.boot, ==,
+                     expected_length);
   desk_note (desk);
 }
 
@@ -31,13 +30,13 @@ test_snoozes_become_shorter (void)
   desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
   snooze (&desk, NAPE_ANSWER_OK, 5 * NAPE_MINUTE);
   desk_type (&desk, KEYBOARD, 5 * NAPE_MINUTE);
-  g_assert_true (nape_engine_view (&desk.engine).can_snooze);
+  g_assert_true (nape_engine_view (desk.engine)->can_snooze);
   snooze (&desk, NAPE_ANSWER_OK, 5 * NAPE_MINUTE);
   desk_type (&desk, KEYBOARD, 5 * NAPE_MINUTE);
-  g_assert_false (nape_engine_view (&desk.engine).can_snooze);
+  g_assert_false (nape_engine_view (desk.engine)->can_snooze);
   snooze (&desk, NAPE_ANSWER_SNOOZED_ENOUGH, 0);
-  g_assert_cmpint (nape_engine_view (&desk.engine).reminder, >=, 0);
-  nape_engine_finish (&desk.engine, &desk.now);
+  g_assert_cmpint (nape_engine_view (desk.engine)->reminder, >=, 0);
+  desk_take (&desk, NAPE_ASKED_FINISH);
   desk_type (&desk, KEYBOARD, 45 * NAPE_MINUTE);
   snooze (&desk, NAPE_ANSWER_OK, 10 * NAPE_MINUTE);
   desk_clear (&desk);
@@ -63,7 +62,7 @@ test_any_number_of_snoozes (void)
 
   desk_init (&desk, 0);
   g_assert_true (nape_settings_set (&desk.settings, "reminder.snoozes", "0", NULL));
-  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   desk_type (&desk, KEYBOARD, 45 * NAPE_MINUTE);
   for (int i = 0; i < 20; i++)
     {
@@ -81,11 +80,11 @@ test_nobody_ignores_while_away (void)
 
   desk_init (&desk, 0);
   g_assert_true (nape_settings_set (&desk.settings, "sitting.rest-after", "20m", NULL));
-  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   desk_type (&desk, KEYBOARD, 46 * NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = TRUE);
   desk_quiet (&desk, 12 * NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, FALSE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = FALSE);
   desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
   g_assert_null (strstr (desk.log->str, "ignored"));
   desk_type (&desk, KEYBOARD, 2 * NAPE_MINUTE);
@@ -96,25 +95,25 @@ test_nobody_ignores_while_away (void)
 static NapeTone
 tone (Desk *desk)
 {
-  return nape_engine_view (&desk->engine).tone;
+  return nape_engine_view (desk->engine)->tone;
 }
 
 /* Goes on working through the reminder until it counts as ignored. */
 static void
 ignore (Desk *desk)
 {
-  while (nape_engine_view (&desk->engine).reminder < 0)
+  while (nape_engine_view (desk->engine)->reminder < 0)
     desk_type (desk, KEYBOARD, NAPE_MINUTE);
-  while (nape_engine_view (&desk->engine).reminder >= 0)
+  while (nape_engine_view (desk->engine)->reminder >= 0)
     desk_type (desk, KEYBOARD, NAPE_MINUTE);
 }
 
 static void
 follow (Desk *desk)
 {
-  while (nape_engine_view (&desk->engine).reminder < 0)
+  while (nape_engine_view (desk->engine)->reminder < 0)
     desk_type (desk, KEYBOARD, NAPE_MINUTE);
-  nape_engine_finish (&desk->engine, &desk->now);
+  desk_take (desk, NAPE_ASKED_FINISH);
   desk_note (desk);
 }
 
@@ -156,7 +155,7 @@ test_tone_can_stay (void)
 
   desk_init (&desk, 0);
   g_assert_true (nape_settings_set (&desk.settings, "reminder.adapt", "no", NULL));
-  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   for (int i = 0; i < 4; i++)
     ignore (&desk);
   g_assert_cmpint (tone (&desk), ==, NAPE_TONE_NORMAL);

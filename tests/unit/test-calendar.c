@@ -21,10 +21,10 @@ test_hours_are_read (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       NapeDayHours hours = { -1, -1 };
-      g_assert_true (nape_day_hours_parse (rows[i].text, &hours));
+      g_assert_true (nape_calendar_parse_hours (rows[i].text, &hours));
       g_assert_cmpint (hours.from, ==, rows[i].from);
       g_assert_cmpint (hours.to, ==, rows[i].to);
-      g_autofree char *same = nape_day_hours_format (&hours);
+      g_autofree char *same = nape_calendar_format_hours (&hours);
       g_assert_cmpstr (same, ==, rows[i].same);
     }
 }
@@ -41,7 +41,7 @@ test_hours_are_refused (void)
     {
       NapeDayHours hours = { -1, -1 };
       g_test_message ("'%s'", rows[i]);
-      g_assert_false (nape_day_hours_parse (rows[i], &hours));
+      g_assert_false (nape_calendar_parse_hours (rows[i], &hours));
       g_assert_cmpint (hours.from, ==, -1);
     }
 }
@@ -70,7 +70,7 @@ test_hours_go_past_midnight (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     g_assert_cmpint (
-        nape_day_hours_left (rows[i].hours, MONDAY + rows[i].at, rows[i].offset), ==,
+        nape_calendar_hours_left (rows[i].hours, MONDAY + rows[i].at, rows[i].offset), ==,
         rows[i].left);
 }
 
@@ -95,9 +95,9 @@ test_days_are_read (void)
     {
       guint days = 0xff;
       g_test_message ("'%s'", rows[i].text);
-      g_assert_true (nape_weekdays_parse (rows[i].text, &days));
+      g_assert_true (nape_calendar_parse_days (rows[i].text, &days));
       g_assert_cmpuint (days, ==, rows[i].days);
-      g_autofree char *same = nape_weekdays_format (days);
+      g_autofree char *same = nape_calendar_format_days (days);
       g_assert_cmpstr (same, ==, rows[i].same);
     }
 }
@@ -112,7 +112,7 @@ test_days_are_refused (void)
     {
       guint days = 0xff;
       g_test_message ("'%s'", rows[i]);
-      g_assert_false (nape_weekdays_parse (rows[i], &days));
+      g_assert_false (nape_calendar_parse_days (rows[i], &days));
       g_assert_cmpuint (days, ==, 0xff);
     }
 }
@@ -122,15 +122,16 @@ test_days_are_waited_for (void)
 {
   gint64 saturday = MONDAY + 5 * NAPE_DAY + 10 * NAPE_HOUR;
 
-  g_assert_cmpint (nape_weekdays_wait (0x1f, saturday, 0), ==, 38 * NAPE_HOUR);
-  g_assert_cmpint (nape_weekdays_wait (0x20, saturday, 0), ==, 0);
-  g_assert_cmpint (nape_weekdays_wait (0, saturday, 0), ==, NAPE_NEVER);
-  g_assert_cmpint (nape_weekdays_wait (0x10, saturday, 0), ==,
+  g_assert_cmpint (nape_calendar_wait_for_day (0x1f, saturday, 0), ==, 38 * NAPE_HOUR);
+  g_assert_cmpint (nape_calendar_wait_for_day (0x20, saturday, 0), ==, 0);
+  g_assert_cmpint (nape_calendar_wait_for_day (0, saturday, 0), ==, NAPE_NEVER);
+  g_assert_cmpint (nape_calendar_wait_for_day (0x10, saturday, 0), ==,
                    6 * NAPE_DAY - 10 * NAPE_HOUR);
   /* Still Sunday in the west, already Monday in the east. */
-  g_assert_cmpint (nape_weekdays_wait (0x01, MONDAY + 1, -NAPE_HOUR), ==, NAPE_HOUR - 1);
-  g_assert_cmpint (nape_weekdays_wait (0x01, MONDAY - 1, NAPE_HOUR), ==, 0);
-  g_assert_cmpint (nape_weekdays_wait (0x01, -NAPE_DAY, 0), ==, 5 * NAPE_DAY);
+  g_assert_cmpint (nape_calendar_wait_for_day (0x01, MONDAY + 1, -NAPE_HOUR), ==,
+                   NAPE_HOUR - 1);
+  g_assert_cmpint (nape_calendar_wait_for_day (0x01, MONDAY - 1, NAPE_HOUR), ==, 0);
+  g_assert_cmpint (nape_calendar_wait_for_day (0x01, -NAPE_DAY, 0), ==, 5 * NAPE_DAY);
 }
 
 int

@@ -3,7 +3,7 @@
 /* The exercises that ship, against the table of what their sources say. */
 
 #include "catalogue-table.h"
-#include "core/exercise/routine.h"
+#include "core/exercise/routine_compose.h"
 #include "core/settings/settings.h"
 #include "store/exercises.h"
 
@@ -135,7 +135,7 @@ test_table (void)
     }
 }
 
-/* All that it tells people, in one. (transfer full) */
+/* All its texts for people, joined. (transfer full) */
 static char *
 texts_of (const NapeExercise *exercise)
 {
@@ -177,7 +177,7 @@ count_words (const char *text)
   return g_strv_length (words);
 }
 
-/* Short enough for a notification, in whole sentences, and each says when to stop. */
+/* Short enough for a notification, in whole sentences, and each with a reason to stop. */
 static void
 test_texts (void)
 {
@@ -228,7 +228,7 @@ compose (const NapeCatalogue *catalogue, NapeLastDone *done, gint64 length, guin
     .length = length,
     .n_exercises = n,
     .wall = wall,
-    .means = &settings.means,
+    .constraints = &settings.constraints,
     .last_done = done,
   };
   nape_settings_init (&settings);
@@ -300,7 +300,7 @@ test_rotation (void)
   for (guint i = 0; i < nape_catalogue_size (catalogue); i++)
     {
       const NapeExercise *exercise = nape_catalogue_nth (catalogue, i);
-      gboolean expected = nape_constraints_allow (&settings.means, exercise)
+      gboolean expected = nape_constraints_allow (&settings.constraints, exercise)
                           && exercise->kind != NAPE_EXERCISE_RELAXATION
                           && needed_length (exercise) <= 2 * NAPE_MINUTE;
 
@@ -314,7 +314,7 @@ test_rotation (void)
 /* What source C asks of the order and of holds. */
 static void
 check_routine (const NapeCatalogue *catalogue, const NapeRoutine *routine,
-               const NapeConstraints *means)
+               const NapeConstraints *constraints)
 {
   NapeExerciseKind last = NAPE_EXERCISE_WARM_UP;
   gboolean stretched = FALSE;
@@ -324,7 +324,7 @@ check_routine (const NapeCatalogue *catalogue, const NapeRoutine *routine,
       const NapeStep *step = nape_routine_step (routine, i);
       const NapeExercise *exercise = nape_catalogue_find (catalogue, step->exercise);
 
-      g_assert_true (nape_constraints_allow (means, exercise));
+      g_assert_true (nape_constraints_allow (constraints, exercise));
       g_assert_cmpint (exercise->kind, >=, last);
       last = exercise->kind;
       stretched = stretched || exercise->hold.low > 20;
@@ -338,7 +338,7 @@ check_routine (const NapeCatalogue *catalogue, const NapeRoutine *routine,
 /* Whatever there is and however long the break: all of it in order, and nothing that needs
  * what is not there. */
 static void
-test_every_means (void)
+test_every_constraint (void)
 {
   static const gint64 lengths[] = { 30 * NAPE_SECOND, 2 * NAPE_MINUTE, 15 * NAPE_MINUTE };
   g_autoptr (NapeCatalogue) catalogue = load ();
@@ -347,12 +347,13 @@ test_every_means (void)
     for (guint equipment = 0; equipment < 1u << NAPE_N_EQUIPMENT; equipment++)
       for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
         {
-          NapeConstraints means = { positions, equipment, "neck-roll" };
-          NapeOccasion occasion
-              = { .length = lengths[i], .n_exercises = 1 + 4 * i, .means = &means };
+          NapeConstraints constraints = { positions, equipment, "neck-roll" };
+          NapeOccasion occasion = { .length = lengths[i],
+                                    .n_exercises = 1 + 4 * i,
+                                    .constraints = &constraints };
           g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, &occasion);
 
-          check_routine (catalogue, routine, &means);
+          check_routine (catalogue, routine, &constraints);
           if ((positions & 3u) != 0) /* seated or standing: something can always be done */
             g_assert_cmpuint (nape_routine_n_steps (routine), >, 0);
         }
@@ -386,7 +387,7 @@ test_month (void)
 {
   g_autoptr (NapeCatalogue) catalogue = load ();
   g_autoptr (NapeLastDone) done = nape_last_done_new ();
-  NapeConstraints means = { 7, (1u << NAPE_N_EQUIPMENT) - 1, "" };
+  NapeConstraints constraints = { 7, (1u << NAPE_N_EQUIPMENT) - 1, "" };
   guint n_full[28] = { 0 };
 
   for (guint day = 0; day < G_N_ELEMENTS (n_full); day++)
@@ -399,12 +400,12 @@ test_month (void)
             .length = 10 * NAPE_MINUTE,
             .n_exercises = 5,
             .wall = day * NAPE_DAY + (8 + turn) * NAPE_HOUR,
-            .means = &means,
+            .constraints = &constraints,
             .last_done = done,
           };
           g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, &occasion);
 
-          check_routine (catalogue, routine, &means);
+          check_routine (catalogue, routine, &constraints);
           n_full[day] += look_at_turn (catalogue, routine, &small_sets) ? 1 : 0;
           for (guint i = 0; i < nape_routine_n_steps (routine); i++)
             nape_last_done_note (done, nape_routine_step (routine, i)->exercise,
@@ -462,7 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue-data/no-promises", test_no_promises);
   g_test_add_func ("/catalogue-data/default-routine", test_default_routine);
   g_test_add_func ("/catalogue-data/rotation", test_rotation);
-  g_test_add_func ("/catalogue-data/every-means", test_every_means);
+  g_test_add_func ("/catalogue-data/every-constraint", test_every_constraint);
   g_test_add_func ("/catalogue-data/month", test_month);
   g_test_add_func ("/catalogue-data/pause", test_pause);
 

@@ -10,7 +10,7 @@
 static int
 kind (Desk *desk, const char *name)
 {
-  return nape_settings_find_break (&desk->engine.settings, name);
+  return nape_settings_find_break (nape_engine_view (desk->engine)->settings, name);
 }
 
 /* Works on, with a short pause for thought now and then, so that no answer is mistaken. */
@@ -48,8 +48,7 @@ test_snooze_and_again (void)
 
   desk_init (&desk, 0);
   work (&desk, 46 * NAPE_MINUTE);
-  gint64 until;
-  nape_engine_snooze (&desk.engine, &desk.now, 10 * NAPE_MINUTE, &until);
+  desk_take (&desk, NAPE_ASKED_SNOOZE, .time = 10 * NAPE_MINUTE);
   desk_note (&desk);
   assert_log (&desk, "remind routine 45m; end routine snoozed 46m; withdraw routine 46m; ");
   work (&desk, 11 * NAPE_MINUTE);
@@ -65,7 +64,7 @@ test_start_and_hands_off_is_done (void)
   desk_init (&desk, 0);
   work (&desk, 45 * NAPE_MINUTE);
   g_string_truncate (desk.log, 0);
-  g_assert_cmpint (nape_engine_start (&desk.engine, &desk.now, -1), ==, NAPE_ANSWER_OK);
+  g_assert_cmpint (desk_take (&desk, NAPE_ASKED_START), ==, NAPE_ANSWER_OK);
   desk_note (&desk);
   assert_log (&desk, "start routine 45m; step routine 45m; ");
   desk_quiet (&desk, 3 * NAPE_MINUTE);
@@ -83,7 +82,7 @@ test_start_and_typing_on_is_ignored (void)
 
   desk_init (&desk, 0);
   work (&desk, 45 * NAPE_MINUTE);
-  nape_engine_start (&desk.engine, &desk.now, kind (&desk, "routine"));
+  desk_take (&desk, NAPE_ASKED_START, .text = "routine");
   desk_note (&desk);
   g_string_truncate (desk.log, 0);
   work (&desk, 3 * NAPE_MINUTE);
@@ -101,12 +100,13 @@ test_break_is_not_sitting_before_it (void)
 
   desk_init (&desk, 0);
   work (&desk, 45 * NAPE_MINUTE);
-  nape_engine_start (&desk.engine, &desk.now, -1);
+  desk_take (&desk, NAPE_ASKED_START);
   desk_note (&desk);
   desk.now.boot += 3 * NAPE_MINUTE;
   desk.now.mono += 3 * NAPE_MINUTE;
-  nape_engine_quiet (&desk.engine, &desk.now, KEYBOARD, desk.now.boot - 3 * NAPE_MINUTE);
-  while (nape_engine_take_decision (&desk.engine, &decision))
+  desk_take (&desk, NAPE_SAW_QUIET, .input = KEYBOARD,
+             .time = desk.now.boot - 3 * NAPE_MINUTE);
+  while (nape_engine_take_decision (desk.engine, &decision))
     {
       if (decision.type == NAPE_DECISION_END)
         {
@@ -127,15 +127,16 @@ test_clocks_start_at_the_break (void)
 
   desk_init (&desk, 0);
   desk.settings.rest_after = 30 * NAPE_MINUTE;
-  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   work (&desk, 44 * NAPE_MINUTE);
   desk_quiet (&desk, 4 * NAPE_MINUTE);
-  nape_engine_finish (&desk.engine, &desk.now);
+  desk_take (&desk, NAPE_ASKED_FINISH);
   desk_quiet (&desk, 4 * NAPE_MINUTE);
   g_string_truncate (desk.log, 0);
   gint64 start = desk.now.boot;
   work (&desk, 45 * NAPE_MINUTE);
-  g_assert_cmpint (desk.engine.reminder_since, ==, start + 45 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (desk.engine)->reminder_since, ==,
+                   start + 45 * NAPE_MINUTE);
   desk_clear (&desk);
 }
 
@@ -148,10 +149,10 @@ test_switched_off_break_is_taken_down (void)
   work (&desk, 45 * NAPE_MINUTE);
   g_string_truncate (desk.log, 0);
   desk.settings.breaks[kind (&desk, "routine")].enabled = FALSE;
-  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   desk_note (&desk);
   g_assert_true (g_str_has_prefix (desk.log->str, "withdraw"));
-  g_assert_cmpint (desk.engine.reminder, ==, -1);
+  g_assert_cmpint (nape_engine_view (desk.engine)->reminder, ==, -1);
   desk_clear (&desk);
 }
 
@@ -162,7 +163,7 @@ test_half_of_it_is_partly (void)
 
   desk_init (&desk, 0);
   work (&desk, 45 * NAPE_MINUTE);
-  nape_engine_start (&desk.engine, &desk.now, -1);
+  desk_take (&desk, NAPE_ASKED_START);
   work (&desk, NAPE_MINUTE);
   desk_quiet (&desk, 2 * NAPE_MINUTE);
   g_assert_nonnull (strstr (desk.log->str, "end routine partly 47m"));
@@ -203,10 +204,10 @@ test_rest_takes_the_break_naturally (void)
   desk_init (&desk, 0);
   work (&desk, 47 * NAPE_MINUTE);
   g_string_truncate (desk.log, 0);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = TRUE);
   desk_quiet (&desk, NAPE_HOUR);
   assert_log (&desk, "end routine natural 52m; withdraw routine 52m; ");
-  g_assert_cmpint (nape_engine_view (&desk.engine).sitting.total, ==, 0);
+  g_assert_cmpint (nape_engine_view (desk.engine)->sitting.total, ==, 0);
   desk_clear (&desk);
 }
 
@@ -218,12 +219,12 @@ test_rest_shows_without_being_asked (void)
 
   desk_init (&desk, 0);
   work (&desk, 20 * NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
-  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==,
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = TRUE);
+  g_assert_cmpint (nape_engine_view (desk.engine)->next_wake, ==,
                    desk.now.boot + 5 * NAPE_MINUTE);
   desk_quiet (&desk, 5 * NAPE_MINUTE);
-  g_assert_cmpint (nape_engine_view (&desk.engine).sitting.total, ==, 0);
-  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==, NAPE_NEVER);
+  g_assert_cmpint (nape_engine_view (desk.engine)->sitting.total, ==, 0);
+  g_assert_cmpint (nape_engine_view (desk.engine)->next_wake, ==, NAPE_NEVER);
   assert_log (&desk, "");
   desk_clear (&desk);
 }
@@ -236,9 +237,9 @@ test_short_lock_and_settling (void)
 
   desk_init (&desk, 0);
   work (&desk, 44 * NAPE_MINUTE + 50 * NAPE_SECOND);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = TRUE);
   desk_quiet (&desk, 2 * NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, FALSE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = FALSE);
   work (&desk, 5 * NAPE_MINUTE);
   assert_log (&desk, "remind routine 47m 50s; ");
   desk_clear (&desk);
@@ -251,10 +252,10 @@ test_longest_due_break_wins (void)
 
   desk_init (&desk, 0);
   desk.settings.breaks[kind (&desk, "routine")].every = 2 * NAPE_HOUR;
-  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   work (&desk, 2 * NAPE_HOUR);
   assert_log (&desk, "remind walk 2h; ");
-  g_assert_cmpint (nape_engine_finish (&desk.engine, &desk.now), ==, NAPE_ANSWER_OK);
+  g_assert_cmpint (desk_take (&desk, NAPE_ASKED_FINISH), ==, NAPE_ANSWER_OK);
   desk_note (&desk);
   work (&desk, NAPE_HOUR);
   assert_log (&desk, "end walk done 2h; withdraw walk 2h; ");
@@ -274,7 +275,7 @@ configure_own (Desk *desk, const char *first, const char *second)
   if (nape_settings_find_break (&desk->settings, "stand") >= 0)
     nape_settings_set (&desk->settings, "stand.every", "30m", NULL);
   desk->settings.hold_flow = 0;
-  nape_engine_configure (&desk->engine, &desk->now, &desk->settings);
+  desk_take (desk, NAPE_SAW_SETTINGS, .settings = &desk->settings);
   desk_note (desk);
 }
 
@@ -289,8 +290,8 @@ test_breaks_change_places (void)
   assert_log (&desk, "remind stand 30m; ");
   configure_own (&desk, "eyes", "stand");
   assert_log (&desk, "");
-  g_assert_cmpint (nape_engine_view (&desk.engine).reminder, ==, kind (&desk, "stand"));
-  nape_engine_finish (&desk.engine, &desk.now);
+  g_assert_cmpint (nape_engine_view (desk.engine)->reminder, ==, kind (&desk, "stand"));
+  desk_take (&desk, NAPE_ASKED_FINISH);
   desk_note (&desk);
   assert_log (&desk, "end stand done 31m; withdraw stand 31m; ");
   work (&desk, 28 * NAPE_MINUTE);
@@ -307,12 +308,12 @@ test_break_is_taken_out_while_it_runs (void)
 
   desk_init (&desk, 0);
   configure_own (&desk, "eyes", "stand");
-  nape_engine_start (&desk.engine, &desk.now, kind (&desk, "stand"));
+  desk_take (&desk, NAPE_ASKED_START, .text = "stand");
   desk_note (&desk);
   configure_own (&desk, "eyes", NULL);
-  g_assert_cmpint (nape_engine_view (&desk.engine).running, ==, -1);
-  g_assert_null (nape_engine_view (&desk.engine).routine);
-  g_assert_cmpint (nape_engine_finish (&desk.engine, &desk.now), ==, NAPE_ANSWER_NO_BREAK);
+  g_assert_cmpint (nape_engine_view (desk.engine)->running, ==, -1);
+  g_assert_null (nape_engine_view (desk.engine)->routine);
+  g_assert_cmpint (desk_take (&desk, NAPE_ASKED_FINISH), ==, NAPE_ANSWER_NO_BREAK);
   desk_clear (&desk);
 }
 
@@ -323,13 +324,13 @@ test_what_became_due_in_a_break_is_said_after_it (void)
 
   desk_init (&desk, 0);
   desk.settings.breaks[kind (&desk, "walk")].every = 46 * NAPE_MINUTE;
-  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   work (&desk, 45 * NAPE_MINUTE);
-  nape_engine_start (&desk.engine, &desk.now, -1);
+  desk_take (&desk, NAPE_ASKED_START);
   work (&desk, 90 * NAPE_SECOND);
   desk_note (&desk);
   g_string_truncate (desk.log, 0);
-  nape_engine_finish (&desk.engine, &desk.now);
+  desk_take (&desk, NAPE_ASKED_FINISH);
   desk_note (&desk);
   assert_log (&desk, "end routine done 46m 30s; withdraw routine 46m 30s; "
                      "remind walk 46m 30s; ");
@@ -342,12 +343,12 @@ test_pause_holds_and_resume_tells (void)
   Desk desk;
 
   desk_init (&desk, 0);
-  nape_engine_pause (&desk.engine, &desk.now, NAPE_NEVER);
+  desk_take (&desk, NAPE_ASKED_PAUSE, .time = NAPE_NEVER);
   work (&desk, 50 * NAPE_MINUTE);
   assert_log (&desk, "");
-  g_assert_cmpstr (nape_hold_to_string (nape_engine_view (&desk.engine).hold), ==,
+  g_assert_cmpstr (nape_hold_to_string (nape_engine_view (desk.engine)->hold), ==,
                    "paused");
-  nape_engine_resume (&desk.engine, &desk.now);
+  desk_take (&desk, NAPE_ASKED_RESUME);
   desk_note (&desk);
   assert_log (&desk, "remind routine 50m; ");
   desk_clear (&desk);
@@ -359,9 +360,9 @@ test_skip (void)
   Desk desk;
 
   desk_init (&desk, 0);
-  g_assert_cmpint (nape_engine_skip (&desk.engine, &desk.now), ==, NAPE_ANSWER_NOTHING_DUE);
+  g_assert_cmpint (desk_take (&desk, NAPE_ASKED_SKIP), ==, NAPE_ANSWER_NOTHING_DUE);
   work (&desk, 45 * NAPE_MINUTE);
-  g_assert_cmpint (nape_engine_skip (&desk.engine, &desk.now), ==, NAPE_ANSWER_OK);
+  g_assert_cmpint (desk_take (&desk, NAPE_ASKED_SKIP), ==, NAPE_ANSWER_OK);
   desk_note (&desk);
   work (&desk, 45 * NAPE_MINUTE);
   assert_log (&desk, "remind routine 45m; end routine skipped 45m; withdraw routine 45m; "
@@ -408,9 +409,9 @@ test_view_does_not_tick (void)
 
   desk_init (&desk, 0);
   work (&desk, 10 * NAPE_MINUTE);
-  NapeView before = nape_engine_view (&desk.engine);
+  NapeView before = *nape_engine_view (desk.engine);
   work (&desk, 10 * NAPE_MINUTE);
-  NapeView after = nape_engine_view (&desk.engine);
+  NapeView after = *nape_engine_view (desk.engine);
   g_assert_cmpint (before.sitting.from, ==, after.sitting.from);
   g_assert_cmpint (before.active.from, ==, after.active.from);
   g_assert_cmpint (before.next_at, ==, after.next_at);
@@ -423,7 +424,7 @@ test_view_does_not_tick (void)
 static void
 restart (Desk *desk, gint64 gone, gboolean reboot)
 {
-  g_autofree char *text = nape_saved_state_write (&desk->engine);
+  g_autofree char *text = nape_saved_state_write (desk->engine);
   gint64 saved_at = desk->now.boot;
   gint64 shift = 0;
 
@@ -436,10 +437,9 @@ restart (Desk *desk, gint64 gone, gboolean reboot)
       shift = 10 * NAPE_SECOND - desk->now.boot;
       desk->now.boot = desk->now.mono = 10 * NAPE_SECOND;
     }
-  nape_engine_clear (&desk->engine);
-  nape_engine_init (&desk->engine, &desk->settings, desk->catalogue, &desk->now);
-  g_assert_true (nape_saved_state_read (&desk->engine, text, saved_at + shift, shift));
-  nape_engine_set_source (&desk->engine, &desk->now, TRUE);
+  desk_make_engine (desk);
+  desk_restore (desk, text, saved_at + shift, shift);
+  desk_take (desk, NAPE_SAW_SOURCE, .on = TRUE);
   nape_player_let_go (&desk->player);
   desk_note (desk);
 }
@@ -465,9 +465,9 @@ test_stretch_survives_reboot_but_not_a_rest (void)
   desk_init (&desk, 0);
   work (&desk, 40 * NAPE_MINUTE);
   restart (&desk, NAPE_MINUTE, TRUE);
-  g_assert_cmpint (desk.engine.sitting.stretch, ==, 40 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (desk.engine)->settled_stretch, ==, 40 * NAPE_MINUTE);
   restart (&desk, 6 * NAPE_MINUTE, TRUE);
-  g_assert_cmpint (desk.engine.sitting.stretch, ==, 0);
+  g_assert_cmpint (nape_engine_view (desk.engine)->settled_stretch, ==, 0);
   desk_clear (&desk);
 }
 
@@ -480,13 +480,13 @@ test_presence_survives_restart (void)
   desk_init (&desk, 0);
   work (&desk, 10 * NAPE_MINUTE);
   restart (&desk, 10 * NAPE_SECOND, FALSE);
-  g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_PRESENT);
+  g_assert_cmpint (nape_engine_view (desk.engine)->verdict.state, ==, NAPE_STATE_PRESENT);
   desk_quiet (&desk, 6 * NAPE_MINUTE);
   restart (&desk, 10 * NAPE_SECOND, FALSE);
-  g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_AWAY);
+  g_assert_cmpint (nape_engine_view (desk.engine)->verdict.state, ==, NAPE_STATE_AWAY);
   work (&desk, 10 * NAPE_MINUTE);
   restart (&desk, 10 * NAPE_MINUTE, FALSE);
-  g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_AWAY);
+  g_assert_cmpint (nape_engine_view (desk.engine)->verdict.state, ==, NAPE_STATE_AWAY);
   desk_clear (&desk);
 }
 
@@ -503,7 +503,8 @@ test_rest_while_gone_forgets_what_was_put_off (void)
   gint64 start = desk.now.boot;
   work (&desk, 45 * NAPE_MINUTE);
   g_assert_true (g_str_has_prefix (desk.log->str, "remind routine"));
-  g_assert_cmpint (desk.engine.reminder_since, ==, start + 45 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (desk.engine)->reminder_since, ==,
+                   start + 45 * NAPE_MINUTE);
   desk_clear (&desk);
 }
 
@@ -515,11 +516,11 @@ test_settling_survives_restart (void)
 
   desk_init (&desk, 0);
   desk_type (&desk, KEYBOARD, 44 * NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = TRUE);
   desk_quiet (&desk, NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, FALSE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = FALSE);
   desk.settings.breaks[kind (&desk, "routine")].every = 40 * NAPE_MINUTE;
-  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   desk_type (&desk, KEYBOARD, 30 * NAPE_SECOND);
   g_string_truncate (desk.log, 0);
   restart (&desk, 2 * NAPE_SECOND, FALSE);
@@ -537,8 +538,7 @@ test_snooze_survives_restart (void)
 
   desk_init (&desk, 0);
   work (&desk, 45 * NAPE_MINUTE);
-  gint64 until;
-  nape_engine_snooze (&desk.engine, &desk.now, 10 * NAPE_MINUTE, &until);
+  desk_take (&desk, NAPE_ASKED_SNOOZE, .time = 10 * NAPE_MINUTE);
   desk_note (&desk);
   g_string_truncate (desk.log, 0);
   restart (&desk, 30 * NAPE_SECOND, FALSE);
@@ -554,13 +554,13 @@ test_break_survives_restart (void)
 
   desk_init (&desk, 0);
   work (&desk, 45 * NAPE_MINUTE);
-  nape_engine_start (&desk.engine, &desk.now, -1);
+  desk_take (&desk, NAPE_ASKED_START);
   desk_note (&desk);
   g_string_truncate (desk.log, 0);
   desk_quiet (&desk, 20 * NAPE_SECOND);
   restart (&desk, 5 * NAPE_SECOND, FALSE);
-  g_assert_cmpint (nape_engine_view (&desk.engine).running, ==, kind (&desk, "routine"));
-  g_assert_cmpint (nape_engine_view (&desk.engine).step, >=, 0);
+  g_assert_cmpint (nape_engine_view (desk.engine)->running, ==, kind (&desk, "routine"));
+  g_assert_cmpint (nape_engine_view (desk.engine)->step, >=, 0);
   desk_quiet (&desk, 2 * NAPE_MINUTE);
   g_assert_nonnull (strstr (desk.log->str, "end routine done 47m"));
   desk_clear (&desk);
@@ -573,7 +573,7 @@ test_break_that_ended_meanwhile_counts_once (void)
 
   desk_init (&desk, 0);
   work (&desk, 45 * NAPE_MINUTE);
-  nape_engine_start (&desk.engine, &desk.now, -1);
+  desk_take (&desk, NAPE_ASKED_START);
   desk_note (&desk);
   g_string_truncate (desk.log, 0);
   restart (&desk, 3 * NAPE_MINUTE, FALSE);
@@ -592,12 +592,13 @@ test_foreign_memory_is_refused (void)
 
   desk_init (&desk, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_assert_false (nape_saved_state_read (&desk.engine, texts[i], 0, 0));
-  g_assert_true (nape_saved_state_read (
-      &desk.engine,
+    g_assert_cmpint (desk_take (&desk, NAPE_SAW_SAVED_STATE, .text = texts[i]), ==,
+                     NAPE_ANSWER_UNREADABLE);
+  desk_restore (
+      &desk,
       "[memory]\nversion=1\nstretch=-5\nbreak=nosuch\nsnoozed-until=x\nroutine=%%%\n",
-      desk.now.boot, 0));
-  g_assert_cmpint (desk.engine.sitting.stretch, ==, 0);
+      desk.now.boot, 0);
+  g_assert_cmpint (nape_engine_view (desk.engine)->settled_stretch, ==, 0);
   desk_clear (&desk);
 }
 

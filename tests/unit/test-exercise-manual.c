@@ -2,7 +2,8 @@
 
 /* nape-exercise(5) against the parser that it describes. */
 
-#include "core/exercise/exercise.h"
+#include "core/exercise/exercise_file.h"
+#include "core/exercise/key_file.h"
 
 #include <string.h>
 
@@ -53,7 +54,7 @@ static void
 test_keys (void)
 {
   g_auto (GStrv) described = list_described ();
-  g_auto (GStrv) known = nape_exercise_keys ();
+  g_auto (GStrv) known = nape_exercise_file_keys ();
 
   g_assert_cmpuint (g_strv_length (known), >, 0);
   assert_all_in (described, known);
@@ -67,16 +68,17 @@ test_example (void)
   g_autofree char *text = read_manual ();
   g_auto (GStrv) blocks = g_strsplit (text, "```\n", -1);
   guint n = g_strv_length (blocks);
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
   g_autoptr (NapeExercise) exercise = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (n, ==, 5);
-  nape_exercise_parse ("towel-slide", blocks[3], strlen (blocks[3]), &exercise, &error);
-  g_assert_no_error (error);
+  exercise
+      = nape_exercise_file_parse ("towel-slide", blocks[3], strlen (blocks[3]), mistakes);
+  g_assert_cmpuint (mistakes->len, ==, 0);
   g_assert_cmpstr (exercise->name, ==, "Towel slide");
 }
 
-/* What the manual shows of a mistake is what is said of one, on the line that it names. */
+/* The manual shows a mistake as it is reported, with the right line. */
 static void
 test_mistake (void)
 {
@@ -85,12 +87,10 @@ test_mistake (void)
   g_autofree char *shown = g_strdelimit (g_strdup (strstr (blocks[1], ":") + 1), "\n", ' ');
   g_auto (GStrv) halves = g_strsplit (blocks[3], "Hold=2s", 2);
   g_autofree char *wrong = g_strjoin ("Hold=90s", halves[0], halves[1], NULL);
-  g_autoptr (NapeExercise) exercise = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
 
-  g_assert_false (
-      nape_exercise_parse ("towel-slide", wrong, strlen (wrong), &exercise, &error));
-  g_assert_cmpstr (error->message, ==, g_strchomp (shown));
+  g_assert_null (nape_exercise_file_parse ("towel-slide", wrong, strlen (wrong), mistakes));
+  g_assert_cmpstr (((GError *)mistakes->pdata[0])->message, ==, g_strchomp (shown));
 }
 
 int

@@ -79,7 +79,7 @@ load (Fixture *fixture)
   return nape_exercises_load (folders, fixture->mistakes);
 }
 
-/* The one mistake names the file and then says this. */
+/* The one mistake is the file and this reason. */
 static void
 assert_mistake (Fixture *fixture, const char *file, const char *reason)
 {
@@ -135,7 +135,7 @@ test_bad_names (Fixture *fixture, gconstpointer user_data)
   put_exercise (fixture->own, "No\nd\033.exercise", "x");
   catalogue = load (fixture);
 
-  assert_mistake (fixture, "No?d?.exercise",
+  assert_mistake (fixture, "No d␛.exercise",
                   " expected a file name of 1 to 64 small letters, digits and '-'");
   g_assert_cmpuint (nape_catalogue_size (catalogue), ==, 0);
 }

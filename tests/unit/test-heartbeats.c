@@ -52,7 +52,7 @@ test_rare_ones_are_none (void)
   play (looks, G_N_ELEMENTS (looks));
 }
 
-/* No alarm tells of those that are less than a second apart. */
+/* No alarm reports those that are less than a second apart. */
 static void
 test_quick_ones_go_on (void)
 {

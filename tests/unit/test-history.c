@@ -114,7 +114,7 @@ test_hours_are_added (Fixture *fixture, gconstpointer user_data)
                   MORNING + 70 * NAPE_MINUTE, 0);
   nape_tally_add (&tally, NAPE_SUM_ACTIVE, MORNING, MORNING + NAPE_SECOND, NAPE_HOUR);
   g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));
-  nape_tally_keep (&tally, 0, 0);
+  nape_tally_restrict (&tally, 0, 0);
   nape_tally_add (&tally, NAPE_SUM_AWAY, MORNING, MORNING + NAPE_MINUTE, 0);
   g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));
   g_assert_true (nape_history_save (history, &tally, NULL, NULL, NULL));
@@ -224,22 +224,22 @@ test_memory (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (NapeHistory) history = open_well (fixture, NAPE_HISTORY_READ_WRITE);
   g_autoptr (GError) error = NULL;
-  NapeSavedState found = { 0 };
+  NapeHistoryState found = { 0 };
 
-  g_assert_false (nape_history_saved_state (history, &found, &error));
+  g_assert_false (nape_history_load_state (history, &found, &error));
   g_assert_no_error (error);
   for (int i = 0; i < 2; i++)
     {
-      NapeSavedState memory
+      NapeHistoryState memory
           = { .text = (char *)"x\ny", .boot_id = "b", .boot = i, .wall = -1 };
       g_assert_true (nape_history_save (history, NULL, NULL, &memory, NULL));
     }
-  g_assert_true (nape_history_saved_state (history, &found, &error));
+  g_assert_true (nape_history_load_state (history, &found, &error));
   g_assert_cmpstr (found.text, ==, "x\ny");
   g_assert_cmpstr (found.boot_id, ==, "b");
   g_assert_cmpint (found.boot, ==, 1);
   g_assert_cmpint (found.wall, ==, -1);
-  nape_saved_state_clear (&found);
+  nape_history_state_clear (&found);
 }
 
 static void

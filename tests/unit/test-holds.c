@@ -16,8 +16,8 @@ set_up (Desk *desk, const char *name, const char *value)
   desk_init (desk, 0);
   if (name != NULL)
     g_assert_true (nape_settings_set (&desk->settings, name, value, NULL));
-  nape_engine_configure (&desk->engine, &desk->now, &desk->settings);
-  nape_engine_expect_looks (&desk->engine);
+  desk_take (desk, NAPE_SAW_SETTINGS, .settings = &desk->settings);
+  desk_take (desk, NAPE_SAW_PROBES);
   desk_type (desk, KEYBOARD, 45 * NAPE_MINUTE - NAPE_SECOND);
   g_assert_cmpstr (desk->log->str, ==, "");
 }
@@ -25,13 +25,13 @@ set_up (Desk *desk, const char *name, const char *value)
 static const char *
 hold (Desk *desk)
 {
-  return nape_hold_to_string (nape_engine_view (&desk->engine).hold);
+  return nape_hold_to_string (nape_engine_view (desk->engine)->hold);
 }
 
 static gint64
 hold_left (Desk *desk)
 {
-  return nape_engine_view (&desk->engine).hold_until - desk->now.boot;
+  return nape_engine_view (desk->engine)->hold_until - desk->now.boot;
 }
 
 static void
@@ -42,12 +42,12 @@ test_flow_waits_for_a_pause (void)
   set_up (&desk, "hold.flow", "2m");
   desk_type (&desk, KEYBOARD, 31 * NAPE_SECOND);
   g_assert_cmpstr (hold (&desk), ==, "flow");
-  g_assert_true (nape_engine_wants_lull (&desk.engine));
+  g_assert_true (nape_engine_view (desk.engine)->wants_lull);
   g_assert_cmpint (hold_left (&desk), ==, 90 * NAPE_SECOND);
   g_assert_cmpstr (desk.log->str, ==, "");
   desk_quiet (&desk, 4 * NAPE_SECOND);
   g_assert_cmpstr (desk.log->str, ==, "remind routine 45m 33s; ");
-  g_assert_false (nape_engine_wants_lull (&desk.engine));
+  g_assert_false (nape_engine_view (desk.engine)->wants_lull);
   desk_clear (&desk);
 }
 
@@ -69,7 +69,7 @@ test_flow_is_no_reading (void)
   Desk desk;
 
   set_up (&desk, "hold.flow", "2m");
-  nape_engine_quiet (&desk.engine, &desk.now, KEYBOARD, desk.now.boot);
+  desk_take (&desk, NAPE_SAW_QUIET, .input = KEYBOARD, .time = desk.now.boot);
   desk_quiet (&desk, 2 * NAPE_SECOND);
   g_assert_cmpstr (desk.log->str, ==, "remind routine 45m; ");
   desk_clear (&desk);
@@ -85,14 +85,14 @@ test_flow_over_a_new_source (void)
       Desk desk;
       set_up (&desk, "hold.flow", "2m");
       desk_type (&desk, KEYBOARD, 10 * NAPE_SECOND);
-      nape_engine_set_source (&desk.engine, &desk.now, FALSE);
-      nape_engine_set_source (&desk.engine, &desk.now, TRUE);
+      desk_take (&desk, NAPE_SAW_SOURCE, .on = FALSE);
+      desk_take (&desk, NAPE_SAW_SOURCE, .on = TRUE);
       desk_set_obstacles (&desk, 0);
       g_assert_cmpstr (desk.log->str, ==, "");
-      g_assert_true (nape_engine_wants_lull (&desk.engine));
+      g_assert_true (nape_engine_view (desk.engine)->wants_lull);
       g_assert_cmpint (hold_left (&desk), ==, 15 * NAPE_SECOND);
       if (speaks)
-        nape_engine_quiet (&desk.engine, &desk.now, KEYBOARD, desk.now.boot);
+        desk_take (&desk, NAPE_SAW_QUIET, .input = KEYBOARD, .time = desk.now.boot);
       desk_quiet (&desk, (speaks ? 1 : 16) * NAPE_SECOND);
       g_assert_true (g_str_has_prefix (desk.log->str, "remind routine "));
       desk_clear (&desk);
@@ -121,7 +121,7 @@ test_obstacles_hold_until_they_end (void)
       g_assert_cmpstr (hold (&desk), ==, obstacles[i].name);
       desk_set_obstacles (&desk, 0);
       g_assert_true (g_str_has_prefix (desk.log->str, "remind routine 1h 4m 59s; "));
-      g_assert_false (nape_engine_wants_look (&desk.engine));
+      g_assert_false (nape_engine_view (desk.engine)->wants_obstacles >= 0);
       desk_clear (&desk);
     }
 }
@@ -215,16 +215,16 @@ test_looking_has_a_limit (void)
   desk.now.boot += NAPE_SECOND;
   desk.now.mono += NAPE_SECOND;
   desk.now.wall += NAPE_SECOND;
-  nape_engine_step (&desk.engine, &desk.now);
+  desk_take (&desk, NAPE_SAW_TIME);
   g_assert_cmpstr (hold (&desk), ==, "looking");
-  g_assert_true (nape_engine_wants_look (&desk.engine));
-  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==,
+  g_assert_true (nape_engine_view (desk.engine)->wants_obstacles >= 0);
+  g_assert_cmpint (nape_engine_view (desk.engine)->next_wake, ==,
                    desk.now.boot + 3 * NAPE_SECOND);
   desk.now.boot += 3 * NAPE_SECOND;
   desk.now.mono += 3 * NAPE_SECOND;
   desk.now.wall += 3 * NAPE_SECOND;
-  nape_engine_step (&desk.engine, &desk.now);
-  g_assert_cmpint (nape_engine_view (&desk.engine).reminder, >=, 0);
+  desk_take (&desk, NAPE_SAW_TIME);
+  g_assert_cmpint (nape_engine_view (desk.engine)->reminder, >=, 0);
   desk_clear (&desk);
 }
 
@@ -234,21 +234,21 @@ test_program_holds_and_has_a_limit (void)
   Desk desk;
 
   set_up (&desk, "hold.program", "30m");
-  nape_engine_set_program_hold (&desk.engine, &desk.now, TRUE);
+  desk_take (&desk, NAPE_SAW_PROGRAM_HOLD, .on = TRUE);
   desk_type (&desk, KEYBOARD, 20 * NAPE_MINUTE);
   g_assert_cmpstr (hold (&desk), ==, "program");
   g_assert_cmpstr (desk.log->str, ==, "");
-  nape_engine_set_program_hold (&desk.engine, &desk.now, FALSE);
+  desk_take (&desk, NAPE_SAW_PROGRAM_HOLD, .on = FALSE);
   desk_note (&desk);
   g_assert_cmpstr (desk.log->str, ==, "remind routine 1h 4m 59s; ");
   /* It takes the reminder down, which comes back when the program stays too long. */
-  nape_engine_set_program_hold (&desk.engine, &desk.now, TRUE);
+  desk_take (&desk, NAPE_SAW_PROGRAM_HOLD, .on = TRUE);
   desk_note (&desk);
   g_string_truncate (desk.log, 0);
   desk_type (&desk, KEYBOARD, 31 * NAPE_MINUTE);
   g_assert_cmpstr (desk.log->str, ==, "remind routine 1h 34m 59s; ");
   /* From then on further programs that ask for it, or leave, change nothing. */
-  nape_engine_set_program_hold (&desk.engine, &desk.now, TRUE);
+  desk_take (&desk, NAPE_SAW_PROGRAM_HOLD, .on = TRUE);
   desk_note (&desk);
   g_assert_cmpstr (desk.log->str, ==, "remind routine 1h 34m 59s; ");
   desk_clear (&desk);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Files of the user's that are broken or mean harm: each is told on one harmless line, and
+/* Broken or malicious files of the user: each is reported on one harmless line, and
  * none takes the good ones along. */
 
 #include "store/exercises.h"
@@ -28,7 +28,7 @@ static const BadText bad_texts[] = {
   { "\xff\xfe[\0E\0", " is not text in UTF-8" },
   { "\x7f"
     "ELF\x02\x01\x01",
-    "1: '?ELF" },
+    "1: '␡ELF" },
   { HEAD "Tip=\xc3\x28\n", " is not text in UTF-8" },
   { HEAD "Tip=\xed\xa0\x80\n", " is not text in UTF-8" }, /* half a character */
   { HEAD "Tip=\xc0\xaf\n", " is not text in UTF-8" }, /* '/' in two bytes */
@@ -53,7 +53,7 @@ static const BadText bad_texts[] = {
   { HEAD "Id=nod\n", "5: 'Id' is not a key of an exercise" },
   { HEAD "hold=5s\n", "5: 'hold' is not a key of an exercise" },
   { HEAD "Hold[de]=5s\n", "5: 'Hold[de]' is not a key of an exercise" },
-  { HEAD "\033]0;x\007=1\n", "5: '?]0;x?' is not a key of an exercise" },
+  { HEAD "\033]0;x\007=1\n", "5: '␛]0;x␇' is not a key of an exercise" },
   { HEAD "Name=Again\n", "5: 'Name' is there twice" },
   { HEAD "=\n", "5: '' is not a key of an exercise" },
   /* Doses */
@@ -84,19 +84,19 @@ static const BadText bad_texts[] = {
   { HEAD "Needs=/\n", "5: Needs: expected some of chair, wall" },
   { HEAD "Needs=chair//mat\n", "5: Needs: expected some of chair, wall" },
   { HEAD "Regions=1;2;3;4;5;6;7;8;9\n", "5: Regions: expected at most 8 texts" },
-  { HEAD "Tip=\\x1b[2J\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' behind" },
-  { HEAD "Tip=\\\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' behind" },
+  { HEAD "Tip=\\x1b[2J\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' after" },
+  { HEAD "Tip=\\\n", "5: Tip: expected one of s, n, t, r, ';' and '\\' after" },
   /* Texts that act on a terminal, or turn round what follows them */
-  { HEAD "Tip=\033[2J\033[H\n", "5: Tip: '?[2J?[H' is not a text" },
-  { HEAD "Tip=\a\b\n", "5: Tip: '?" },
+  { HEAD "Tip=\033[2J\033[H\n", "5: Tip: '␛[2J␛[H' is not a text" },
+  { HEAD "Tip=\a\b\n", "5: Tip: '␇␈' is not a text" },
   { HEAD "Tip=\xc2\x9b"
          "31m\n",
-    "5: Tip: '?31m' is not a text" },
-  { HEAD "Tip=a\\rb\n", "5: Tip: 'a?b' is not a text" },
+    "5: Tip: '�31m' is not a text" },
+  { HEAD "Tip=a\\rb\n", "5: Tip: 'a␍b' is not a text" },
   { HEAD "Caution=\xe2\x80\xae"
          "txet\n",
-    "5: Caution: '?txet' is not a text" },
-  { HEAD "NotIf=\xe2\x81\xa7x\n", "5: NotIf: '?x' is not a text" },
+    "5: Caution: '�txet' is not a text" },
+  { HEAD "NotIf=\xe2\x81\xa7x\n", "5: NotIf: '�x' is not a text" },
   { HEAD "Regions=\033[8m;neck\n", "5: Regions: expected at most 8 texts" },
   { HEAD "Sides=directions\nDirections=left;\033c\n", "6: Directions: expected at most" },
 };
@@ -167,7 +167,7 @@ assert_harmless_line (const char *line)
     g_assert_true (g_unichar_isprint (g_utf8_get_char (c)));
 }
 
-/* Loads; only the one file is told, with this reason, and all others are there. */
+/* Loads; only the one file is reported, with this reason, and all others are there. */
 static void
 assert_only_mistake (Fixture *fixture, const char *shown_file, const char *reason)
 {
@@ -217,14 +217,14 @@ test_names (Fixture *fixture, gconstpointer user_data)
     { "b..d", "b..d" },
     { "-rf;rm", "-rf;rm" },
     { "%n%s", "%n%s" },
-    { "b\nd", "b?d" },
-    { "\033[2J", "?[2J" },
+    { "b\nd", "b d" },
+    { "\033[2J", "␛[2J" },
     { "\xc2\x9b"
       "2J",
-      "?2J" },
+      "�2J" },
     { "\xe2\x80\xae"
       "dab",
-      "?dab" },
+      "�dab" },
     { "b\xc3\xa4", "b\xc3\xa4" },
     { "b\xff", "b\xef\xbf\xbd" },
     { "1234567890123456789012345678901234567890123456789012345678901234x",

@@ -28,7 +28,7 @@ test_only_while_awaited (void)
   g_assert_true (nape_lull_read (&lull, 100 * S, 0));
   nape_lull_await (&lull, 0);
   g_assert_false (nape_lull_read (&lull, 101 * S, 0));
-  /* Asked anew in the same pause, it is told anew. */
+  /* Awaited again in the same pause, it is reported again. */
   nape_lull_await (&lull, GAP);
   g_assert_true (nape_lull_read (&lull, 102 * S, 0));
 }

@@ -5,6 +5,8 @@
 
 #include "core/input/idle_counter.h"
 #include "desk.h"
+
+#include "core/schedule/engine_private.h"
 #include "play/play.h"
 
 #include <string.h>
@@ -27,14 +29,13 @@ begin (Day *day, const char *zone, const char *start, const char *settings)
   g_auto (GStrv) changes = g_strsplit (settings != NULL ? settings : "", ", ", -1);
 
   desk_init (&day->desk, 0);
+  NapeSettings changed = *nape_engine_view (day->desk.engine)->settings;
   for (char **change = changes; *change != NULL; change++)
     {
       g_auto (GStrv) parts = g_strsplit (*change, "=", 2);
-      g_assert_true (
-          nape_settings_set (&day->desk.engine.settings, parts[0], parts[1], NULL));
+      g_assert_true (nape_settings_set (&changed, parts[0], parts[1], NULL));
     }
-  NapeSettings changed = day->desk.engine.settings;
-  nape_engine_configure (&day->desk.engine, &day->desk.now, &changed);
+  desk_take (&day->desk, NAPE_SAW_SETTINGS, .settings = &changed);
   day->told = g_string_new (NULL);
   day->zone = g_time_zone_new_identifier (zone);
   g_assert_nonnull (day->zone); /* else the machine lacks its time zones */
@@ -59,8 +60,7 @@ on_event (const NapeEvent *event, gpointer user_data)
   g_autoptr (GDateTime) at
       = g_date_time_new_from_unix_utc ((event->at + event->utc_offset) / NAPE_SECOND);
   g_autofree char *clock = g_date_time_format (at, "%H:%M ");
-  const char *kind
-      = event->kind >= 0 ? day->desk.engine.settings.breaks[event->kind].name : "";
+  const char *kind = event->name;
 
   g_string_append (day->told, clock);
   if (event->type == NAPE_EVENT_STATE)
@@ -76,7 +76,7 @@ on_event (const NapeEvent *event, gpointer user_data)
     g_string_append_printf (day->told, "%s %s", kind,
                             nape_outcome_to_string (event->outcome));
   if (event->type == NAPE_EVENT_ANSWER)
-    g_string_append_printf (day->told, "you %s", event->item->word->name);
+    g_string_append_printf (day->told, "you %s", event->asked);
   g_string_append (day->told, "; ");
 }
 
@@ -168,7 +168,7 @@ test_typing_at_the_locker (void)
 
   desk_init (&desk, 0);
   desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = TRUE);
   desk_type (&desk, KEYBOARD, 3 * NAPE_MINUTE);
   desk_quiet (&desk, NAPE_MINUTE);
   g_assert_cmpint (desk_sum (&desk, NAPE_SUM_KEYBOARD), ==, 10 * NAPE_MINUTE);
@@ -244,7 +244,8 @@ test_a_break_that_waits_for_a_call (void)
   g_assert_cmpstr (day.told->str, ==,
                    "09:00 present; 09:45 held routine call; 11:40 held routine flow; "
                    "11:40 reminder routine; ");
-  g_assert_cmpint (day.desk.engine.reminder_since - NAPE_HOUR, >, 160 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (day.desk.engine)->reminder_since - NAPE_HOUR, >,
+                   160 * NAPE_MINUTE);
   end (&day);
 }
 
@@ -278,8 +279,8 @@ count_hours (Day *day, gint64 from, gint64 to)
   gint64 last = G_MININT64;
   NapeTally tally;
 
-  nape_engine_guess_tally (&day->desk.engine, &tally);
-  nape_tally_merge (&tally, &day->desk.engine.tally);
+  nape_engine_guess_tally (day->desk.engine, &tally);
+  nape_tally_merge (&tally, &day->desk.engine->tally);
   for (guint i = 0; i < nape_tally_n_hours (&tally); i++)
     {
       const NapeHour *hour = nape_tally_hour (&tally, i);
@@ -367,7 +368,6 @@ test_travel (void)
 static void
 test_clock_set_back_a_year (void)
 {
-  gint64 until;
   Day day;
 
   begin (&day, "UTC", "2026-03-02T09:00:00", NULL);
@@ -375,7 +375,7 @@ test_clock_set_back_a_year (void)
   desk_type (&day.desk, KEYBOARD, 20 * NAPE_MINUTE);
   day.desk.now.wall -= 365 * NAPE_DAY;
   desk_type (&day.desk, KEYBOARD, 26 * NAPE_MINUTE);
-  nape_engine_snooze (&day.desk.engine, &day.desk.now, 10 * NAPE_MINUTE, &until);
+  desk_take (&day.desk, NAPE_ASKED_SNOOZE, .time = 10 * NAPE_MINUTE);
   desk_note (&day.desk);
   day.desk.now.wall += 365 * NAPE_DAY;
   desk_type (&day.desk, KEYBOARD, 11 * NAPE_MINUTE);
@@ -404,7 +404,7 @@ static void
 look_at_counters (Desk *desk, NapeIdleCounter *counter, gint64 typed_at, gint64 booted_at)
 {
   gint64 now = desk->now.boot;
-  gint64 gap = desk->engine.settings.active_gap;
+  gint64 gap = nape_engine_view (desk->engine)->settings->active_gap;
   NapeReading reading = { now, x_idle (now, typed_at), x_idle (now, booted_at) };
   gint64 since = 0;
 
@@ -414,10 +414,10 @@ look_at_counters (Desk *desk, NapeIdleCounter *counter, gint64 typed_at, gint64 
     case NAPE_NEWS_NONE:
       break;
     case NAPE_NEWS_ACTIVE:
-      nape_engine_input (&desk->engine, &desk->now, KEYBOARD, since);
+      desk_take (desk, NAPE_SAW_INPUT, .input = KEYBOARD, .time = since);
       break;
     case NAPE_NEWS_QUIET:
-      nape_engine_quiet (&desk->engine, &desk->now, KEYBOARD, since);
+      desk_take (desk, NAPE_SAW_QUIET, .input = KEYBOARD, .time = since);
       break;
     }
   desk_note (desk);
@@ -442,7 +442,7 @@ test_sixty_days_and_nobody_there (void)
     {
       desk_quiet (&desk, 15 * NAPE_SECOND);
       look_at_counters (&desk, &counter, typed_at, booted_at);
-      g_assert_cmpint (nape_engine_view (&desk.engine).verdict.state, ==, NAPE_STATE_AWAY);
+      g_assert_cmpint (nape_engine_view (desk.engine)->verdict.state, ==, NAPE_STATE_AWAY);
     }
   g_assert_cmpint (counter.last, >, typed_at); /* it did begin anew */
   desk_quiet (&desk, 10 * NAPE_DAY);

@@ -2,8 +2,9 @@
 
 /* Routines by hand: their files, and what a break takes of them. */
 
-#include "core/exercise/routine.h"
-#include "core/text/key_file.h"
+#include "core/exercise/exercise_file.h"
+#include "core/exercise/key_file.h"
+#include "core/exercise/routine_plan.h"
 
 #include <string.h>
 
@@ -28,11 +29,10 @@ add (NapeCatalogue *catalogue, const char *id, const char *keys)
 {
   g_autofree char *text = g_strdup_printf (
       "[Exercise]\nName=%s\nKind=strength\nSteps=Do it.\nTempo=1s\n%s", id, keys);
-  g_autoptr (GError) error = NULL;
-  NapeExercise *exercise = NULL;
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
+  NapeExercise *exercise = nape_exercise_file_parse (id, text, strlen (text), mistakes);
 
-  nape_exercise_parse (id, text, strlen (text), &exercise, &error);
-  g_assert_no_error (error);
+  g_assert_cmpuint (mistakes->len, ==, 0);
   nape_catalogue_add (catalogue, exercise);
 }
 
@@ -144,7 +144,7 @@ test_mistakes (void)
           "11 x 12", "a lot", "5 x 5s x 5", "1 x 2 x 3 x 4s", "12 5s", "-3",       "5m" };
 
   MISTAKES ("mine", "", "Name: is missing", "Exercises: is missing");
-  MISTAKES ("mine", "[Routines]\n", "1: '[Routines]' is out of place: [Routine] comes");
+  MISTAKES ("mine", "[Routines]\n", "1: '[Routines]' is out of place: [Routine] must come");
   MISTAKES ("mine", HEAD "Exercises=\n", "3: Exercises: expected 1 to 24");
   MISTAKES ("mine", HEAD "Exercises=a;a 3\nColour=red\n",
             "4: 'Colour' is not a key of a routine", "3: Exercises: 'a 3' is there twice");
@@ -170,7 +170,7 @@ assert_routine (const NapeCatalogue *catalogue, NapeLastDone *done, const char *
   static gint64 wall = 0;
   g_autoptr (NapePlan) plan = parse (exercises);
   NapeOccasion occasion = { .length = length, .last_done = done };
-  g_autoptr (NapeRoutine) routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+  g_autoptr (NapeRoutine) routine = nape_routine_plan_follow (plan, catalogue, &occasion);
   g_autofree char *text = nape_routine_to_string (routine);
 
   g_assert_cmpstr (text, ==, expected);
@@ -255,8 +255,8 @@ test_too_long (void)
 static void
 test_disabled (void)
 {
-  NapeConstraints means = { 0, 0, "a,c" };
-  NapeOccasion occasion = { .length = 30 * NAPE_SECOND, .means = &means };
+  NapeConstraints constraints = { 0, 0, "a,c" };
+  NapeOccasion occasion = { .length = 30 * NAPE_SECOND, .constraints = &constraints };
   g_autoptr (NapeCatalogue) catalogue = new_catalogue ();
   g_autoptr (NapePlan) plan = parse ("a;b;c;wall");
   g_autoptr (NapeRoutine) routine = NULL;
@@ -265,12 +265,12 @@ test_disabled (void)
   add (catalogue, "wall",
        "Needs=wall\nPositions=standing\nOnRequest=yes\n"
        "Repetitions=20\n");
-  routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+  routine = nape_routine_plan_follow (plan, catalogue, &occasion);
   text = nape_routine_to_string (routine);
   g_assert_cmpstr (text, ==, "b/0:10000:10x0 wall/0:20000:20x0");
 }
 
-/* Sets look alike: they are told apart by their number, each side by itself. */
+/* Sets look alike: they are numbered, each side by itself. */
 static void
 test_sets_are_counted (void)
 {
@@ -284,7 +284,7 @@ test_sets_are_counted (void)
   NapeOccasion occasion = { .length = 90 * NAPE_SECOND };
 
   add (catalogue, "s", "Sides=each\n");
-  routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+  routine = nape_routine_plan_follow (plan, catalogue, &occasion);
   g_assert_cmpuint (nape_routine_n_steps (routine), ==, G_N_ELEMENTS (doses));
   for (guint i = 0; i < G_N_ELEMENTS (doses); i++)
     {
@@ -330,7 +330,7 @@ test_properties (void)
       NapeOccasion occasion = { .length = length };
       gint64 end = 0;
 
-      routine = nape_routine_follow_plan (plan, catalogue, &occasion);
+      routine = nape_routine_plan_follow (plan, catalogue, &occasion);
       for (guint i = 0; i < nape_routine_n_steps (routine); i++)
         {
           const NapeStep *step = nape_routine_step (routine, i);

@@ -8,7 +8,7 @@
 static NapeVerdict
 verdict (Desk *desk)
 {
-  return nape_presence_verdict (&desk->engine.presence);
+  return nape_engine_view (desk->engine)->verdict;
 }
 
 #define assert_verdict(desk, s, r)                                                         \
@@ -185,7 +185,7 @@ test_borders_add_up (void)
   desk_quiet (&desk, 3 * NAPE_MINUTE);
   desk_sleep (&desk, 3 * NAPE_MINUTE);
   assert_sum (&desk, AWAY, 6 * NAPE_MINUTE);
-  g_assert_cmpint (desk.engine.sitting.stretch, ==, 0);
+  g_assert_cmpint (nape_engine_view (desk.engine)->settled_stretch, ==, 0);
   desk_clear (&desk);
 }
 
@@ -196,16 +196,16 @@ test_locked_is_away_at_once (void)
 
   desk_init (&desk, 0);
   desk_type (&desk, KEYBOARD, 20 * NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = TRUE);
   assert_verdict (&desk, "away", "locked");
   desk_type (&desk, KEYBOARD, 2 * NAPE_MINUTE); /* at the locker */
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, FALSE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = FALSE);
   assert_verdict (&desk, "away", "returning");
   desk_type (&desk, KEYBOARD, NAPE_MINUTE);
   assert_verdict (&desk, "present", "input");
   assert_sum (&desk, ACTIVE, 21 * NAPE_MINUTE);
   assert_sum (&desk, AWAY, 2 * NAPE_MINUTE);
-  g_assert_cmpint (nape_engine_view (&desk.engine).sitting.from, ==,
+  g_assert_cmpint (nape_engine_view (desk.engine)->sitting.from, ==,
                    desk.now.boot - 21 * NAPE_MINUTE);
   desk_clear (&desk);
 }
@@ -217,7 +217,7 @@ test_no_source_counts_nothing (void)
 
   desk_init (&desk, 0);
   desk_type (&desk, KEYBOARD, NAPE_MINUTE);
-  nape_engine_set_source (&desk.engine, &desk.now, FALSE);
+  desk_take (&desk, NAPE_SAW_SOURCE, .on = FALSE);
   nape_player_let_go (&desk.player);
   assert_verdict (&desk, "unknown", "no-source");
   desk_quiet (&desk, NAPE_HOUR);
@@ -229,7 +229,7 @@ test_no_source_counts_nothing (void)
 static void
 watch (Desk *desk, gboolean on)
 {
-  nape_engine_set_watching (&desk->engine, &desk->now, on);
+  desk_take (desk, NAPE_SAW_WATCHING, .on = on);
 }
 
 /* From the last input on, and not a moment longer: then it is a gap like any other. */
@@ -259,7 +259,7 @@ test_watching_need_not_count (void)
 
   desk_init (&desk, 0);
   desk.settings.watching_counts = NAPE_WATCHING_NO;
-  nape_engine_configure (&desk.engine, &desk.now, &desk.settings);
+  desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
   watch (&desk, TRUE);
   desk_quiet (&desk, 20 * NAPE_MINUTE);
@@ -310,17 +310,17 @@ test_reports_are_input (void)
   Desk desk;
 
   desk_init (&desk, 0);
-  nape_engine_set_source (&desk.engine, &desk.now, FALSE);
+  desk_take (&desk, NAPE_SAW_SOURCE, .on = FALSE);
   desk_quiet (&desk, NAPE_MINUTE);
-  nape_engine_set_reporter (&desk.engine, &desk.now, TRUE);
+  desk_take (&desk, NAPE_SAW_REPORTER, .on = TRUE);
   for (int i = 0; i <= 60; i++)
     {
-      nape_engine_report (&desk.engine, &desk.now);
+      desk_take (&desk, NAPE_SAW_REPORT);
       desk_quiet (&desk, 10 * NAPE_SECOND);
     }
   assert_sum (&desk, ACTIVE, 10 * NAPE_MINUTE);
   assert_verdict (&desk, "present", "quiet");
-  nape_engine_set_reporter (&desk.engine, &desk.now, FALSE);
+  desk_take (&desk, NAPE_SAW_REPORTER, .on = FALSE);
   assert_verdict (&desk, "unknown", "no-source");
   assert_sum (&desk, UNKNOWN, NAPE_MINUTE);
   desk_clear (&desk);

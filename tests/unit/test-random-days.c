@@ -28,8 +28,8 @@ start_day (Desk *desk, gint64 step)
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     g_assert_true (
         nape_settings_set (&desk->settings, settings[i][0], settings[i][1], NULL));
-  nape_engine_configure (&desk->engine, &desk->now, &desk->settings);
-  nape_engine_expect_looks (&desk->engine);
+  desk_take (desk, NAPE_SAW_SETTINGS, .settings = &desk->settings);
+  desk_take (desk, NAPE_SAW_PROBES);
 }
 
 static void
@@ -46,37 +46,36 @@ play_block (GRand *rand, Desk *desk)
 {
   NapeBlock block = g_rand_boolean (rand) ? NAPE_BLOCK_LOCKED : NAPE_BLOCK_ELSEWHERE;
 
-  nape_engine_set_block (&desk->engine, &desk->now, block,
-                         g_rand_int_range (rand, 0, 3) == 0);
+  desk_take (desk, NAPE_SAW_BLOCK, .block = block,
+             .on = g_rand_int_range (rand, 0, 3) == 0);
 }
 
 static void
 play_answer (GRand *rand, Desk *desk)
 {
-  gint64 until;
 
   switch (g_rand_int_range (rand, 0, 7))
     {
     case 0:
-      nape_engine_snooze (&desk->engine, &desk->now, 5 * NAPE_MINUTE, &until);
+      desk_take (desk, NAPE_ASKED_SNOOZE, .time = 5 * NAPE_MINUTE);
       break;
     case 1:
-      nape_engine_skip (&desk->engine, &desk->now);
+      desk_take (desk, NAPE_ASKED_SKIP);
       break;
     case 2:
-      nape_engine_pause (&desk->engine, &desk->now, 10 * NAPE_MINUTE);
+      desk_take (desk, NAPE_ASKED_PAUSE, .time = 10 * NAPE_MINUTE);
       break;
     case 3:
-      nape_engine_resume (&desk->engine, &desk->now);
+      desk_take (desk, NAPE_ASKED_RESUME);
       break;
     case 4:
-      nape_engine_start (&desk->engine, &desk->now, -1);
+      desk_take (desk, NAPE_ASKED_START);
       break;
     case 5:
-      nape_engine_finish (&desk->engine, &desk->now);
+      desk_take (desk, NAPE_ASKED_FINISH);
       break;
     default:
-      nape_engine_dismissed (&desk->engine, &desk->now);
+      desk_take (desk, NAPE_SAW_DISMISSAL);
       break;
     }
 }
@@ -90,19 +89,19 @@ play_surroundings (GRand *rand, Desk *desk)
   switch (g_rand_int_range (rand, 0, 6))
     {
     case 0:
-      nape_engine_set_watching (&desk->engine, &desk->now, on);
+      desk_take (desk, NAPE_SAW_WATCHING, .on = on);
       break;
     case 1:
-      nape_engine_set_standing (&desk->engine, &desk->now, on);
+      desk_take (desk, NAPE_SAW_STANDING, .on = on);
       break;
     case 2:
-      nape_engine_set_program_hold (&desk->engine, &desk->now, on);
+      desk_take (desk, NAPE_SAW_PROGRAM_HOLD, .on = on);
       break;
     case 3:
-      nape_engine_set_reporter (&desk->engine, &desk->now, on);
+      desk_take (desk, NAPE_SAW_REPORTER, .on = on);
       break;
     case 4:
-      nape_engine_report (&desk->engine, &desk->now);
+      desk_take (desk, NAPE_SAW_REPORT);
       break;
     default:
       desk_set_obstacles (desk, g_rand_int_range (rand, 0, 1 << NAPE_N_OBSTACLES));
@@ -176,8 +175,8 @@ assert_sound (Desk *desk)
   g_assert_cmpint (counted (desk), ==, desk->now.boot - NAPE_HOUR);
   g_assert_cmpint (desk_sum (desk, NAPE_SUM_ACTIVE), <=,
                    desk_sum (desk, NAPE_SUM_SITTING) + desk_sum (desk, NAPE_SUM_STANDING));
-  g_assert_cmpint (nape_engine_next_wake (&desk->engine), >, desk->now.boot);
-  held[nape_engine_view (&desk->engine).hold]++;
+  g_assert_cmpint (nape_engine_view (desk->engine)->next_wake, >, desk->now.boot);
+  held[nape_engine_view (desk->engine)->hold]++;
 }
 
 static void

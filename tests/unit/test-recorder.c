@@ -16,14 +16,31 @@ typedef struct {
 } Fixture;
 
 static void
+on_restored (const NapeObservation *observation, gpointer user_data)
+{
+  Desk *desk = user_data;
+
+  g_assert_cmpint (nape_engine_take (desk->engine, &desk->now, observation), ==,
+                   NAPE_ANSWER_OK);
+}
+
+static void
+make_recorder (Fixture *fixture)
+{
+  Desk *desk = &fixture->desk;
+
+  fixture->recorder = nape_recorder_new (fixture->path, desk->engine, on_restored, desk);
+  nape_recorder_restore (fixture->recorder, &desk->now);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
   desk_init (&fixture->desk, 0);
   fixture->desk.rested = -NAPE_DAY; /* the recorder takes the sums that it is judged by */
   fixture->folder = g_dir_make_tmp ("nape-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, "history.db", NULL);
-  fixture->recorder = nape_recorder_new (fixture->path);
-  nape_recorder_restore (fixture->recorder, &fixture->desk.engine, &fixture->desk.now);
+  make_recorder (fixture);
 }
 
 static void
@@ -56,15 +73,15 @@ type (Fixture *fixture, gint64 length)
 static void
 save (Fixture *fixture)
 {
-  nape_recorder_save (fixture->recorder, &fixture->desk.engine, &fixture->desk.now);
+  nape_recorder_save (fixture->recorder, &fixture->desk.now);
   g_assert_null (nape_recorder_trouble (fixture->recorder));
 }
 
 static gint64
 told (Fixture *fixture, NapeSum sum)
 {
-  g_autoptr (GArray) hours = nape_recorder_hours (fixture->recorder, &fixture->desk.engine,
-                                                  0, DESK_MORNING + 366 * NAPE_DAY, NULL);
+  g_autoptr (GArray) hours
+      = nape_recorder_hours (fixture->recorder, 0, DESK_MORNING + 366 * NAPE_DAY, NULL);
   gint64 total = 0;
 
   for (guint i = 0; i < hours->len; i++)
@@ -122,13 +139,10 @@ static void
 begin_anew (Fixture *fixture)
 {
   nape_recorder_free (fixture->recorder);
-  nape_engine_clear (&fixture->desk.engine);
-  nape_engine_init (&fixture->desk.engine, &fixture->desk.settings, fixture->desk.catalogue,
-                    &fixture->desk.now);
+  desk_make_engine (&fixture->desk);
   nape_player_let_go (&fixture->desk.player);
-  fixture->recorder = nape_recorder_new (fixture->path);
-  nape_recorder_restore (fixture->recorder, &fixture->desk.engine, &fixture->desk.now);
-  nape_engine_set_source (&fixture->desk.engine, &fixture->desk.now, TRUE);
+  make_recorder (fixture);
+  desk_take (&fixture->desk, NAPE_SAW_SOURCE, .on = TRUE);
 }
 
 /* Another recorder, as after a restart, adds to the same hour. */
@@ -138,7 +152,8 @@ test_a_restart_adds (Fixture *fixture, gconstpointer user_data)
   type (fixture, 10 * NAPE_MINUTE);
   save (fixture);
   begin_anew (fixture);
-  g_assert_cmpint (fixture->desk.engine.sitting.stretch, ==, 10 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (fixture->desk.engine)->settled_stretch, ==,
+                   10 * NAPE_MINUTE);
   type (fixture, 10 * NAPE_MINUTE);
   save (fixture);
   g_assert_cmpint (told (fixture, NAPE_SUM_SITTING), ==, 20 * NAPE_MINUTE);
@@ -151,8 +166,7 @@ open_late (Fixture *fixture, gint64 later)
   g_autofree char *away = g_strconcat (fixture->path, ".away", NULL);
 
   type (fixture, 10 * NAPE_MINUTE);
-  gint64 until;
-  nape_engine_snooze (&fixture->desk.engine, &fixture->desk.now, NAPE_HOUR, &until);
+  desk_take (&fixture->desk, NAPE_ASKED_SNOOZE, .time = NAPE_HOUR);
   save (fixture);
   g_clear_pointer (&fixture->recorder, nape_recorder_free);
   g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
@@ -171,12 +185,12 @@ open_late (Fixture *fixture, gint64 later)
 static void
 test_opened_late (Fixture *fixture, gconstpointer user_data)
 {
-  NapeEngine *engine = &fixture->desk.engine;
+  NapeEngine *engine = fixture->desk.engine;
   gint64 until = fixture->desk.now.boot + 10 * NAPE_MINUTE + NAPE_HOUR;
 
   open_late (fixture, 2 * NAPE_MINUTE);
-  g_assert_cmpint (engine->snoozed_until, ==, until);
-  g_assert_cmpint (nape_engine_view (engine).sitting.from, ==,
+  g_assert_cmpint (nape_engine_view (engine)->snoozed_until, ==, until);
+  g_assert_cmpint (nape_engine_view (engine)->sitting.from, ==,
                    fixture->desk.now.boot - 12 * NAPE_MINUTE);
 }
 
@@ -184,10 +198,10 @@ test_opened_late (Fixture *fixture, gconstpointer user_data)
 static void
 test_opened_too_late (Fixture *fixture, gconstpointer user_data)
 {
-  NapeEngine *engine = &fixture->desk.engine;
+  NapeEngine *engine = fixture->desk.engine;
 
   open_late (fixture, 20 * NAPE_MINUTE);
-  g_assert_cmpint (nape_engine_view (engine).sitting.from, ==,
+  g_assert_cmpint (nape_engine_view (engine)->sitting.from, ==,
                    fixture->desk.now.boot - 20 * NAPE_MINUTE);
 }
 

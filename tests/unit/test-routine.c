@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/exercise/routine.h"
+#include "core/exercise/exercise_file.h"
+#include "core/exercise/key_file.h"
+#include "core/exercise/routine_compose.h"
 #include "core/settings/settings.h"
 
 #include <string.h>
@@ -12,11 +14,10 @@ add (NapeCatalogue *catalogue, const char *id, const char *kind, const char *key
 {
   g_autofree char *text
       = g_strdup_printf ("[Exercise]\nName=%s\nKind=%s\nSteps=Do it.\n%s", id, kind, keys);
-  g_autoptr (GError) error = NULL;
-  NapeExercise *exercise = NULL;
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
+  NapeExercise *exercise = nape_exercise_file_parse (id, text, strlen (text), mistakes);
 
-  nape_exercise_parse (id, text, strlen (text), &exercise, &error);
-  g_assert_no_error (error);
+  g_assert_cmpuint (mistakes->len, ==, 0);
   nape_catalogue_add (catalogue, exercise);
 }
 
@@ -138,7 +139,7 @@ test_long_one (void)
 
 /* Nothing is chosen that needs room or things that are not there. */
 static void
-test_means (void)
+test_constraints (void)
 {
   static const struct {
     const char *positions, *equipment, *disabled;
@@ -177,7 +178,7 @@ test_means (void)
       nape_settings_set (&settings, "exercises.positions", rows[i].positions, NULL);
       nape_settings_set (&settings, "exercises.equipment", rows[i].equipment, NULL);
       nape_settings_set (&settings, "exercises.disabled", rows[i].disabled, NULL);
-      occasion.means = &settings.means;
+      occasion.constraints = &settings.constraints;
       g_autoptr (NapeRoutine) routine = nape_routine_compose (catalogue, &occasion);
       g_autofree char *ids = exercises_of (routine);
 
@@ -217,7 +218,7 @@ test_long_hold_is_a_stretch (void)
       g_assert_cmpint (nape_routine_step (long_one, i)->length, <=, NAPE_MINUTE);
 }
 
-/* Composes at noon of the n-th day and says whether there was full strength work. */
+/* Composes at noon of the n-th day; whether there was full strength work. */
 static gboolean
 trains_on (const NapeCatalogue *catalogue, NapeLastDone *done, guint day)
 {
@@ -586,7 +587,7 @@ main (int argc, char **argv)
   g_test_add_func ("/routine/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/routine/two-at-a-time", test_two_at_a_time);
   g_test_add_func ("/routine/long-one", test_long_one);
-  g_test_add_func ("/routine/means", test_means);
+  g_test_add_func ("/routine/constraints", test_constraints);
   g_test_add_func ("/routine/warm-up", test_warm_up);
   g_test_add_func ("/routine/long-hold-is-a-stretch", test_long_hold_is_a_stretch);
   g_test_add_func ("/routine/strength-days", test_strength_days);

@@ -44,7 +44,7 @@ assert_text (const Fixture *fixture, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
-/* Loads `text`; `mistake`: how the one mistake reads behind the path; NULL: there is none.
+/* Loads `text`; `mistake`: how the one mistake reads after the path; NULL: there is none.
  */
 static NapeSettings
 load (const Fixture *fixture, const char *text, const char *mistake)
@@ -147,7 +147,7 @@ test_good_lines_beside_a_mistake_count (Fixture *fixture, gconstpointer user_dat
 }
 
 static void
-assert_not_read (const Fixture *fixture, const char *says)
+assert_not_read (const Fixture *fixture, const char *reason)
 {
   g_autoptr (NapeMistakes) mistakes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -158,10 +158,10 @@ assert_not_read (const Fixture *fixture, const char *says)
   g_assert_false (nape_settings_file_load (fixture->path, &settings, mistakes, &error));
   g_assert_cmpmem (&settings, sizeof settings, &before, sizeof before);
   g_assert_nonnull (strstr (error->message, fixture->path));
-  g_assert_nonnull (strstr (error->message, says));
+  g_assert_nonnull (strstr (error->message, reason));
   g_clear_error (&error);
   g_assert_false (nape_settings_file_change (fixture->path, "routine.every", "5m", &error));
-  g_assert_nonnull (strstr (error->message, says));
+  g_assert_nonnull (strstr (error->message, reason));
 }
 
 static void

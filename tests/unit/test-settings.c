@@ -89,7 +89,7 @@ test_lists (void)
     }
 }
 
-/* What an error says of a list: the words that it knows. */
+/* An error about a list names the known words. */
 static void
 test_list_errors (void)
 {
@@ -126,9 +126,9 @@ test_long_list (void)
   for (guint i = 0; i < 1000; i++)
     g_string_append_printf (ids, ",x-%u", i);
   g_assert_false (nape_settings_set (&settings, "exercises.disabled", ids->str, NULL));
-  g_string_truncate (ids, NAPE_DISABLED_MAX + 1);
+  g_string_truncate (ids, NAPE_IDS_MAX + 1);
   g_assert_false (nape_settings_set (&settings, "exercises.disabled", ids->str, NULL));
-  g_string_truncate (ids, NAPE_DISABLED_MAX);
+  g_string_truncate (ids, NAPE_IDS_MAX);
   g_assert_true (nape_settings_set (&settings, "exercises.disabled", ids->str, NULL));
 }
 

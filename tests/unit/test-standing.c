@@ -5,13 +5,15 @@
 #include "core/schedule/saved_state.h"
 #include "desk.h"
 
+#include "core/schedule/engine_private.h"
+
 #define KEYBOARD NAPE_INPUT_KEYBOARD
 
 static void
 set (Desk *desk, const char *name, const char *value)
 {
   g_assert_true (nape_settings_set (&desk->settings, name, value, NULL));
-  nape_engine_configure (&desk->engine, &desk->now, &desk->settings);
+  desk_take (desk, NAPE_SAW_SETTINGS, .settings = &desk->settings);
 }
 
 /* Only standing and sitting are asked for. */
@@ -26,14 +28,14 @@ set_up (Desk *desk)
 static void
 stand (Desk *desk, gboolean on)
 {
-  nape_engine_set_standing (&desk->engine, &desk->now, on);
+  desk_take (desk, NAPE_SAW_STANDING, .on = on);
   desk_note (desk);
 }
 
 static gint64
 stretch (Desk *desk)
 {
-  NapeCount sitting = nape_engine_view (&desk->engine).sitting;
+  NapeCount sitting = nape_engine_view (desk->engine)->sitting;
 
   return sitting.from < 0 ? sitting.total : desk->now.boot - sitting.from;
 }
@@ -65,9 +67,9 @@ test_long_standing_ends_the_stretch (void)
 
   set_up (&desk);
   desk_type (&desk, KEYBOARD, 20 * NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, TRUE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = TRUE);
   desk_quiet (&desk, 2 * NAPE_MINUTE);
-  nape_engine_set_block (&desk.engine, &desk.now, NAPE_BLOCK_LOCKED, FALSE);
+  desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = FALSE);
   stand (&desk, TRUE);
   desk_type (&desk, KEYBOARD, 4 * NAPE_MINUTE);
   g_assert_cmpint (stretch (&desk), ==, 0);
@@ -91,10 +93,11 @@ test_breaks_while_standing (void)
   g_assert_true (g_str_has_prefix (desk.log->str, "remind routine 45m; "));
   g_assert_null (strstr (desk.log->str, "walk"));
   stand (&desk, FALSE);
-  NapeView view = nape_engine_view (&desk.engine);
+  NapeView view = *nape_engine_view (desk.engine);
   g_assert_cmpint (view.hold, ==, NAPE_HOLD_NONE);
   g_assert_cmpint (
-      desk.engine.sitting.clocks[nape_settings_find_break (&desk.settings, "walk")], ==, 0);
+      desk.engine->sitting.clocks[nape_settings_find_break (&desk.settings, "walk")], ==,
+      0);
   desk_clear (&desk);
 }
 
@@ -125,9 +128,9 @@ test_an_hour_away_lowers_the_desk (void)
   stand (&desk, TRUE);
   desk_type (&desk, KEYBOARD, NAPE_MINUTE);
   desk_quiet (&desk, 50 * NAPE_MINUTE);
-  g_assert_true (nape_engine_view (&desk.engine).standing);
+  g_assert_true (nape_engine_view (desk.engine)->standing);
   desk_sleep (&desk, 20 * NAPE_MINUTE);
-  g_assert_false (nape_engine_view (&desk.engine).standing);
+  g_assert_false (nape_engine_view (desk.engine)->standing);
   desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
   g_assert_cmpint (desk_sum (&desk, NAPE_SUM_SITTING), ==, 10 * NAPE_MINUTE);
   desk_clear (&desk);
@@ -143,10 +146,10 @@ test_desk_is_lowered_in_time (void)
   stand (&desk, TRUE);
   desk_type (&desk, KEYBOARD, NAPE_MINUTE);
   desk_quiet (&desk, 20 * NAPE_MINUTE);
-  g_assert_cmpint (nape_engine_next_wake (&desk.engine), ==,
+  g_assert_cmpint (nape_engine_view (desk.engine)->next_wake, ==,
                    desk.now.boot + 40 * NAPE_MINUTE);
   desk_quiet (&desk, 41 * NAPE_MINUTE);
-  g_assert_false (nape_engine_view (&desk.engine).standing);
+  g_assert_false (nape_engine_view (desk.engine)->standing);
   desk_clear (&desk);
 }
 
@@ -158,16 +161,15 @@ test_desk_is_lowered_by_a_long_stop (void)
   set_up (&desk);
   stand (&desk, TRUE);
   desk_type (&desk, KEYBOARD, 3 * NAPE_MINUTE);
-  g_autofree char *text = nape_saved_state_write (&desk.engine);
+  g_autofree char *text = nape_saved_state_write (desk.engine);
   gint64 saved_at = desk.now.boot;
   desk.now.boot += 2 * NAPE_HOUR;
   desk.now.mono += 2 * NAPE_HOUR;
   desk.now.wall += 2 * NAPE_HOUR;
   desk_restart (&desk, 2 * NAPE_HOUR);
-  nape_engine_clear (&desk.engine);
-  nape_engine_init (&desk.engine, &desk.settings, desk.catalogue, &desk.now);
-  g_assert_true (nape_saved_state_read (&desk.engine, text, saved_at, 0));
-  g_assert_false (nape_engine_view (&desk.engine).standing);
+  desk_make_engine (&desk);
+  desk_restore (&desk, text, saved_at, 0);
+  g_assert_false (nape_engine_view (desk.engine)->standing);
   desk_clear (&desk);
 }
 
@@ -204,7 +206,7 @@ test_advice_is_patient (void)
   set (&desk, "desk.alternate", "yes");
   set (&desk, "desk.sit-for", "30m");
   desk_type (&desk, KEYBOARD, 32 * NAPE_MINUTE);
-  nape_engine_dismissed (&desk.engine, &desk.now);
+  desk_take (&desk, NAPE_SAW_DISMISSAL);
   desk_type (&desk, KEYBOARD, 9 * NAPE_MINUTE);
   g_assert_cmpstr (desk.log->str, ==, "advise stand 30m; advise stand 40m; ");
   desk_clear (&desk);
@@ -273,14 +275,13 @@ test_posture_survives_restart (void)
   desk_type (&desk, KEYBOARD, NAPE_HOUR);
   stand (&desk, TRUE);
   desk_type (&desk, KEYBOARD, 3 * NAPE_MINUTE);
-  g_autofree char *text = nape_saved_state_write (&desk.engine);
+  g_autofree char *text = nape_saved_state_write (desk.engine);
   desk_restart (&desk, 0);
-  nape_engine_clear (&desk.engine);
-  nape_engine_init (&desk.engine, &desk.settings, desk.catalogue, &desk.now);
-  g_assert_true (nape_saved_state_read (&desk.engine, text, desk.now.boot, 0));
-  g_assert_true (nape_engine_view (&desk.engine).standing);
-  g_assert_cmpint (desk.engine.sitting.total - desk.engine.day.base, ==, NAPE_HOUR);
-  g_assert_cmpint (desk.engine.sitting.standing, ==, 3 * NAPE_MINUTE);
+  desk_make_engine (&desk);
+  desk_restore (&desk, text, desk.now.boot, 0);
+  g_assert_true (nape_engine_view (desk.engine)->standing);
+  g_assert_cmpint (nape_engine_view (desk.engine)->today, ==, NAPE_HOUR);
+  g_assert_cmpint (nape_engine_view (desk.engine)->stood, ==, 3 * NAPE_MINUTE);
   desk_clear (&desk);
 }
 
@@ -293,7 +294,7 @@ test_watching_is_asked_once (void)
   set_up (&desk);
   set (&desk, "sitting.watching-counts", "ask");
   desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
-  nape_engine_set_watching (&desk.engine, &desk.now, TRUE);
+  desk_take (&desk, NAPE_SAW_WATCHING, .on = TRUE);
   desk_note (&desk);
   g_assert_cmpstr (desk.log->str, ==, "");
   desk_quiet (&desk, 20 * NAPE_MINUTE);
@@ -320,14 +321,13 @@ test_advice_that_was_up_comes_again (void)
   set_up (&desk);
   set (&desk, "sitting.daily-limit", "1h");
   desk_type (&desk, KEYBOARD, 61 * NAPE_MINUTE);
-  g_assert_cmpint (nape_engine_view (&desk.engine).advice, ==, NAPE_ADVICE_DAILY_LIMIT);
-  g_autofree char *text = nape_saved_state_write (&desk.engine);
+  g_assert_cmpint (nape_engine_view (desk.engine)->advice, ==, NAPE_ADVICE_DAILY_LIMIT);
+  g_autofree char *text = nape_saved_state_write (desk.engine);
   desk_restart (&desk, 0);
-  nape_engine_clear (&desk.engine);
-  nape_engine_init (&desk.engine, &desk.settings, desk.catalogue, &desk.now);
-  g_assert_true (nape_saved_state_read (&desk.engine, text, desk.now.boot, 0));
-  nape_engine_set_source (&desk.engine, &desk.now, TRUE);
-  g_assert_cmpint (nape_engine_view (&desk.engine).advice, ==, NAPE_ADVICE_DAILY_LIMIT);
+  desk_make_engine (&desk);
+  desk_restore (&desk, text, desk.now.boot, 0);
+  desk_take (&desk, NAPE_SAW_SOURCE, .on = TRUE);
+  g_assert_cmpint (nape_engine_view (desk.engine)->advice, ==, NAPE_ADVICE_DAILY_LIMIT);
   desk_clear (&desk);
 }
 
@@ -342,7 +342,7 @@ test_breaks_come_before_advice (void)
   set (&desk, "desk.sit-for", "44m");
   desk_type (&desk, KEYBOARD, 46 * NAPE_MINUTE);
   g_assert_cmpstr (desk.log->str, ==, "advise stand 44m; remind routine 45m; ");
-  g_assert_cmpint (nape_engine_view (&desk.engine).advice, ==, -1);
+  g_assert_cmpint (nape_engine_view (desk.engine)->advice, ==, -1);
   desk_clear (&desk);
 }
 

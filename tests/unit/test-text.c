@@ -147,6 +147,7 @@ test_clean_line (void)
     { "Chin tuck", "Chin tuck" },
     { " Chin\n\ttuck \n", "Chin  tuck" },
     { "a\r\nb", "a b" },
+    { "a\u2028b\u2029c", "a b c" },
     { "\x1b]0;title\x07", "␛]0;title␇" },
     { "\n \t", "" },
   };

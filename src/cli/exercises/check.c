@@ -4,7 +4,8 @@
 
 #include "cli/exercises/exercises.h"
 #include "cli/remote/effective_settings.h"
-#include "core/text/key_file.h"
+#include "core/exercise/exercise_file.h"
+#include "core/exercise/key_file.h"
 #include "core/time/duration.h"
 #include "store/exercises.h"
 #include "store/folders.h"
@@ -59,10 +60,9 @@ check_exercise (const char *path, const GString *text, NapeCatalogue *catalogue,
 {
   g_autofree char *id = id_of (path, NAPE_EXERCISE_ENDING);
   g_autofree char *shown = g_filename_display_name (path);
-  NapeExercise *exercise = NULL;
+  NapeExercise *exercise = nape_exercise_file_parse (id, text->str, text->len, mistakes);
 
-  nape_exercise_check (id, text->str, text->len, mistakes);
-  if (mistakes->len > 0 || !nape_exercise_parse (id, text->str, text->len, &exercise, NULL))
+  if (exercise == NULL)
     return;
   nape_catalogue_add (catalogue, exercise);
   nape_print_text ("%s: no mistakes.", shown);
@@ -90,7 +90,7 @@ print_next (const char *id, gint64 needed)
   NapeSettings settings;
   gboolean is_taken = FALSE;
 
-  if (!nape_present_settings_load (&settings, NULL))
+  if (!nape_effective_settings_load (&settings, NULL))
     return;
   for (guint i = 0; i < settings.n_breaks; i++)
     {

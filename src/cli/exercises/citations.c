@@ -19,7 +19,7 @@ is_line_of (const char *line, char letter)
 }
 
 char *
-nape_sources_find (const char *path, const char *source)
+nape_citations_find (const char *path, const char *source)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *file = g_build_filename (folder, FILE_NAME, NULL);

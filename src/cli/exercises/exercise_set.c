@@ -9,43 +9,43 @@
 #include <string.h>
 
 gboolean
-nape_shelf_load (NapeShelf *self, GError **error)
+nape_exercise_set_load (NapeExerciseSet *self, GError **error)
 {
   g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func (g_free);
 
-  if (!nape_present_settings_load (&self->settings, error))
+  if (!nape_effective_settings_load (&self->settings, error))
     return FALSE;
   self->catalogue = nape_exercises_load_all (mistakes);
   return TRUE;
 }
 
 void
-nape_shelf_clear (NapeShelf *self)
+nape_exercise_set_clear (NapeExerciseSet *self)
 {
   g_clear_pointer (&self->catalogue, nape_catalogue_free);
 }
 
 char *
-nape_shelf_why_unused (const NapeShelf *self, const NapeExercise *exercise)
+nape_exercise_set_why_unused (const NapeExerciseSet *self, const NapeExercise *exercise)
 {
-  NapeConstraints means = self->settings.means;
+  NapeConstraints constraints = self->settings.constraints;
   g_autofree char *positions = g_strjoinv (" or ", exercise->positions);
-  g_autofree char *needs = nape_exercise_join_needs (exercise);
+  g_autofree char *needs = nape_exercise_set_join_needs (exercise);
 
-  if (nape_constraints_allow (&means, exercise))
+  if (nape_constraints_allow (&constraints, exercise))
     return NULL;
-  if (nape_constraints_have_disabled (&means, exercise->id))
+  if (nape_constraints_have_disabled (&constraints, exercise->id))
     return g_strdup ("disabled");
   if (exercise->on_request)
     return g_strdup ("only on request");
-  means.equipment = ~0u;
-  if (nape_constraints_allow (&means, exercise))
+  constraints.equipment = ~0u;
+  if (nape_constraints_allow (&constraints, exercise))
     return g_strdup_printf ("needs %s, see exercises.equipment", needs);
   return g_strdup_printf ("only %s, see exercises.positions", positions);
 }
 
 const NapeExercise *
-nape_shelf_find (const NapeShelf *self, const char *id)
+nape_exercise_set_find (const NapeExerciseSet *self, const char *id)
 {
   const NapeExercise *exercise = nape_catalogue_find (self->catalogue, id);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
@@ -57,7 +57,7 @@ nape_shelf_find (const NapeShelf *self, const char *id)
   for (guint i = 0; i < nape_catalogue_size (self->catalogue); i++)
     g_ptr_array_add (ids, nape_catalogue_nth (self->catalogue, i)->id);
   g_ptr_array_add (ids, NULL);
-  nearest = nape_suggest (id, (const char *const *)ids->pdata);
+  nearest = nape_suggest_word (id, (const char *const *)ids->pdata);
   if (nearest != NULL)
     nape_print_error (NAPE_EXIT_WRONG_USE, "there is no exercise %s; did you mean '%s'?",
                       quoted, nearest);
@@ -68,7 +68,7 @@ nape_shelf_find (const NapeShelf *self, const char *id)
 }
 
 char *
-nape_exercise_path (const char *id)
+nape_exercise_set_path (const char *id)
 {
   g_auto (GStrv) folders = nape_paths_exercise_dirs ();
   g_autofree char *name = g_strconcat (id, NAPE_EXERCISE_ENDING, NULL);
@@ -84,15 +84,15 @@ nape_exercise_path (const char *id)
 }
 
 char *
-nape_exercise_join (char *const *words)
+nape_exercise_set_join (char *const *words)
 {
   return g_strjoinv (", ", (char **)words);
 }
 
 char *
-nape_exercise_join_needs (const NapeExercise *exercise)
+nape_exercise_set_join_needs (const NapeExercise *exercise)
 {
-  g_autofree char *joined = nape_exercise_join (exercise->needs);
+  g_autofree char *joined = nape_exercise_set_join (exercise->needs);
   g_auto (GStrv) choices = g_strsplit (joined, "/", -1);
 
   return g_strjoinv (" or ", choices);

@@ -4,22 +4,22 @@
 
 #include "cli/exercises/exercises.h"
 
-#include "cli/command_line.h"
+#include "cli/command/command_line.h"
 
 #define FILTERS                                                                            \
-  (NAPE_VERB_REGION | NAPE_VERB_KIND | NAPE_VERB_POSITION | NAPE_VERB_EQUIPMENT)
+  (NAPE_OPTION_REGION | NAPE_OPTION_KIND | NAPE_OPTION_POSITION | NAPE_OPTION_EQUIPMENT)
 
 static const struct {
   const char *name;
   guint n_min, n_max; /* behind the name */
-  guint flags; /* NapeVerbFlags: the options that it takes */
+  guint flags; /* NapeOptionFlags: the options that it takes */
   int (*run) (const NapeInvocation *invocation);
 } subverbs[] = {
-  { "list", 0, 0, FILTERS | NAPE_VERB_JSON, nape_exercises_list },
-  { "show", 1, 1, NAPE_VERB_JSON, nape_exercises_show },
-  { "disable", 1, 1, 0, nape_exercises_disable },
+  { "list", 0, 0, FILTERS | NAPE_OPTION_JSON, nape_exercises_list },
+  { "show", 1, 1, NAPE_OPTION_JSON, nape_exercises_show },
+  { "disable", 1, 1, 0, nape_exercises_enable },
   { "enable", 1, 1, 0, nape_exercises_enable },
-  { "new", 1, 1, NAPE_VERB_ROUTINE, nape_exercises_new },
+  { "new", 1, 1, NAPE_OPTION_ROUTINE, nape_exercises_new },
   { "check", 0, G_MAXUINT, 0, nape_exercises_check },
   { "import", 1, 1, 0, nape_exercises_import },
 };

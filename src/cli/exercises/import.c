@@ -5,6 +5,8 @@
 
 #include "cli/exercises/exercises.h"
 #include "cli/exercises/workrave.h"
+#include "core/exercise/exercise_file.h"
+#include "core/exercise/key_file.h"
 #include "store/exercises.h"
 #include "store/text_file.h"
 
@@ -123,12 +125,13 @@ static gboolean
 is_good (const Import *import, const NapeWorkraveExercise *exercise, const char *id,
          const char *text)
 {
-  g_autoptr (NapeExercise) parsed = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
+  g_autoptr (NapeExercise) parsed
+      = nape_exercise_file_parse (id, text, strlen (text), mistakes);
 
-  if (nape_exercise_parse (id, text, strlen (text), &parsed, &error))
+  if (parsed != NULL)
     return TRUE;
-  tell (import, exercise, "is left out: %s", error->message);
+  tell (import, exercise, "is left out: %s", ((GError *)mistakes->pdata[0])->message);
   return FALSE;
 }
 
@@ -153,7 +156,7 @@ import_exercise (Import *import, const NapeWorkraveExercise *exercise)
   text = write_text (import, exercise);
   if (!is_good (import, exercise, id, text))
     return;
-  path = nape_exercise_write_new ("exercises", name, text, &error);
+  path = nape_exercises_new_write_file ("exercises", name, text, &error);
   if (path == NULL)
     {
       tell (import, exercise, "is left out: %s", error->message);

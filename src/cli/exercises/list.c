@@ -10,7 +10,7 @@
 
 /* What an option asks for. */
 typedef struct {
-  NapeVerbFlags flag;
+  NapeOptionFlags flag;
   gboolean (*fits) (const NapeExercise *exercise, const char *wanted);
 } Filter;
 
@@ -72,10 +72,10 @@ fits_equipment (const NapeExercise *exercise, const char *wanted)
 }
 
 static const Filter filters[] = {
-  { NAPE_VERB_REGION, fits_region },
-  { NAPE_VERB_KIND, fits_kind },
-  { NAPE_VERB_POSITION, fits_position },
-  { NAPE_VERB_EQUIPMENT, fits_equipment },
+  { NAPE_OPTION_REGION, fits_region },
+  { NAPE_OPTION_KIND, fits_kind },
+  { NAPE_OPTION_POSITION, fits_position },
+  { NAPE_OPTION_EQUIPMENT, fits_equipment },
 };
 
 /* An option that is given twice asks for one or the other. */
@@ -92,13 +92,13 @@ passes (const NapeInvocation *invocation, const Filter *filter,
 }
 
 static GPtrArray *
-choose (const NapeInvocation *invocation, const NapeShelf *shelf)
+choose (const NapeInvocation *invocation, const NapeExerciseSet *set)
 {
   GPtrArray *chosen = g_ptr_array_new ();
 
-  for (guint i = 0; i < nape_catalogue_size (shelf->catalogue); i++)
+  for (guint i = 0; i < nape_catalogue_size (set->catalogue); i++)
     {
-      const NapeExercise *exercise = nape_catalogue_nth (shelf->catalogue, i);
+      const NapeExercise *exercise = nape_catalogue_nth (set->catalogue, i);
       gboolean fits = TRUE;
 
       for (guint j = 0; j < G_N_ELEMENTS (filters); j++)
@@ -110,12 +110,12 @@ choose (const NapeInvocation *invocation, const NapeShelf *shelf)
 }
 
 static void
-print_exercise (const NapeShelf *shelf, const NapeExercise *exercise, guint indent)
+print_exercise (const NapeExerciseSet *set, const NapeExercise *exercise, guint indent)
 {
-  g_autofree char *regions = nape_exercise_join (exercise->regions);
-  g_autofree char *positions = nape_exercise_join (exercise->positions);
-  g_autofree char *equipment = nape_exercise_join_needs (exercise);
-  g_autofree char *unused = nape_shelf_why_unused (shelf, exercise);
+  g_autofree char *regions = nape_exercise_set_join (exercise->regions);
+  g_autofree char *positions = nape_exercise_set_join (exercise->positions);
+  g_autofree char *equipment = nape_exercise_set_join_needs (exercise);
+  g_autofree char *unused = nape_exercise_set_why_unused (set, exercise);
   GString *text = g_string_new (exercise->name);
 
   g_string_append_printf (text, ": %s", nape_exercise_kind_words[exercise->kind]);
@@ -133,7 +133,7 @@ print_exercise (const NapeShelf *shelf, const NapeExercise *exercise, guint inde
 }
 
 static void
-print_all (const NapeShelf *shelf, const GPtrArray *chosen)
+print_all (const NapeExerciseSet *set, const GPtrArray *chosen)
 {
   guint indent = 0;
 
@@ -144,7 +144,7 @@ print_all (const NapeShelf *shelf, const GPtrArray *chosen)
       indent = MAX (indent, nape_print_columns (exercise->id) + 2);
     }
   for (guint i = 0; i < chosen->len; i++)
-    print_exercise (shelf, chosen->pdata[i], MIN (indent, 26));
+    print_exercise (set, chosen->pdata[i], MIN (indent, 26));
   if (chosen->len == 0)
     nape_print_text ("There is no such exercise.");
 }
@@ -152,16 +152,16 @@ print_all (const NapeShelf *shelf, const GPtrArray *chosen)
 int
 nape_exercises_list (const NapeInvocation *invocation)
 {
-  g_auto (NapeShelf) shelf = { NULL };
+  g_auto (NapeExerciseSet) set = { NULL };
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!nape_shelf_load (&shelf, &error))
+  if (!nape_exercise_set_load (&set, &error))
     return nape_client_fail (error);
-  chosen = choose (invocation, &shelf);
+  chosen = choose (invocation, &set);
   if (invocation->json)
-    nape_exercises_print_json (&shelf, chosen);
+    nape_exercises_json_print_list (&set, chosen);
   else
-    print_all (&shelf, chosen);
+    print_all (&set, chosen);
   return NAPE_EXIT_DONE;
 }

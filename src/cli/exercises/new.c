@@ -91,8 +91,8 @@ write_all (int fd, const char *text)
 }
 
 char *
-nape_exercise_write_new (const char *folder, const char *name, const char *text,
-                         GError **error)
+nape_exercises_new_write_file (const char *folder, const char *name, const char *text,
+                               GError **error)
 {
   g_autofree char *path = nape_paths_own_file (folder, name);
   g_autofree char *dir = g_path_get_dirname (path);
@@ -172,7 +172,7 @@ finish (const char *path)
 int
 nape_exercises_new (const NapeInvocation *invocation)
 {
-  gboolean is_plan = nape_verb_has_option (invocation, NAPE_VERB_ROUTINE);
+  gboolean is_plan = nape_verb_has_option (invocation, NAPE_OPTION_ROUTINE);
   const Form *form = is_plan ? &plan_form : &exercise_form;
   const char *name = invocation->arguments[1];
   g_autofree char *quoted = nape_print_quote (name);
@@ -183,7 +183,7 @@ nape_exercises_new (const NapeInvocation *invocation)
   if (!form->is_name (name))
     return nape_print_error (NAPE_EXIT_WRONG_USE, "%s cannot be its name (expected %s)",
                              quoted, form->expected);
-  path = nape_exercise_write_new (form->folder, file_name, form->text, &error);
+  path = nape_exercises_new_write_file (form->folder, file_name, form->text, &error);
   if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_EXIST))
     return nape_print_error (NAPE_EXIT_FAILED, "%s: it is left as it is", error->message);
   if (path == NULL)

@@ -8,7 +8,7 @@
 #include "cli/remote/client.h"
 #include "cli/terminal/terminal_image.h"
 #include "core/time/duration.h"
-#include "store/paths.h"
+#include "store/exercises.h"
 
 #define INDENT 11
 
@@ -96,12 +96,12 @@ describe_day (const NapeExercise *exercise)
 }
 
 static void
-print_head (const NapeShelf *shelf, const NapeExercise *exercise)
+print_head (const NapeExerciseSet *set, const NapeExercise *exercise)
 {
-  g_autofree char *regions = nape_exercise_join (exercise->regions);
-  g_autofree char *positions = nape_exercise_join (exercise->positions);
-  g_autofree char *equipment = nape_exercise_join_needs (exercise);
-  g_autofree char *unused = nape_shelf_why_unused (shelf, exercise);
+  g_autofree char *regions = nape_exercise_set_join (exercise->regions);
+  g_autofree char *positions = nape_exercise_set_join (exercise->positions);
+  g_autofree char *equipment = nape_exercise_set_join_needs (exercise);
+  g_autofree char *unused = nape_exercise_set_why_unused (set, exercise);
   g_autofree char *dose = describe_dose (exercise);
   g_autofree char *day = describe_day (exercise);
 
@@ -121,7 +121,7 @@ print_sources (const NapeExercise *exercise, const char *path)
 {
   for (char **source = exercise->sources; *source != NULL; source++)
     {
-      g_autofree char *title = path != NULL ? nape_sources_find (path, *source) : NULL;
+      g_autofree char *title = path != NULL ? nape_citations_find (path, *source) : NULL;
 
       nape_print_row (NAPE_STYLE_STRONG, source == exercise->sources ? "Sources:" : "",
                       INDENT, "%s%s%s%s", *source, title != NULL ? " (" : "",
@@ -130,17 +130,16 @@ print_sources (const NapeExercise *exercise, const char *path)
 }
 
 static void
-print_page (const NapeShelf *shelf, const NapeExercise *exercise)
+print_page (const NapeExerciseSet *set, const NapeExercise *exercise)
 {
-  g_autofree char *file_name = g_strconcat (exercise->id, ".png", NULL);
-  g_autofree char *picture = nape_paths_picture (file_name);
-  g_autofree char *path = nape_exercise_path (exercise->id);
-  gboolean drawn = picture != NULL && nape_picture_print (picture);
+  g_autofree char *picture = nape_exercises_find_picture (exercise->id, -1);
+  g_autofree char *path = nape_exercise_set_path (exercise->id);
+  gboolean drawn = picture != NULL && nape_terminal_image_print (picture);
   g_autofree char *picture_shown
       = picture != NULL && !drawn ? g_filename_display_name (picture) : NULL;
   g_autofree char *path_shown = path != NULL ? g_filename_display_name (path) : NULL;
 
-  print_head (shelf, exercise);
+  print_head (set, exercise);
   for (guint i = 0; exercise->steps[i] != NULL; i++)
     {
       g_autofree char *label = g_strdup_printf ("Step %u:", i + 1);
@@ -160,18 +159,18 @@ print_page (const NapeShelf *shelf, const NapeExercise *exercise)
 int
 nape_exercises_show (const NapeInvocation *invocation)
 {
-  g_auto (NapeShelf) shelf = { NULL };
+  g_auto (NapeExerciseSet) set = { NULL };
   g_autoptr (GError) error = NULL;
   const NapeExercise *exercise;
 
-  if (!nape_shelf_load (&shelf, &error))
+  if (!nape_exercise_set_load (&set, &error))
     return nape_client_fail (error);
-  exercise = nape_shelf_find (&shelf, invocation->arguments[1]);
+  exercise = nape_exercise_set_find (&set, invocation->arguments[1]);
   if (exercise == NULL)
     return NAPE_EXIT_WRONG_USE;
   if (invocation->json)
-    nape_exercise_print_json (&shelf, exercise);
+    nape_exercises_json_print (&set, exercise);
   else
-    print_page (&shelf, exercise);
+    print_page (&set, exercise);
   return NAPE_EXIT_DONE;
 }

@@ -43,6 +43,11 @@ has_session_bus (void)
   return g_file_test (socket, G_FILE_TEST_EXISTS);
 }
 
+struct _NapeClientReply {
+  GMainContext *context;
+  GAsyncResult *result; /* NULL: it has not come yet */
+};
+
 static void
 set_no_daemon (GError **error)
 {
@@ -103,8 +108,9 @@ set_refused (const char *remote, GError *cause, GError **error)
                        cause->message);
 }
 
+/* Nobody has the name: naped does not run. */
 static gboolean
-is_absence (const GError *cause)
+is_unowned (const GError *cause)
 {
   return g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
          || g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER)
@@ -126,7 +132,7 @@ set_mapped (GError *cause, GError **error)
 
   if (remote && g_str_has_prefix (remote, ERROR_PREFIX))
     set_refused (remote, cause, error);
-  else if (is_absence (cause))
+  else if (is_unowned (cause))
     set_no_daemon (error);
   else if (is_spawn_failure (remote))
     {
@@ -148,40 +154,58 @@ set_mapped (GError *cause, GError **error)
     }
 }
 
-static GVariant *
-call (NapeClient *self, const char *interface, const char *method, GVariant *arguments,
-      const char *reply_type, GError **error)
+gboolean
+nape_client_is_absence (const GError *error)
 {
-  g_autoptr (GError) cause = NULL;
-  GVariant *reply = g_dbus_connection_call_sync (
-      self->connection, BUS_NAME, BUS_PATH, interface, method, arguments,
-      G_VARIANT_TYPE (reply_type), self->flags, TIMEOUT_MS, NULL, &cause);
-  if (!reply)
-    set_mapped (cause, error);
+  return g_error_matches (error, NAPE_CLIENT_ERROR, NAPE_CLIENT_ERROR_NO_DAEMON);
+}
+
+static void
+on_reply (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  NapeClientReply *reply = user_data;
+
+  reply->result = g_object_ref (result);
+}
+
+static NapeClientReply *
+send (NapeClient *self, const char *interface, const char *method, GVariant *arguments,
+      const char *reply_type)
+{
+  NapeClientReply *reply = g_new0 (NapeClientReply, 1);
+
+  /* A context of its own: while we wait for a reply, nothing else is dispatched. */
+  reply->context = g_main_context_new ();
+  g_main_context_push_thread_default (reply->context);
+  g_dbus_connection_call (self->connection, BUS_NAME, BUS_PATH, interface, method,
+                          arguments, G_VARIANT_TYPE (reply_type), self->flags, TIMEOUT_MS,
+                          NULL, on_reply, reply);
+  g_main_context_pop_thread_default (reply->context);
   return reply;
 }
 
-gboolean
-nape_client_has_daemon (NapeClient *self)
+NapeClientReply *
+nape_client_send (NapeClient *self, const char *method, GVariant *arguments,
+                  const char *reply_type)
 {
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
-      self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-      "org.freedesktop.DBus", "NameHasOwner", g_variant_new ("(s)", BUS_NAME),
-      G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, NULL);
-  gboolean has_owner = FALSE;
-  if (reply)
-    g_variant_get (reply, "(b)", &has_owner);
-  return has_owner;
+  return send (self, BUS_INTERFACE, method, arguments, reply_type);
 }
 
-NapeClient *
-nape_client_find_daemon (void)
+GVariant *
+nape_client_receive (NapeClient *self, NapeClientReply *reply, GError **error)
 {
-  g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
+  g_autoptr (GError) cause = NULL;
 
-  if (client && nape_client_has_daemon (client))
-    return g_steal_pointer (&client);
-  return NULL;
+  while (reply->result == NULL)
+    g_main_context_iteration (reply->context, TRUE);
+  GVariant *values
+      = g_dbus_connection_call_finish (self->connection, reply->result, &cause);
+  if (values == NULL)
+    set_mapped (cause, error);
+  g_object_unref (reply->result);
+  g_main_context_unref (reply->context);
+  g_free (reply);
+  return values;
 }
 
 GDBusConnection *
@@ -194,16 +218,19 @@ GVariant *
 nape_client_call (NapeClient *self, const char *method, GVariant *arguments,
                   const char *reply_type, GError **error)
 {
-  return call (self, BUS_INTERFACE, method, arguments, reply_type, error);
+  NapeClientReply *reply = nape_client_send (self, method, arguments, reply_type);
+
+  return nape_client_receive (self, reply, error);
 }
 
 GVariant *
 nape_client_properties (NapeClient *self, GError **error)
 {
-  g_autoptr (GVariant) reply
-      = call (self, "org.freedesktop.DBus.Properties", "GetAll",
-              g_variant_new ("(s)", BUS_INTERFACE), "(a{sv})", error);
-  return reply ? g_variant_get_child_value (reply, 0) : NULL;
+  NapeClientReply *reply = send (self, "org.freedesktop.DBus.Properties", "GetAll",
+                                 g_variant_new ("(s)", BUS_INTERFACE), "(a{sv})");
+  g_autoptr (GVariant) values = nape_client_receive (self, reply, error);
+
+  return values ? g_variant_get_child_value (values, 0) : NULL;
 }
 
 /* The first that is told of is the one that was asked already. */
@@ -241,7 +268,7 @@ int
 nape_client_fail (const GError *error)
 {
   NapeExit code = NAPE_EXIT_FAILED;
-  if (g_error_matches (error, NAPE_CLIENT_ERROR, NAPE_CLIENT_ERROR_NO_DAEMON))
+  if (nape_client_is_absence (error))
     code = NAPE_EXIT_NO_DAEMON;
   else if (g_error_matches (error, NAPE_CLIENT_ERROR, NAPE_CLIENT_ERROR_ARGUMENT))
     code = NAPE_EXIT_WRONG_USE;

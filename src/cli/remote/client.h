@@ -13,13 +13,11 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
 #define NAPE_CLIENT_ERROR (nape_client_error_quark ())
 GQuark nape_client_error_quark (void);
 
 typedef enum {
-  NAPE_CLIENT_ERROR_NO_DAEMON, /* nobody there, or no session bus at all */
+  NAPE_CLIENT_ERROR_NO_DAEMON, /* naped does not run, or ended before it answered */
   NAPE_CLIENT_ERROR_ARGUMENT, /* naped does not take this argument */
   NAPE_CLIENT_ERROR_REFUSED, /* naped cannot do that now */
   NAPE_CLIENT_ERROR_BROKEN, /* no answer in time, or one that makes no sense */
@@ -33,16 +31,19 @@ NapeClient *nape_client_new (gboolean starts_daemon, GError **error);
 void nape_client_free (NapeClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeClient, nape_client_free)
 
-/* Whether naped runs just now. */
-gboolean nape_client_has_daemon (NapeClient *self);
-/* A client when naped runs just now, else NULL. (transfer full) (nullable) */
-NapeClient *nape_client_find_daemon (void);
 /* The session bus, for asking others. (transfer none) */
 GDBusConnection *nape_client_bus (NapeClient *self);
 /* Calls a method of org.nape.Nape1. `arguments` is taken when floating. The reply has
  * exactly the type `reply_type`. (transfer full), NULL on error. */
 GVariant *nape_client_call (NapeClient *self, const char *method, GVariant *arguments,
                             const char *reply_type, GError **error);
+/* The same in two halves, so that several calls take the time of one. Each reply must be
+ * received, in any order. */
+typedef struct _NapeClientReply NapeClientReply;
+NapeClientReply *nape_client_send (NapeClient *self, const char *method,
+                                   GVariant *arguments, const char *reply_type);
+/* Waits for the reply and frees it. (transfer full), NULL on error. */
+GVariant *nape_client_receive (NapeClient *self, NapeClientReply *reply, GError **error);
 /* All properties, a{sv}. (transfer full), NULL on error. */
 GVariant *nape_client_properties (NapeClient *self, GError **error);
 
@@ -51,6 +52,8 @@ GVariant *nape_client_properties (NapeClient *self, GError **error);
  */
 gboolean nape_client_keep_hold (NapeClient *self, const char *reason, GError **error);
 
+/* Whether the error says that naped does not run: then its files can be read instead. */
+gboolean nape_client_is_absence (const GError *error);
 /* Prints the error and returns the exit code for it. */
 int nape_client_fail (const GError *error);
 
@@ -67,5 +70,3 @@ void nape_client_follow (NapeClient *self, const NapeClientFollower *follower,
  * (told on stderr, NAPE_EXIT_NO_DAEMON). Returns the exit code. */
 int nape_client_run (NapeClient *self);
 void nape_client_stop (NapeClient *self, NapeExit code);
-
-G_END_DECLS

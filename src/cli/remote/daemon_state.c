@@ -9,7 +9,7 @@
 #include <time.h>
 
 gint64
-nape_snapshot_boot_now (void)
+nape_daemon_state_boot_now (void)
 {
   struct timespec now;
   clock_gettime (CLOCK_BOOTTIME, &now);
@@ -27,19 +27,19 @@ span (gint64 from, gint64 to)
 }
 
 gint64
-nape_snapshot_age (const NapeSnapshot *self, gint64 since)
+nape_daemon_state_age (const NapeDaemonState *self, gint64 since)
 {
   return span (since, self->now);
 }
 
 gint64
-nape_snapshot_left (const NapeSnapshot *self, gint64 until)
+nape_daemon_state_left (const NapeDaemonState *self, gint64 until)
 {
   return span (self->now, until);
 }
 
 gint64
-nape_snapshot_wall_at (const NapeSnapshot *self, gint64 moment)
+nape_daemon_state_wall_at (const NapeDaemonState *self, gint64 moment)
 {
   gint64 result;
   if (__builtin_add_overflow (moment, self->wall - self->now, &result))
@@ -67,16 +67,16 @@ read_moment (GVariant *properties, const char *name)
 
 /* A sum and the moment since which it grows, -1 while it stands still. */
 static gint64
-read_growing (const NapeSnapshot *self, GVariant *properties, const char *name)
+read_growing (const NapeDaemonState *self, GVariant *properties, const char *name)
 {
   gint64 sum = 0, since = -1;
   g_variant_lookup (properties, name, "(xx)", &sum, &since);
-  gint64 growth = since < 0 ? 0 : nape_snapshot_age (self, since);
+  gint64 growth = since < 0 ? 0 : nape_daemon_state_age (self, since);
   return growth > NAPE_NEVER - MAX (sum, 0) ? NAPE_NEVER : MAX (sum, 0) + growth;
 }
 
 static void
-read_next (NapeSnapshot *self, GVariant *properties)
+read_next (NapeDaemonState *self, GVariant *properties)
 {
   const char *kind = "";
   self->next_at = -1;
@@ -84,12 +84,12 @@ read_next (NapeSnapshot *self, GVariant *properties)
                     &self->next_at);
   self->next_kind = nape_print_clean (kind);
   if (self->next_at >= 0)
-    self->next_left = nape_snapshot_left (self, self->next_at);
+    self->next_left = nape_daemon_state_left (self, self->next_at);
   self->next_left = MAX (self->next_left, 0);
 }
 
 static void
-read_break (NapeSnapshot *self, GVariant *properties)
+read_break (NapeDaemonState *self, GVariant *properties)
 {
   const char *reminder = "", *running = "", *exercise = "", *source = "", *remark = "";
   g_variant_lookup (properties, "Reminder", "(&sx)", &reminder, &self->reminder_since);
@@ -107,7 +107,7 @@ read_break (NapeSnapshot *self, GVariant *properties)
 }
 
 static void
-read_surroundings (NapeSnapshot *self, GVariant *properties)
+read_surroundings (NapeDaemonState *self, GVariant *properties)
 {
   const char *held_by = "", *advice = "";
   gint64 since;
@@ -121,12 +121,12 @@ read_surroundings (NapeSnapshot *self, GVariant *properties)
 }
 
 static void
-read_title (NapeSnapshot *self, NapeClient *client)
+read_title (NapeDaemonState *self, NapeClient *client)
 {
-  g_autoptr (GArray) steps = self->step > 0 ? nape_guide_steps (client, NULL) : NULL;
+  g_autoptr (GArray) steps = self->step > 0 ? nape_routine_steps_load (client, NULL) : NULL;
 
   self->step_title = steps != NULL
-                         ? nape_guide_title (steps, self->step, self->step_exercise)
+                         ? nape_routine_steps_title (steps, self->step, self->step_exercise)
                          : g_strdup (self->step_exercise);
 }
 
@@ -139,7 +139,7 @@ clear_trouble (gpointer data)
 }
 
 static void
-read_troubles (NapeSnapshot *self, GVariant *properties)
+read_troubles (NapeDaemonState *self, GVariant *properties)
 {
   g_autoptr (GVariantIter) iter = NULL;
   const char *area, *text;
@@ -155,27 +155,19 @@ read_troubles (NapeSnapshot *self, GVariant *properties)
     }
 }
 
-static void
-read_today (NapeSnapshot *self, NapeClient *client)
+gboolean
+nape_daemon_state_load (NapeDaemonState *self, NapeClient *client, GError **error)
 {
-  const NapeRecords records = { .client = client };
   gint64 from = nape_records_day_start (0);
   gint64 to = nape_records_day_start (-1);
-  g_autoptr (GArray) hours = nape_records_hours (&records, from, to, NULL);
-
-  self->has_today = hours != NULL;
-  if (hours)
-    nape_records_add_up (hours, from, to, self->today);
-}
-
-gboolean
-nape_snapshot_load (NapeSnapshot *self, NapeClient *client, GError **error)
-{
+  NapeClientReply *reply = nape_records_send (client, from, to);
   g_autoptr (GVariant) properties = nape_client_properties (client, error);
+  g_autoptr (GArray) hours = nape_records_receive (client, reply, NULL);
   if (!properties)
     return FALSE;
 
-  *self = (NapeSnapshot){ .now = nape_snapshot_boot_now (), .wall = g_get_real_time () };
+  *self = (NapeDaemonState){ .now = nape_daemon_state_boot_now (),
+                             .wall = g_get_real_time () };
   self->version = read_string (properties, "Version");
   self->state = read_string (properties, "State");
   self->reason = read_string (properties, "Reason");
@@ -190,12 +182,14 @@ nape_snapshot_load (NapeSnapshot *self, NapeClient *client, GError **error)
   read_surroundings (self, properties);
   read_title (self, client);
   read_troubles (self, properties);
-  read_today (self, client);
+  self->has_today = hours != NULL;
+  if (hours)
+    nape_records_add_up (hours, from, to, self->today);
   return TRUE;
 }
 
 void
-nape_snapshot_clear (NapeSnapshot *self)
+nape_daemon_state_clear (NapeDaemonState *self)
 {
   g_clear_pointer (&self->version, g_free);
   g_clear_pointer (&self->state, g_free);
@@ -215,9 +209,9 @@ nape_snapshot_clear (NapeSnapshot *self)
 }
 
 char *
-nape_snapshot_describe_hold (const NapeSnapshot *self)
+nape_daemon_state_describe_hold (const NapeDaemonState *self)
 {
-  const char *phrase = nape_phrase_hold (self->hold);
+  const char *phrase = nape_wording_hold (self->hold);
 
   if (phrase == NULL)
     return NULL;

@@ -8,8 +8,6 @@
 #include "cli/remote/client.h"
 #include "core/presence/tally.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   char *area;
   char *text;
@@ -56,24 +54,22 @@ typedef struct {
 
   gboolean has_today;
   gint64 today[NAPE_N_SUMS];
-} NapeSnapshot;
+} NapeDaemonState;
 
 /* Asks naped. `self` is left alone on error; a history that cannot be read is none, it
  * only leaves `has_today` unset. */
-gboolean nape_snapshot_load (NapeSnapshot *self, NapeClient *client, GError **error);
-void nape_snapshot_clear (NapeSnapshot *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeSnapshot, nape_snapshot_clear)
+gboolean nape_daemon_state_load (NapeDaemonState *self, NapeClient *client, GError **error);
+void nape_daemon_state_clear (NapeDaemonState *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeDaemonState, nape_daemon_state_clear)
 
 /* CLOCK_BOOTTIME now. */
-gint64 nape_snapshot_boot_now (void);
+gint64 nape_daemon_state_boot_now (void);
 /* The time from `since` to now and from now to `until`; never negative. */
-gint64 nape_snapshot_age (const NapeSnapshot *self, gint64 since);
-gint64 nape_snapshot_left (const NapeSnapshot *self, gint64 until);
+gint64 nape_daemon_state_age (const NapeDaemonState *self, gint64 since);
+gint64 nape_daemon_state_left (const NapeDaemonState *self, gint64 until);
 /* The wall time of a moment. */
-gint64 nape_snapshot_wall_at (const NapeSnapshot *self, gint64 moment);
+gint64 nape_daemon_state_wall_at (const NapeDaemonState *self, gint64 moment);
 
 /* What keeps a due break back, with the program behind it: "a call (Firefox)". NULL:
  * nothing, or what has a line of its own. (transfer full) */
-char *nape_snapshot_describe_hold (const NapeSnapshot *self);
-
-G_END_DECLS
+char *nape_daemon_state_describe_hold (const NapeDaemonState *self);

@@ -45,8 +45,11 @@ add_breaks (NapeSettings *settings, const GArray *pairs)
 
 /* A newer naped may have settings that we do not know: they cannot be played. */
 static gboolean
-load_from_daemon (NapeSettings *settings, NapeClient *client, GError **error)
+load_from_daemon (NapeSettings *settings, GError **error)
 {
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, error);
+  if (!client)
+    return FALSE;
   g_autoptr (GVariant) reply
       = nape_client_call (client, "GetSettings", NULL, SETTINGS_TYPE, error);
   if (!reply)
@@ -77,10 +80,51 @@ load_from_file (NapeSettings *settings, GError **error)
 }
 
 gboolean
-nape_present_settings_load (NapeSettings *ret_settings, GError **error)
+nape_effective_settings_load (NapeSettings *ret_settings, GError **error)
 {
-  g_autoptr (NapeClient) client = nape_client_find_daemon ();
+  g_autoptr (GError) cause = NULL;
 
-  return client ? load_from_daemon (ret_settings, client, error)
-                : load_from_file (ret_settings, error);
+  if (load_from_daemon (ret_settings, &cause))
+    return TRUE;
+  if (nape_client_is_absence (cause))
+    return load_from_file (ret_settings, error);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* By the running naped. `value` NULL: back to the default. */
+static gboolean
+change_by_daemon (const char *name, const char *value, GError **error)
+{
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, error);
+  if (!client)
+    return FALSE;
+  g_autoptr (GVariant) reply
+      = value ? nape_client_call (client, "SetSetting", g_variant_new ("(ss)", name, value),
+                                  "()", error)
+              : nape_client_call (client, "ResetSetting", g_variant_new ("(s)", name), "()",
+                                  error);
+  return reply != NULL;
+}
+
+NapeExit
+nape_effective_settings_change (const char *name, const char *value,
+                                gboolean *ret_by_daemon)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = nape_paths_settings_file ();
+  gboolean done = change_by_daemon (name, value, &error);
+  gboolean absent = !done && nape_client_is_absence (error);
+
+  if (absent)
+    {
+      g_clear_error (&error);
+      done = nape_settings_file_change (path, name, value, &error);
+    }
+  if (!done && error->domain == NAPE_SETTINGS_ERROR)
+    return nape_print_error (NAPE_EXIT_WRONG_USE, "%s", error->message);
+  if (!done)
+    return nape_client_fail (error);
+  *ret_by_daemon = !absent;
+  return NAPE_EXIT_DONE;
 }

@@ -8,10 +8,12 @@
 #include "cli/remote/client.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 /* Mistakes in the file are told on stderr; what is good beside them counts. `ret_settings`
  * is left alone on error. */
-gboolean nape_present_settings_load (NapeSettings *ret_settings, GError **error);
+gboolean nape_effective_settings_load (NapeSettings *ret_settings, GError **error);
 
-G_END_DECLS
+/* Sets "group.key", or with `value` NULL gives it its default again, by the running naped
+ * or in its file. Prints what goes wrong and returns the exit code. `ret_by_daemon`:
+ * whether it holds at once. */
+NapeExit nape_effective_settings_change (const char *name, const char *value,
+                                         gboolean *ret_by_daemon);

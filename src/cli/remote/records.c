@@ -2,31 +2,22 @@
 
 #include "cli/remote/records.h"
 
+#include "store/history.h"
 #include "store/paths.h"
+
+#include <gmodule.h>
 
 #define HOURS_TYPE "(a(xixxxxxxx))"
 #define BREAKS_TYPE "(a(xissxas))"
 
-gboolean
-nape_records_open (NapeRecords *self, GError **error)
-{
-  *self = (NapeRecords){ .client = nape_client_find_daemon () };
-  if (self->client)
-    return TRUE;
-
-  g_autofree char *path = nape_paths_history_file ();
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  self->history = nape_history_open (path, NAPE_HISTORY_READ_ONLY, NULL, error);
-  return self->history != NULL;
-}
-
 void
 nape_records_clear (NapeRecords *self)
 {
-  g_clear_pointer (&self->client, nape_client_free);
-  g_clear_pointer (&self->history, nape_history_close);
+  g_clear_pointer (&self->hours, g_array_unref);
+  g_clear_pointer (&self->breaks, g_ptr_array_unref);
 }
+
+/* Asking naped */
 
 /* What a peer says may be anything; our arithmetic must not overflow on it. */
 static gint64
@@ -57,18 +48,24 @@ read_hours (GVariant *reply)
   return hours;
 }
 
-GArray *
-nape_records_hours (const NapeRecords *self, gint64 from, gint64 to, GError **error)
+static GVariant *
+span (gint64 from, gint64 to)
 {
-  if (self->history)
-    return nape_history_hours (self->history, from, to, error);
-  if (!self->client)
-    return g_array_new (FALSE, TRUE, sizeof (NapeHour));
+  return g_variant_new ("(xx)", from / NAPE_SECOND, to / NAPE_SECOND);
+}
 
-  g_autoptr (GVariant) reply = nape_client_call (
-      self->client, "GetHours",
-      g_variant_new ("(xx)", from / NAPE_SECOND, to / NAPE_SECOND), HOURS_TYPE, error);
-  return reply ? read_hours (reply) : NULL;
+NapeClientReply *
+nape_records_send (NapeClient *client, gint64 from, gint64 to)
+{
+  return nape_client_send (client, "GetHours", span (from, to), HOURS_TYPE);
+}
+
+GArray *
+nape_records_receive (NapeClient *client, NapeClientReply *reply, GError **error)
+{
+  g_autoptr (GVariant) hours = nape_client_receive (client, reply, error);
+
+  return hours ? read_hours (hours) : NULL;
 }
 
 /* The characters of `text` that fit `size` bytes with the final zero. */
@@ -118,19 +115,69 @@ read_breaks (GVariant *reply)
   return breaks;
 }
 
-GPtrArray *
-nape_records_breaks (const NapeRecords *self, gint64 from, gint64 to, GError **error)
+static gboolean
+load_from_daemon (NapeRecords *self, gint64 from, gint64 to, GError **error)
 {
-  if (self->history)
-    return nape_history_breaks (self->history, from, to, error);
-  if (!self->client)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify)nape_break_record_free);
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, error);
+  if (!client)
+    return FALSE;
 
-  g_autoptr (GVariant) reply = nape_client_call (
-      self->client, "GetBreaks",
-      g_variant_new ("(xx)", from / NAPE_SECOND, to / NAPE_SECOND), BREAKS_TYPE, error);
-  return reply ? read_breaks (reply) : NULL;
+  NapeClientReply *hours = nape_records_send (client, from, to);
+  g_autoptr (GVariant) breaks
+      = nape_client_call (client, "GetBreaks", span (from, to), BREAKS_TYPE, error);
+  g_autoptr (GArray) read = nape_records_receive (client, hours, breaks ? error : NULL);
+  if (!breaks || !read)
+    return FALSE;
+  *self = (NapeRecords){ g_steal_pointer (&read), read_breaks (breaks) };
+  return TRUE;
 }
+
+/* Reading the history */
+
+/* SQLite is large and seldom needed: what reads the file is loaded with it here. */
+gboolean
+nape_records_read_file (NapeRecords *self, const char *path, gint64 from, gint64 to,
+                        GError **error)
+{
+  g_autofree char *module_path = nape_paths_helper ("nape-history.so");
+  GModule *module = g_module_open (module_path, G_MODULE_BIND_LOCAL);
+  typeof (nape_history_read) *read;
+
+  if (module == NULL || !g_module_symbol (module, "nape_history_read", (gpointer *)&read))
+    {
+      g_set_error (error, NAPE_CLIENT_ERROR, NAPE_CLIENT_ERROR_BROKEN,
+                   "the history cannot be read: %s", g_module_error ());
+      return FALSE;
+    }
+  return read (path, from, to, &self->hours, &self->breaks, error);
+}
+
+static gboolean
+load_from_file (NapeRecords *self, gint64 from, gint64 to, GError **error)
+{
+  g_autofree char *path = nape_paths_history_file ();
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return nape_records_read_file (self, path, from, to, error);
+  self->hours = g_array_new (FALSE, TRUE, sizeof (NapeHour));
+  self->breaks = g_ptr_array_new ();
+  return TRUE;
+}
+
+gboolean
+nape_records_load (NapeRecords *self, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (load_from_daemon (self, from, to, &cause))
+    return TRUE;
+  if (nape_client_is_absence (cause))
+    return load_from_file (self, from, to, error);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* Days */
 
 gint64
 nape_records_day_start (int days_ago)

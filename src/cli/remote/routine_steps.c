@@ -7,7 +7,7 @@
 static void
 clear_step (gpointer data)
 {
-  NapeGuideStep *step = data;
+  NapeRoutineStep *step = data;
 
   g_free (step->id);
   g_free (step->title);
@@ -16,7 +16,7 @@ clear_step (gpointer data)
 }
 
 GArray *
-nape_guide_steps (NapeClient *client, GError **error)
+nape_routine_steps_load (NapeClient *client, GError **error)
 {
   g_autoptr (GVariant) reply
       = nape_client_call (client, "GetRoutine", NULL, "(sa(sssxsas))", error);
@@ -27,7 +27,7 @@ nape_guide_steps (NapeClient *client, GError **error)
 
   if (!reply)
     return NULL;
-  GArray *steps = g_array_new (FALSE, TRUE, sizeof (NapeGuideStep));
+  GArray *steps = g_array_new (FALSE, TRUE, sizeof (NapeRoutineStep));
   g_array_set_clear_func (steps, clear_step);
   g_variant_get (reply, "(&sa(sssxsas))", NULL, &iter);
   while (g_variant_iter_next (iter, "(&s&s&sx&s^as)", &id, &name, &side, &length, &dose,
@@ -35,18 +35,18 @@ nape_guide_steps (NapeClient *client, GError **error)
     {
       g_autofree char *title
           = *side ? g_strdup_printf ("%s (%s)", name, side) : g_strdup (name);
-      NapeGuideStep step = { nape_print_clean (id), nape_print_clean (title),
-                             MAX (length, 0), nape_print_clean (dose), instructions };
+      NapeRoutineStep step = { nape_print_clean (id), nape_print_clean (title),
+                               MAX (length, 0), nape_print_clean (dose), instructions };
       g_array_append_val (steps, step);
     }
   return steps;
 }
 
 char *
-nape_guide_title (const GArray *steps, guint number, const char *exercise)
+nape_routine_steps_title (const GArray *steps, guint number, const char *exercise)
 {
   if (number == 0 || number > steps->len)
     return g_strdup (exercise);
-  const NapeGuideStep *step = &g_array_index (steps, NapeGuideStep, number - 1);
+  const NapeRoutineStep *step = &g_array_index (steps, NapeRoutineStep, number - 1);
   return g_strdup (g_str_equal (step->id, exercise) ? step->title : exercise);
 }

@@ -6,8 +6,6 @@
 
 #include "cli/remote/client.h"
 
-G_BEGIN_DECLS
-
 /* Cleaned for the terminal. */
 typedef struct {
   char *id;
@@ -15,13 +13,11 @@ typedef struct {
   gint64 length;
   char *dose;
   char **instructions;
-} NapeGuideStep;
+} NapeRoutineStep;
 
-/* GArray of NapeGuideStep, empty when there is no routine; NULL on error. (transfer full)
+/* GArray of NapeRoutineStep, empty when there is no routine; NULL on error. (transfer full)
  */
-GArray *nape_guide_steps (NapeClient *client, GError **error);
+GArray *nape_routine_steps_load (NapeClient *client, GError **error);
 /* What a person calls step `number` (from 1) with that exercise; the exercise's id when the
  * routine is another one by now. (transfer full) */
-char *nape_guide_title (const GArray *steps, guint number, const char *exercise);
-
-G_END_DECLS
+char *nape_routine_steps_title (const GArray *steps, guint number, const char *exercise);

@@ -108,7 +108,7 @@ find_start (const char *date, gint64 time)
 static NapeExit
 load_words (NapeSimulatedDay *self, const NapeInvocation *invocation)
 {
-  const char *date = nape_verb_option (invocation, NAPE_VERB_DATE, 0);
+  const char *date = nape_verb_option (invocation, NAPE_OPTION_DATE, 0);
   NapeExit code = is_file_name (invocation)
                       ? read_file (&self->scenario, invocation->arguments[0])
                       : read_description (&self->scenario, invocation);
@@ -211,16 +211,13 @@ load_history (NapeSimulatedDay *self, int days_ago)
   gint64 from = nape_records_day_start (days_ago);
   gint64 to = nape_records_day_start (days_ago - 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) hours = NULL;
   g_auto (NapeRecords) records = { 0 };
 
-  if (nape_records_open (&records, &error))
-    hours = nape_records_hours (&records, from, to, &error);
-  if (hours == NULL)
+  if (!nape_records_load (&records, from, to, &error))
     return nape_client_fail (error);
   nape_scenario_init (&self->scenario);
   self->from_history = TRUE;
-  add_hours (self, hours, from, to);
+  add_hours (self, records.hours, from, to);
   if (self->scenario.length == 0)
     return nape_print_error (NAPE_EXIT_FAILED, "nothing has been recorded of that day");
   return NAPE_EXIT_DONE;
@@ -236,7 +233,7 @@ static const struct {
 NapeExit
 nape_simulated_day_load (NapeSimulatedDay *self, const NapeInvocation *invocation)
 {
-  const char *date = nape_verb_option (invocation, NAPE_VERB_DATE, 0);
+  const char *date = nape_verb_option (invocation, NAPE_OPTION_DATE, 0);
   const char *name = invocation->arguments[0];
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)

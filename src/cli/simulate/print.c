@@ -45,8 +45,8 @@ format_at (const NapeEvent *event, gint64 wall, const char *format)
 static char *
 describe_state (const NapeEvent *event)
 {
-  const char *state = nape_phrase_state (nape_state_to_string (event->verdict.state));
-  const char *reason = nape_phrase_reason (nape_reason_to_string (event->verdict.reason));
+  const char *state = nape_wording_state (nape_state_to_string (event->verdict.state));
+  const char *reason = nape_wording_reason (nape_reason_to_string (event->verdict.reason));
   g_autofree char *since = format_at (event, event->since, " since %H:%M");
   gboolean late = event->at - event->since >= NAPE_MINUTE;
   /* It is the reason why the state holds now, not why it began. */
@@ -61,11 +61,10 @@ describe_state (const NapeEvent *event)
 static char *
 describe_answer (const NapeEvent *event)
 {
-  const NapeItem *item = event->item;
   g_autofree char *length
-      = item->length < 0 ? g_strdup ("") : nape_duration_format (item->length);
+      = event->length < 0 ? g_strdup ("") : nape_duration_format (event->length);
 
-  return g_strdup_printf ("you: %s%s%s%s", item->word->name, *length ? " " : "", length,
+  return g_strdup_printf ("you: %s%s%s%s", event->asked, *length ? " " : "", length,
                           answer_words[event->answered]);
 }
 
@@ -73,7 +72,7 @@ static char *
 describe_hold (const NapeEvent *event, const char *kind)
 {
   const char *word = nape_hold_to_string (event->hold);
-  const char *phrase = nape_phrase_hold (word);
+  const char *phrase = nape_wording_hold (word);
 
   return g_strdup_printf ("%s is due, but held: %s", kind, phrase ? phrase : word);
 }
@@ -81,7 +80,7 @@ describe_hold (const NapeEvent *event, const char *kind)
 static char *
 describe_event (const NapeSimulatePrinter *self, const NapeEvent *event)
 {
-  const char *kind = event->kind >= 0 ? self->settings->breaks[event->kind].name : "";
+  const char *kind = event->name;
 
   switch (event->type)
     {
@@ -153,62 +152,58 @@ print_event (NapeSimulatePrinter *self, const NapeEvent *event)
 static void
 add_event (const NapeSimulatePrinter *self, const NapeEvent *event)
 {
-  JsonBuilder *builder = self->builder;
+  GString *json = self->json;
   NapeEventType type = event->type;
   gboolean is_state = type == NAPE_EVENT_STATE;
   g_autofree char *at = nape_print_iso (event->at);
   g_autofree char *since = is_state ? nape_print_iso (event->since) : g_strdup ("");
 
-  json_builder_begin_object (builder);
-  nape_json_add_string (builder, "at", at);
-  nape_json_add_string (builder, "event", event_names[type]);
-  nape_json_add_seconds (builder, "sitting_s", event->sitting);
-  nape_json_add_word (builder, "kind",
-                      event->kind < 0 ? "" : self->settings->breaks[event->kind].name);
-  nape_json_add_word (builder, "outcome",
+  nape_json_begin_object (json, NULL);
+  nape_json_add_string (json, "at", at);
+  nape_json_add_string (json, "event", event_names[type]);
+  nape_json_add_seconds (json, "sitting_s", event->sitting);
+  nape_json_add_word (json, "kind", event->name);
+  nape_json_add_word (json, "outcome",
                       type == NAPE_EVENT_END ? nape_outcome_to_string (event->outcome)
                                              : "");
-  nape_json_add_word (builder, "hold",
+  nape_json_add_word (json, "hold",
                       type == NAPE_EVENT_HELD ? nape_hold_to_string (event->hold) : "");
-  nape_json_add_word (builder, "state",
+  nape_json_add_word (json, "state",
                       is_state ? nape_state_to_string (event->verdict.state) : "");
-  nape_json_add_word (builder, "reason",
+  nape_json_add_word (json, "reason",
                       is_state ? nape_reason_to_string (event->verdict.reason) : "");
-  nape_json_add_word (builder, "since", since);
-  nape_json_add_word (builder, "advice",
+  nape_json_add_word (json, "since", since);
+  nape_json_add_word (json, "advice",
                       event->advice < 0 ? "" : nape_advice_to_string (event->advice));
-  nape_json_add_word (builder, "answer",
-                      event->item != NULL ? event->item->word->name : "");
-  json_builder_end_object (builder);
+  nape_json_add_word (json, "answer", event->asked != NULL ? event->asked : "");
+  nape_json_end_object (json);
 }
 
 static void
-begin_json (NapeSimulatePrinter *self, const NapeSimulatedDay *day)
+begin_json (NapeSimulatePrinter *self, gint64 from, gint64 to, gboolean is_guess)
 {
-  g_autofree char *from = nape_print_iso (day->start);
-  g_autofree char *to = nape_print_iso (day->start + day->scenario.length);
+  g_autofree char *start = nape_print_iso (from);
+  g_autofree char *end = nape_print_iso (to);
 
-  self->builder = json_builder_new ();
-  json_builder_begin_object (self->builder);
-  nape_json_add_string (self->builder, "from", from);
-  nape_json_add_string (self->builder, "to", to);
-  nape_json_add_boolean (self->builder, "approximate", day->from_history);
-  json_builder_set_member_name (self->builder, "events");
-  json_builder_begin_array (self->builder);
+  self->json = g_string_new (NULL);
+  nape_json_begin_object (self->json, NULL);
+  nape_json_add_string (self->json, "from", start);
+  nape_json_add_string (self->json, "to", end);
+  nape_json_add_boolean (self->json, "approximate", is_guess);
+  nape_json_begin_list (self->json, "events");
 }
 
 static void
 end_json (NapeSimulatePrinter *self, const gint64 *sums)
 {
-  json_builder_end_array (self->builder);
-  json_builder_set_member_name (self->builder, "total");
-  json_builder_begin_object (self->builder);
-  nape_json_add_sums (self->builder, sums);
-  json_builder_end_object (self->builder);
-  nape_json_add_outcomes (self->builder, self->outcomes);
-  json_builder_end_object (self->builder);
-  nape_json_print (self->builder);
-  g_clear_object (&self->builder);
+  nape_json_end_list (self->json);
+  nape_json_begin_object (self->json, "total");
+  nape_json_add_sums (self->json, sums);
+  nape_json_end_object (self->json);
+  nape_json_add_outcomes (self->json, self->outcomes);
+  nape_json_end_object (self->json);
+  nape_json_print (self->json);
+  g_string_free (g_steal_pointer (&self->json), TRUE);
 }
 
 /* Both */
@@ -225,13 +220,13 @@ is_for_people (const NapeSimulatePrinter *self, const NapeEvent *event)
 }
 
 void
-nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSettings *settings,
-                           const NapeSimulatedDay *day, gboolean json)
+nape_simulate_print_begin (NapeSimulatePrinter *self, gint64 from, gint64 to,
+                           gboolean is_guess, gboolean json)
 {
-  *self = (NapeSimulatePrinter){ .settings = settings };
+  *self = (NapeSimulatePrinter){ 0 };
   if (json)
-    begin_json (self, day);
-  else if (day->from_history)
+    begin_json (self, from, to, is_guess);
+  else if (is_guess)
     nape_print_text (
         "An approximation: of each hour only the sums are known. They are "
         "played in this order: naped off, standing, typing, pointer, reading, away, unknown.");
@@ -246,20 +241,16 @@ nape_simulate_print_event (const NapeEvent *event, gpointer printer)
     self->outcomes[event->outcome]++;
   if (event->type == NAPE_EVENT_END && event->outcome == NAPE_OUTCOME_SNOOZED)
     self->snoozed_at = event->at;
-  if (self->builder != NULL)
+  if (self->json != NULL)
     add_event (self, event);
   else if (is_for_people (self, event))
     print_event (self, event);
 }
 
 void
-nape_simulate_print_end (NapeSimulatePrinter *self, const NapePlayer *player)
+nape_simulate_print_end (NapeSimulatePrinter *self, const gint64 *sums)
 {
-  gint64 sums[NAPE_N_SUMS];
-
-  for (NapeSum sum = 0; sum < NAPE_N_SUMS; sum++)
-    sums[sum] = nape_player_sum (player, sum);
-  if (self->builder != NULL)
+  if (self->json != NULL)
     end_json (self, sums);
   else
     {

@@ -4,26 +4,19 @@
 
 #pragma once
 
-#include "cli/simulate/day.h"
-#include "play/play.h"
-
-#include <json-glib/json-glib.h>
-
-G_BEGIN_DECLS
+#include "play/events.h"
 
 typedef struct {
-  const NapeSettings *settings;
-  JsonBuilder *builder; /* NULL: for people */
+  GString *json; /* NULL: for people */
   char *day; /* the local day that was printed last (nullable) */
   guint outcomes[NAPE_N_OUTCOMES];
   gint64 snoozed_at; /* the last break that was, by the wall clock */
 } NapeSimulatePrinter;
 
-void nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSettings *settings,
-                                const NapeSimulatedDay *day, gboolean json);
+/* `from`, `to`: wall time. `is_guess`: played from an hour's sums. */
+void nape_simulate_print_begin (NapeSimulatePrinter *self, gint64 from, gint64 to,
+                                gboolean is_guess, gboolean json);
 /* A NapeEventListener. */
 void nape_simulate_print_event (const NapeEvent *event, gpointer printer);
-/* The sums, and the end of the output. */
-void nape_simulate_print_end (NapeSimulatePrinter *self, const NapePlayer *player);
-
-G_END_DECLS
+/* The sums (by NapeSum), and the end of the output. */
+void nape_simulate_print_end (NapeSimulatePrinter *self, const gint64 *sums);

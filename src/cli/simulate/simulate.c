@@ -2,8 +2,13 @@
 
 /* `nape simulate`: plays a day through naped's own core and shows what it would say. */
 
+#include "cli/simulate/simulate.h"
+
 #include "cli/remote/effective_settings.h"
+#include "cli/simulate/day.h"
 #include "cli/simulate/print.h"
+#include "cli/simulate/record.h"
+#include "play/play.h"
 #include "store/exercises.h"
 #include "store/paths.h"
 
@@ -36,10 +41,10 @@ load_settings (NapeSettings *settings, const NapeInvocation *invocation)
   NapeExit code = NAPE_EXIT_DONE;
   const char *change;
 
-  if (!nape_present_settings_load (settings, &error))
+  if (!nape_effective_settings_load (settings, &error))
     return nape_client_fail (error);
   for (guint i = 0; code == NAPE_EXIT_DONE
-                    && (change = nape_verb_option (invocation, NAPE_VERB_SET, i)) != NULL;
+                    && (change = nape_verb_option (invocation, NAPE_OPTION_SET, i)) != NULL;
        i++)
     code = apply (settings, invocation, change);
   if (code == NAPE_EXIT_DONE && !nape_settings_check (settings, &error))
@@ -52,7 +57,7 @@ static NapeExit
 read_reply (const NapeInvocation *invocation, const NapeScenarioWord **ret_word)
 {
   static const char *const replies[] = { "ignore", "done", "snooze", "skip", NULL };
-  const char *reply = nape_verb_option (invocation, NAPE_VERB_ANSWER, 0);
+  const char *reply = nape_verb_option (invocation, NAPE_OPTION_ANSWER, 0);
 
   if (reply != NULL && !g_strv_contains (replies, reply))
     {
@@ -74,28 +79,33 @@ play (const NapeSettings *settings, const NapeSimulatedDay *day,
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   NapeMoment now = { BOOT_START, BOOT_START, day->start, 0 };
   NapeSimulatePrinter printer;
+  gint64 sums[NAPE_N_SUMS];
   NapePlayer player;
-  NapeEngine engine;
 
   int interval
       = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, day->start / NAPE_SECOND);
   now.utc_offset = g_time_zone_get_offset (zone, interval) * NAPE_SECOND;
-  nape_engine_init (&engine, settings, catalogue, &now);
-  nape_player_init (&player, &engine, &now);
+  g_autoptr (NapeEngine) engine = nape_engine_new (settings, catalogue, &now);
+  nape_player_init (&player, engine, &now);
   player.zone = zone;
-  nape_simulate_print_begin (&printer, settings, day, json);
+  nape_simulate_print_begin (&printer, day->start, day->start + day->scenario.length,
+                             day->from_history, json);
   nape_play (&player, &day->scenario, reply, nape_simulate_print_event, &printer);
-  nape_simulate_print_end (&printer, &player);
-  nape_engine_clear (&engine);
+  for (NapeSum sum = 0; sum < NAPE_N_SUMS; sum++)
+    sums[sum] = nape_engine_sum (engine, sum);
+  nape_simulate_print_end (&printer, sums);
 }
 
 int
 nape_simulate_run (const NapeInvocation *invocation)
 {
+  g_autoptr (GString) record = nape_simulate_record_read (invocation);
   g_auto (NapeSimulatedDay) day = { 0 };
   const NapeScenarioWord *reply = NULL;
   NapeSettings settings;
 
+  if (record != NULL)
+    return nape_simulate_record_play (invocation, record->str);
   NapeExit code = read_reply (invocation, &reply);
   if (code == NAPE_EXIT_DONE)
     code = nape_simulated_day_load (&day, invocation);

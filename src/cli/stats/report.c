@@ -17,22 +17,12 @@ nape_report_load (NapeReport *self, const NapePeriod *period, GError **error)
     report.days[i] = nape_records_day_start (period->first - (int)i);
   gint64 from = report.days[0], to = report.days[report.n_days];
 
-  g_auto (NapeRecords) records = { 0 };
-  if (!nape_records_open (&records, error))
+  if (!nape_records_load (&report.records, from, to, error))
     return FALSE;
-  report.hours = nape_records_hours (&records, from, to, error);
-  if (report.hours)
-    report.breaks = nape_records_breaks (&records, from, to, error);
-  if (!report.breaks)
+  nape_records_add_up (report.records.hours, from, to, report.sums);
+  for (guint i = 0; i < report.records.breaks->len; i++)
     {
-      nape_report_clear (&report);
-      return FALSE;
-    }
-
-  nape_records_add_up (report.hours, from, to, report.sums);
-  for (guint i = 0; i < report.breaks->len; i++)
-    {
-      const NapeBreakRecord *record = g_ptr_array_index (report.breaks, i);
+      const NapeBreakRecord *record = g_ptr_array_index (report.records.breaks, i);
       report.outcomes[record->outcome]++;
       report.longest = MAX (report.longest, record->sitting);
     }
@@ -43,8 +33,7 @@ nape_report_load (NapeReport *self, const NapePeriod *period, GError **error)
 void
 nape_report_clear (NapeReport *self)
 {
-  g_clear_pointer (&self->hours, g_array_unref);
-  g_clear_pointer (&self->breaks, g_ptr_array_unref);
+  nape_records_clear (&self->records);
 }
 
 /* strftime of a moment at an offset from UTC. (transfer full) */
@@ -102,12 +91,12 @@ print_hours (const NapeReport *self)
   gint64 end = 0;
   guint last = 0;
 
-  for (guint i = 0; i < self->hours->len; i++)
-    if (has_sitting (&g_array_index (self->hours, NapeHour, i)))
+  for (guint i = 0; i < self->records.hours->len; i++)
+    if (has_sitting (&g_array_index (self->records.hours, NapeHour, i)))
       last = i + 1;
   for (guint i = 0; i < last; i++)
     {
-      const NapeHour *hour = &g_array_index (self->hours, NapeHour, i);
+      const NapeHour *hour = &g_array_index (self->records.hours, NapeHour, i);
       if (end == 0 && !has_sitting (hour))
         continue;
       for (; end != 0 && end + NAPE_HOUR <= hour->start; end += NAPE_HOUR)
@@ -125,7 +114,7 @@ print_days (const NapeReport *self)
 
   for (guint i = 0; i < self->n_days; i++)
     {
-      nape_records_add_up (self->hours, self->days[i], self->days[i + 1], sums[i]);
+      nape_records_add_up (self->records.hours, self->days[i], self->days[i + 1], sums[i]);
       full = MAX (full, sums[i][NAPE_SUM_SITTING]);
     }
   for (guint i = 0; i < self->n_days; i++)
@@ -193,7 +182,7 @@ nape_report_print (const NapeReport *self)
 
   nape_print_text ("%s, %s%s%s", self->period->title, first, self->n_days > 1 ? " to " : "",
                    self->n_days > 1 ? last : "");
-  if (self->hours->len == 0 && self->breaks->len == 0)
+  if (self->records.hours->len == 0 && self->records.breaks->len == 0)
     {
       nape_print_text ("Nothing has been recorded.");
       return;
@@ -209,84 +198,79 @@ nape_report_print (const NapeReport *self)
 }
 
 static void
-add_hours (JsonBuilder *builder, const NapeReport *self)
+add_hours (GString *json, const NapeReport *self)
 {
-  json_builder_set_member_name (builder, "hours");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->hours->len; i++)
+  nape_json_begin_list (json, "hours");
+  for (guint i = 0; i < self->records.hours->len; i++)
     {
-      const NapeHour *hour = &g_array_index (self->hours, NapeHour, i);
+      const NapeHour *hour = &g_array_index (self->records.hours, NapeHour, i);
       g_autofree char *start = nape_print_iso (hour->start);
-      json_builder_begin_object (builder);
-      nape_json_add_string (builder, "start", start);
-      nape_json_add_sums (builder, hour->sums);
-      json_builder_end_object (builder);
+      nape_json_begin_object (json, NULL);
+      nape_json_add_string (json, "start", start);
+      nape_json_add_sums (json, hour->sums);
+      nape_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  nape_json_end_list (json);
 }
 
 static void
-add_days (JsonBuilder *builder, const NapeReport *self)
+add_days (GString *json, const NapeReport *self)
 {
   gint64 sums[NAPE_N_SUMS];
-  json_builder_set_member_name (builder, "days");
-  json_builder_begin_array (builder);
+  nape_json_begin_list (json, "days");
   for (guint i = 0; i < self->n_days; i++)
     {
       g_autofree char *date = format_local (self->days[i], "%Y-%m-%d");
-      nape_records_add_up (self->hours, self->days[i], self->days[i + 1], sums);
-      json_builder_begin_object (builder);
-      nape_json_add_string (builder, "date", date);
-      nape_json_add_sums (builder, sums);
-      json_builder_end_object (builder);
+      nape_records_add_up (self->records.hours, self->days[i], self->days[i + 1], sums);
+      nape_json_begin_object (json, NULL);
+      nape_json_add_string (json, "date", date);
+      nape_json_add_sums (json, sums);
+      nape_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  nape_json_end_list (json);
 }
 
 static void
-add_breaks (JsonBuilder *builder, const NapeReport *self)
+add_breaks (GString *json, const NapeReport *self)
 {
-  json_builder_set_member_name (builder, "breaks");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->breaks->len; i++)
+  nape_json_begin_list (json, "breaks");
+  for (guint i = 0; i < self->records.breaks->len; i++)
     {
-      const NapeBreakRecord *record = g_ptr_array_index (self->breaks, i);
+      const NapeBreakRecord *record = g_ptr_array_index (self->records.breaks, i);
       g_autofree char *at = nape_print_iso (record->at);
-      json_builder_begin_object (builder);
-      nape_json_add_string (builder, "at", at);
-      nape_json_add_string (builder, "kind", record->kind);
-      nape_json_add_string (builder, "outcome", nape_outcome_to_string (record->outcome));
-      nape_json_add_seconds (builder, "sitting_s", record->sitting);
-      json_builder_set_member_name (builder, "exercises");
-      json_builder_begin_array (builder);
+      nape_json_begin_object (json, NULL);
+      nape_json_add_string (json, "at", at);
+      nape_json_add_string (json, "kind", record->kind);
+      nape_json_add_string (json, "outcome", nape_outcome_to_string (record->outcome));
+      nape_json_add_seconds (json, "sitting_s", record->sitting);
+      nape_json_begin_list (json, "exercises");
       for (char **id = record->exercises; id && *id; id++)
-        json_builder_add_string_value (builder, *id);
-      json_builder_end_array (builder);
-      json_builder_end_object (builder);
+        nape_json_add_string (json, NULL, *id);
+      nape_json_end_list (json);
+      nape_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  nape_json_end_list (json);
 }
 
 void
 nape_report_print_json (const NapeReport *self)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GString) json = g_string_new (NULL);
   g_autofree char *from = nape_print_iso (self->days[0]);
   g_autofree char *to = nape_print_iso (self->days[self->n_days]);
 
-  json_builder_begin_object (builder);
-  nape_json_add_string (builder, "period", self->period->name);
-  nape_json_add_string (builder, "from", from);
-  nape_json_add_string (builder, "to", to);
-  json_builder_set_member_name (builder, "total");
-  json_builder_begin_object (builder);
-  nape_json_add_sums (builder, self->sums);
-  json_builder_end_object (builder);
-  nape_json_add_seconds (builder, "longest_sitting_s", self->longest);
-  nape_json_add_outcomes (builder, self->outcomes);
-  add_days (builder, self);
-  add_hours (builder, self);
-  add_breaks (builder, self);
-  json_builder_end_object (builder);
-  nape_json_print (builder);
+  nape_json_begin_object (json, NULL);
+  nape_json_add_string (json, "period", self->period->name);
+  nape_json_add_string (json, "from", from);
+  nape_json_add_string (json, "to", to);
+  nape_json_begin_object (json, "total");
+  nape_json_add_sums (json, self->sums);
+  nape_json_end_object (json);
+  nape_json_add_seconds (json, "longest_sitting_s", self->longest);
+  nape_json_add_outcomes (json, self->outcomes);
+  add_days (json, self);
+  add_hours (json, self);
+  add_breaks (json, self);
+  nape_json_end_object (json);
+  nape_json_print (json);
 }

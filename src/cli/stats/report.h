@@ -6,8 +6,6 @@
 
 #include "cli/remote/records.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_REPORT_MAX_DAYS 7
 
 typedef struct {
@@ -21,8 +19,7 @@ typedef struct {
   guint n_days;
   gint64
       days[NAPE_REPORT_MAX_DAYS + 1]; /* where each begins, and where the last one ends */
-  GArray *hours; /* NapeHour, oldest first */
-  GPtrArray *breaks; /* NapeBreakRecord *, oldest first */
+  NapeRecords records;
   gint64 sums[NAPE_N_SUMS];
   guint outcomes[NAPE_N_OUTCOMES];
   gint64 longest; /* most sitting before a break; 0: none */
@@ -39,5 +36,3 @@ void nape_report_print_totals (const gint64 *sums, const guint *outcomes, gint64
 void nape_report_print (const NapeReport *self);
 /* For programs. */
 void nape_report_print_json (const NapeReport *self);
-
-G_END_DECLS

@@ -2,8 +2,9 @@
 
 /* `nape stats`: how much sitting, activity and how many breaks. */
 
+#include "cli/stats/stats.h"
+
 #include "cli/stats/report.h"
-#include "cli/verb.h"
 
 static const NapePeriod periods[] = {
   { "today", "Today", 0, 0 },

@@ -3,133 +3,111 @@
 #include "cli/terminal/json.h"
 
 #include <stdio.h>
+#include <string.h>
 
-static void write_node (GString *out, JsonNode *node);
-
-/* json-glib's own generator writes 0.1 as 0.10000000000000001: right, but not for a
- * person's eyes or a status bar. */
 static void
-write_number (GString *out, double value)
+add_quoted (GString *json, const char *text)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  g_string_append (out, g_ascii_formatd (text, sizeof text, "%.1f", value));
+  g_string_append_c (json, '"');
+  for (const char *c = text; *c != '\0'; c++)
+    if (*c == '"' || *c == '\\')
+      g_string_append_printf (json, "\\%c", *c);
+    else if (g_ascii_iscntrl (*c))
+      g_string_append_printf (json, "\\u%04x", *c);
+    else
+      g_string_append_c (json, *c);
+  g_string_append_c (json, '"');
+}
+
+/* What stands before each value: the comma behind the value before it, and its name. */
+static void
+begin_value (GString *json, const char *name)
+{
+  if (json->len > 0 && strchr ("{[", json->str[json->len - 1]) == NULL)
+    g_string_append (json, ", ");
+  if (name == NULL)
+    return;
+  add_quoted (json, name);
+  g_string_append (json, ": ");
 }
 
 static void
-write_string (GString *out, const char *text)
+add_plain (GString *json, const char *name, const char *value)
 {
-  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
-  g_autofree char *quoted = json_to_string (node, FALSE);
-  g_string_append (out, quoted);
-}
-
-static void
-write_object (GString *out, JsonObject *object)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-  const char *separator = "";
-
-  g_string_append_c (out, '{');
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    {
-      g_string_append (out, separator);
-      write_string (out, name);
-      g_string_append (out, ": ");
-      write_node (out, node);
-      separator = ", ";
-    }
-  g_string_append_c (out, '}');
-}
-
-static void
-write_array (GString *out, JsonArray *array)
-{
-  g_string_append_c (out, '[');
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      if (i > 0)
-        g_string_append (out, ", ");
-      write_node (out, json_array_get_element (array, i));
-    }
-  g_string_append_c (out, ']');
-}
-
-static void
-write_node (GString *out, JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    write_object (out, json_node_get_object (node));
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    write_array (out, json_node_get_array (node));
-  else if (json_node_get_value_type (node) == G_TYPE_DOUBLE)
-    write_number (out, json_node_get_double (node));
-  else
-    {
-      g_autofree char *text = json_to_string (node, FALSE);
-      g_string_append (out, text);
-    }
+  begin_value (json, name);
+  g_string_append (json, value);
 }
 
 void
-nape_json_print (JsonBuilder *builder)
+nape_json_begin_object (GString *json, const char *name)
 {
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autoptr (GString) out = g_string_new (NULL);
-  write_node (out, root);
-  /* JSON is UTF-8 whatever the locale is: not by g_print(), which converts. */
-  puts (out->str);
-  fflush (stdout);
+  add_plain (json, name, "{");
 }
 
 void
-nape_json_add_string (JsonBuilder *builder, const char *name, const char *value)
+nape_json_end_object (GString *json)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
+  g_string_append_c (json, '}');
 }
 
 void
-nape_json_add_word (JsonBuilder *builder, const char *name, const char *value)
+nape_json_begin_list (GString *json, const char *name)
+{
+  add_plain (json, name, "[");
+}
+
+void
+nape_json_end_list (GString *json)
+{
+  g_string_append_c (json, ']');
+}
+
+void
+nape_json_add_string (GString *json, const char *name, const char *value)
+{
+  begin_value (json, name);
+  add_quoted (json, value);
+}
+
+void
+nape_json_add_word (GString *json, const char *name, const char *value)
 {
   if (*value)
-    nape_json_add_string (builder, name, value);
+    nape_json_add_string (json, name, value);
   else
-    nape_json_add_null (builder, name);
+    nape_json_add_null (json, name);
 }
 
 void
-nape_json_add_seconds (JsonBuilder *builder, const char *name, gint64 time)
+nape_json_add_seconds (GString *json, const char *name, gint64 time)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, (double)time / (double)NAPE_SECOND);
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  double seconds = (double)time / (double)NAPE_SECOND;
+
+  add_plain (json, name, g_ascii_formatd (text, sizeof text, "%.1f", seconds));
 }
 
 void
-nape_json_add_int (JsonBuilder *builder, const char *name, gint64 value)
+nape_json_add_int (GString *json, const char *name, gint64 value)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
+  begin_value (json, name);
+  g_string_append_printf (json, "%" G_GINT64_FORMAT, value);
 }
 
 void
-nape_json_add_boolean (JsonBuilder *builder, const char *name, gboolean value)
+nape_json_add_boolean (GString *json, const char *name, gboolean value)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
+  add_plain (json, name, value ? "true" : "false");
 }
 
 void
-nape_json_add_null (JsonBuilder *builder, const char *name)
+nape_json_add_null (GString *json, const char *name)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_null_value (builder);
+  add_plain (json, name, "null");
 }
 
 void
-nape_json_add_sums (JsonBuilder *builder, const gint64 *sums)
+nape_json_add_sums (GString *json, const gint64 *sums)
 {
   static const struct {
     NapeSum sum;
@@ -141,15 +119,22 @@ nape_json_add_sums (JsonBuilder *builder, const gint64 *sums)
     { NAPE_SUM_UNKNOWN, "unknown_s" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    nape_json_add_seconds (builder, rows[i].name, sums[rows[i].sum]);
+    nape_json_add_seconds (json, rows[i].name, sums[rows[i].sum]);
 }
 
 void
-nape_json_add_outcomes (JsonBuilder *builder, const guint *outcomes)
+nape_json_add_outcomes (GString *json, const guint *outcomes)
 {
-  json_builder_set_member_name (builder, "outcomes");
-  json_builder_begin_object (builder);
+  nape_json_begin_object (json, "outcomes");
   for (guint i = 0; i < NAPE_N_OUTCOMES; i++)
-    nape_json_add_int (builder, nape_outcome_to_string (i), outcomes[i]);
-  json_builder_end_object (builder);
+    nape_json_add_int (json, nape_outcome_to_string (i), outcomes[i]);
+  nape_json_end_object (json);
+}
+
+void
+nape_json_print (const GString *json)
+{
+  /* JSON is UTF-8 whatever the locale is: not by g_print(), which converts. */
+  puts (json->str);
+  fflush (stdout);
 }

@@ -13,7 +13,6 @@
 #define WIDTH_MIN 20
 #define WIDTH_MAX 100
 #define WIDTH_DEFAULT 80
-#define QUOTE_MAX 40 /* characters of the user's own text in a message */
 #define TEXT_MAX 4000 /* characters of any one text */
 
 static guint
@@ -55,8 +54,7 @@ nape_print_clean (const char *text)
 char *
 nape_print_quote (const char *text)
 {
-  g_autofree char *clean = nape_text_clean_line (text, QUOTE_MAX);
-  return g_strdup_printf ("'%s'", clean);
+  return nape_text_quote (text);
 }
 
 guint

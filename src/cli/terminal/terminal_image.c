@@ -20,7 +20,7 @@ can_draw (void)
 /* By kitty's protocol: put up (a=T) a PNG (f=100) that the terminal reads itself (t=f),
  * over so many rows, and answer nothing (q=2). Over SSH it would find no such file. */
 gboolean
-nape_picture_print (const char *path)
+nape_terminal_image_print (const char *path)
 {
   g_autofree char *name = g_base64_encode ((const guchar *)path, strlen (path));
 

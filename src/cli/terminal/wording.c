@@ -19,7 +19,7 @@ find (const Phrase *table, const char *word, const char *otherwise)
 }
 
 const char *
-nape_phrase_state (const char *state)
+nape_wording_state (const char *state)
 {
   static const Phrase table[] = {
     { "present", "at the desk" },
@@ -31,7 +31,7 @@ nape_phrase_state (const char *state)
 }
 
 const char *
-nape_phrase_reason (const char *reason)
+nape_wording_reason (const char *reason)
 {
   static const Phrase table[] = {
     { "input", "keyboard or pointer in use" },
@@ -50,7 +50,7 @@ nape_phrase_reason (const char *reason)
 
 /* A snooze, a pause and a running break have lines of their own. */
 const char *
-nape_phrase_hold (const char *hold)
+nape_wording_hold (const char *hold)
 {
   static const Phrase table[] = {
     { "settling", "a moment: you have just come back" },
@@ -69,7 +69,7 @@ nape_phrase_hold (const char *hold)
 }
 
 const char *
-nape_phrase_area (const char *area)
+nape_wording_area (const char *area)
 {
   static const Phrase table[] = {
     { "lock", "screen lock" },
@@ -81,7 +81,7 @@ nape_phrase_area (const char *area)
 }
 
 const char *
-nape_phrase_loss (const char *area)
+nape_wording_loss (const char *area)
 {
   static const Phrase table[] = {
     { "lock", "nothing here tells that the screen is locked" },

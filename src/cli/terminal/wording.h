@@ -6,12 +6,12 @@
 #pragma once
 
 /* "at the desk" */
-const char *nape_phrase_state (const char *state);
+const char *nape_wording_state (const char *state);
 /* "the screen is locked" */
-const char *nape_phrase_reason (const char *reason);
+const char *nape_wording_reason (const char *reason);
 /* "a call"; NULL: nothing that is worth a line of its own. */
-const char *nape_phrase_hold (const char *hold);
+const char *nape_wording_hold (const char *hold);
 /* What a finding is about: "microphone" */
-const char *nape_phrase_area (const char *area);
+const char *nape_wording_area (const char *area);
 /* What it means that nothing of that area is there: "nothing here tells ..." (nullable) */
-const char *nape_phrase_loss (const char *area);
+const char *nape_wording_loss (const char *area);

@@ -3,8 +3,9 @@
 /* `nape config`: by naped when it runs, else on the settings file itself. */
 
 #include "cli/remote/client.h"
+#include "cli/remote/effective_settings.h"
 #include "cli/terminal/json.h"
-#include "cli/verb.h"
+#include "cli/verbs/verbs.h"
 #include "store/paths.h"
 #include "store/settings_file.h"
 
@@ -38,8 +39,11 @@ new_settings (void)
 }
 
 static GArray *
-load_from_daemon (NapeClient *client, GError **error)
+load_from_daemon (GError **error)
 {
+  g_autoptr (NapeClient) client = nape_client_new (FALSE, error);
+  if (!client)
+    return NULL;
   g_autoptr (GVariant) reply
       = nape_client_call (client, "GetSettings", NULL, SETTINGS_TYPE, error);
   if (!reply)
@@ -97,8 +101,14 @@ load_from_file (GError **error)
 static GArray *
 load_settings (GError **error)
 {
-  g_autoptr (NapeClient) client = nape_client_find_daemon ();
-  return client ? load_from_daemon (client, error) : load_from_file (error);
+  g_autoptr (GError) cause = NULL;
+  GArray *settings = load_from_daemon (&cause);
+
+  if (!settings && nape_client_is_absence (cause))
+    return load_from_file (error);
+  if (!settings)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return settings;
 }
 
 static int
@@ -144,21 +154,21 @@ print_settings (const GArray *settings)
 static void
 print_settings_json (const GArray *settings)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_array (builder);
+  g_autoptr (GString) json = g_string_new (NULL);
+  nape_json_begin_list (json, NULL);
   for (guint i = 0; i < settings->len; i++)
     {
       const Setting *setting = &g_array_index (settings, Setting, i);
-      json_builder_begin_object (builder);
-      nape_json_add_string (builder, "name", setting->name);
-      nape_json_add_string (builder, "value", setting->value);
-      nape_json_add_word (builder, "default", setting->preset);
-      nape_json_add_string (builder, "accepts", setting->accepts);
-      nape_json_add_string (builder, "help", setting->help);
-      json_builder_end_object (builder);
+      nape_json_begin_object (json, NULL);
+      nape_json_add_string (json, "name", setting->name);
+      nape_json_add_string (json, "value", setting->value);
+      nape_json_add_word (json, "default", setting->preset);
+      nape_json_add_string (json, "accepts", setting->accepts);
+      nape_json_add_string (json, "help", setting->help);
+      nape_json_end_object (json);
     }
-  json_builder_end_array (builder);
-  nape_json_print (builder);
+  nape_json_end_list (json);
+  nape_json_print (json);
 }
 
 static int
@@ -175,40 +185,11 @@ run_list (const NapeInvocation *invocation)
   return NAPE_EXIT_DONE;
 }
 
-/* By the running naped. `value` NULL: back to the default. */
-static gboolean
-change_by_daemon (NapeClient *client, const char *name, const char *value, GError **error)
-{
-  g_autoptr (GVariant) reply
-      = value ? nape_client_call (client, "SetSetting", g_variant_new ("(ss)", name, value),
-                                  "()", error)
-              : nape_client_call (client, "ResetSetting", g_variant_new ("(s)", name), "()",
-                                  error);
-  return reply != NULL;
-}
-
-NapeExit
-nape_config_change (const char *name, const char *value, gboolean *ret_by_daemon)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NapeClient) client = nape_client_find_daemon ();
-  g_autofree char *path = nape_paths_settings_file ();
-  gboolean done = client ? change_by_daemon (client, name, value, &error)
-                         : nape_settings_file_change (path, name, value, &error);
-
-  if (!done && error->domain == NAPE_SETTINGS_ERROR)
-    return nape_print_error (NAPE_EXIT_WRONG_USE, "%s", error->message);
-  if (!done)
-    return nape_client_fail (error);
-  *ret_by_daemon = client != NULL;
-  return NAPE_EXIT_DONE;
-}
-
 static int
 change (const char *name, const char *value)
 {
   gboolean by_daemon;
-  NapeExit code = nape_config_change (name, value, &by_daemon);
+  NapeExit code = nape_effective_settings_change (name, value, &by_daemon);
 
   if (code == NAPE_EXIT_DONE)
     nape_print_text ("%s %s%s%s", name, value ? "is now " : "has its default again",

@@ -4,17 +4,16 @@
  * With naped it is naped's evidence, without it what can be seen from here. */
 
 #include "cli/terminal/wording.h"
-#include "cli/verb.h"
 #include "cli/verbs/findings.h"
 #include "cli/verbs/local_checks.h"
 #include "cli/verbs/probe_once.h"
+#include "cli/verbs/verbs.h"
 
 #define RESTART "systemctl --user restart nape"
 
 static void
-add_version (GArray *findings, NapeClient *client)
+add_version (GPtrArray *findings, GVariant *properties)
 {
-  g_autoptr (GVariant) properties = nape_client_properties (client, NULL);
   const char *version = NULL;
 
   if (properties != NULL)
@@ -22,46 +21,51 @@ add_version (GArray *findings, NapeClient *client)
   g_autofree char *what
       = g_strdup_printf ("version %s runs", version != NULL ? version : "unknown");
   if (g_strcmp0 (version, NAPE_VERSION) == 0)
-    nape_findings_add (findings, "naped", NAPE_FOUND, NULL, what, NULL);
+    nape_findings_add (findings, "naped", NAPE_FOUND, NULL, what, NULL, 0);
   else
     nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, what,
-                       "this nape is version " NAPE_VERSION ": " RESTART);
+                       "this nape is version " NAPE_VERSION ": " RESTART, 0);
 }
 
-static void
-ask_naped (GArray *findings, NapeClient *client)
+/* FALSE: naped does not run. */
+static gboolean
+ask_naped (GPtrArray *findings, NapeClient *client)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) properties = nape_client_properties (client, &error);
 
-  add_version (findings, client);
+  if (nape_client_is_absence (error))
+    return FALSE;
+  add_version (findings, properties);
+  g_clear_error (&error);
   if (!nape_findings_load (findings, client, &error))
-    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART);
+    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART, 0);
+  return TRUE;
 }
 
 static void
-look_alone (GArray *findings, const NapeClient *client)
+look_alone (GPtrArray *findings, const NapeClient *client)
 {
   nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, "it is not running",
-                     "systemctl --user start nape, or: naped &");
-  nape_surroundings_add_bus (findings, client);
-  nape_surroundings_add_screen (findings);
-  nape_surroundings_add_files (findings);
+                     "systemctl --user start nape, or: naped &", 0);
+  nape_local_checks_add_bus (findings, client);
+  nape_local_checks_add_screen (findings);
+  nape_local_checks_add_files (findings);
 }
 
 /* "Broken: input, history." Each area once. Returns how many there are. */
 static guint
-print_verdict (const GArray *findings)
+print_verdict (const GPtrArray *findings)
 {
   g_autoptr (GHashTable) areas = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)
     {
-      const NapeFinding *finding = &g_array_index (findings, NapeFinding, i);
-      if (g_str_equal (finding->found, NAPE_BROKEN)
-          && g_hash_table_add (areas, finding->area))
+      const NapeFinding *finding = g_ptr_array_index (findings, i);
+      if (finding->found == NAPE_BROKEN && g_hash_table_add (areas, finding->area))
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                                nape_phrase_area (finding->area));
+                                nape_wording_area (finding->area));
     }
   g_print ("\n");
   if (names->len == 0)
@@ -75,17 +79,16 @@ int
 nape_doctor_run (const NapeInvocation *invocation)
 {
   g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
-  g_autoptr (GArray) findings = nape_findings_new ();
-  const NapeSnapshot now = { .now = nape_snapshot_boot_now (), .wall = g_get_real_time () };
-  gboolean runs = client != NULL && nape_client_has_daemon (client);
+  g_autoptr (GPtrArray) findings = nape_findings_new ();
+  const NapeDaemonState now
+      = { .now = nape_daemon_state_boot_now (), .wall = g_get_real_time () };
+  gboolean runs = client != NULL && ask_naped (findings, client);
 
-  if (runs)
-    ask_naped (findings, client);
-  else
+  if (!runs)
     look_alone (findings, client);
   if (client != NULL)
-    nape_surroundings_put_server (findings, client);
-  nape_lookouts_put (findings);
+    nape_local_checks_set_server (findings, client);
+  nape_probe_once_set (findings);
   nape_findings_print (findings, &now, TRUE);
   guint n_broken = print_verdict (findings);
   if (!runs)

@@ -2,7 +2,7 @@
 
 #include "cli/verbs/local_checks.h"
 
-#include "store/history.h"
+#include "cli/remote/records.h"
 #include "store/paths.h"
 #include "store/settings_file.h"
 
@@ -13,22 +13,23 @@
 /* The desktop */
 
 void
-nape_surroundings_add_bus (GArray *findings, const NapeClient *client)
+nape_local_checks_add_bus (GPtrArray *findings, const NapeClient *client)
 {
   const char *address = g_getenv ("DBUS_SESSION_BUS_ADDRESS");
   gboolean named = address != NULL && *address != '\0';
 
   if (client != NULL)
-    nape_findings_add (findings, "bus", NAPE_FOUND, NULL, "the session bus answers", NULL);
+    nape_findings_add (findings, "bus", NAPE_FOUND, NULL, "the session bus answers", NULL,
+                       0);
   else
     nape_findings_add (findings, "bus", NAPE_BROKEN, NULL,
                        named ? "nobody answers at $DBUS_SESSION_BUS_ADDRESS"
                              : "$DBUS_SESSION_BUS_ADDRESS is not set",
-                       "start nape from within your desktop");
+                       "start nape from within your desktop", 0);
 }
 
 void
-nape_surroundings_add_screen (GArray *findings)
+nape_local_checks_add_screen (GPtrArray *findings)
 {
   static const char *const variables[] = { "WAYLAND_DISPLAY", "DISPLAY" };
   g_autoptr (GString) set = g_string_new (NULL);
@@ -41,11 +42,11 @@ nape_surroundings_add_screen (GArray *findings)
                                 value);
     }
   if (set->len > 0)
-    nape_findings_add (findings, "screen", NAPE_FOUND, NULL, set->str, NULL);
+    nape_findings_add (findings, "screen", NAPE_FOUND, NULL, set->str, NULL, 0);
   else
     nape_findings_add (findings, "screen", NAPE_BROKEN, NULL,
                        "neither $WAYLAND_DISPLAY nor $DISPLAY is set",
-                       "start nape from within your desktop");
+                       "start nape from within your desktop", 0);
 }
 
 /* The notification server */
@@ -76,7 +77,7 @@ can_be_started (GDBusConnection *bus)
 
 /* Its version may be left out, or be all of its name. */
 static void
-put_answer (GArray *findings, GVariant *reply)
+put_answer (GPtrArray *findings, GVariant *reply)
 {
   const char *name = "a notification server", *version = "";
 
@@ -84,11 +85,11 @@ put_answer (GArray *findings, GVariant *reply)
     g_variant_get (reply, "(&s&s&s&s)", &name, NULL, &version, NULL);
   g_autofree char *what
       = g_strdup_printf ("%s%s%s answers", name, *version != '\0' ? " " : "", version);
-  nape_findings_put (findings, "notifications", NAPE_FOUND, what, NULL);
+  nape_findings_set (findings, "notifications", NAPE_FOUND, what, NULL);
 }
 
 void
-nape_surroundings_put_server (GArray *findings, NapeClient *client)
+nape_local_checks_set_server (GPtrArray *findings, NapeClient *client)
 {
   GDBusConnection *bus = nape_client_bus (client);
   g_autoptr (GError) error = NULL;
@@ -97,20 +98,20 @@ nape_surroundings_put_server (GArray *findings, NapeClient *client)
   if (reply != NULL)
     put_answer (findings, reply);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    nape_findings_put (findings, "notifications", NAPE_BROKEN,
+    nape_findings_set (findings, "notifications", NAPE_BROKEN,
                        "the notification server does not answer", "restart it");
   else if (can_be_started (bus))
-    nape_findings_put (findings, "notifications", NAPE_FOUND,
+    nape_findings_set (findings, "notifications", NAPE_FOUND,
                        "the notification server is started when it is needed", NULL);
   else
-    nape_findings_put (findings, "notifications", NAPE_BROKEN,
+    nape_findings_set (findings, "notifications", NAPE_BROKEN,
                        "no notification server is running", "start one, for example dunst");
 }
 
 /* The files */
 
 static void
-add_settings (GArray *findings)
+add_settings (GPtrArray *findings)
 {
   g_autoptr (NapeMistakes) mistakes = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *path = nape_paths_settings_file ();
@@ -120,16 +121,16 @@ add_settings (GArray *findings)
 
   if (!nape_settings_file_load (path, &settings, mistakes, &error))
     nape_findings_add (findings, "settings", NAPE_BROKEN, NULL, error->message,
-                       "make the file readable");
+                       "make the file readable", 0);
   else if (mistakes->len > 0)
     nape_findings_add (findings, "settings", NAPE_BROKEN, NULL, mistakes->pdata[0],
-                       "nape config check shows all mistakes");
+                       "nape config check shows all mistakes", 0);
   else
-    nape_findings_add (findings, "settings", NAPE_FOUND, NULL, shown, NULL);
+    nape_findings_add (findings, "settings", NAPE_FOUND, NULL, shown, NULL, 0);
 }
 
 static void
-add_history (GArray *findings)
+add_history (GPtrArray *findings)
 {
   g_autofree char *path = nape_paths_history_file ();
   g_autofree char *shown = g_filename_display_name (path);
@@ -138,20 +139,19 @@ add_history (GArray *findings)
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       nape_findings_add (findings, "history", NAPE_MISSING, NULL,
-                         "nothing has been recorded yet", NULL);
+                         "nothing has been recorded yet", NULL, 0);
       return;
     }
-  g_autoptr (NapeHistory) history
-      = nape_history_open (path, NAPE_HISTORY_READ_ONLY, NULL, &error);
-  if (history != NULL)
-    nape_findings_add (findings, "history", NAPE_FOUND, NULL, shown, NULL);
+  g_auto (NapeRecords) none = { NULL, NULL };
+  if (nape_records_read_file (&none, path, 0, 0, &error))
+    nape_findings_add (findings, "history", NAPE_FOUND, NULL, shown, NULL, 0);
   else
     nape_findings_add (findings, "history", NAPE_BROKEN, NULL, error->message,
-                       "start naped: it puts a damaged file aside and begins a new one");
+                       "start naped: it puts a damaged file aside and begins a new one", 0);
 }
 
 void
-nape_surroundings_add_files (GArray *findings)
+nape_local_checks_add_files (GPtrArray *findings)
 {
   add_settings (findings);
   add_history (findings);

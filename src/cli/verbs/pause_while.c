@@ -4,7 +4,7 @@
  * whether naped is there or not: a presentation must not fail for want of a reminder. */
 
 #include "cli/remote/client.h"
-#include "cli/verb.h"
+#include "cli/verbs/verbs.h"
 
 #include <glib-unix.h>
 #include <signal.h>
@@ -137,7 +137,7 @@ run (char **command)
 }
 
 int
-nape_hold_run (const NapeInvocation *invocation)
+nape_pause_while_run (const NapeInvocation *invocation)
 {
   char **command = invocation->arguments;
 

@@ -2,6 +2,8 @@
 
 #include "cli/verbs/probe_once.h"
 
+#include "store/paths.h"
+
 #define PROGRAM "nape-probe"
 #define TIMEOUT_MS 3000
 
@@ -24,14 +26,6 @@ typedef struct {
   GError *error; /* why it could not be started (nullable) */
   guint *n_open; /* of all together: those that may still say something */
 } Look;
-
-static char *
-find_program (void)
-{
-  const char *dir = g_getenv ("NAPE_LIBEXEC_DIR");
-
-  return g_build_filename (dir != NULL ? dir : NAPE_PKGLIBEXECDIR, PROGRAM, NULL);
-}
 
 static void
 on_line (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -77,42 +71,42 @@ on_timeout (gpointer cancellable)
 }
 
 static void
-put_on (GArray *findings, guint row, const char *name)
+put_on (GPtrArray *findings, guint row, const char *name)
 {
   g_auto (GStrv) parts = g_strsplit (rows[row].on, "%s", 2);
   g_autofree char *what = g_strjoinv (name, parts);
 
-  nape_findings_put (findings, rows[row].area, NAPE_FOUND, what, NULL);
+  nape_findings_set (findings, rows[row].area, NAPE_FOUND, what, NULL);
 }
 
 static void
-put (GArray *findings, guint row, const Look *look)
+put (GPtrArray *findings, guint row, const Look *look)
 {
   const char *area = rows[row].area;
 
   if (look->error != NULL)
-    nape_findings_put (findings, area, NAPE_BROKEN, look->error->message,
+    nape_findings_set (findings, area, NAPE_BROKEN, look->error->message,
                        "is nape installed completely?");
   else if (look->line == NULL)
-    nape_findings_put (findings, area, NAPE_BROKEN,
+    nape_findings_set (findings, area, NAPE_BROKEN,
                        PROGRAM " gives no answer: it does not keep reminders back", NULL);
   else if (g_str_equal (look->line, "off"))
-    nape_findings_put (findings, area, NAPE_FOUND, rows[row].off, NULL);
+    nape_findings_set (findings, area, NAPE_FOUND, rows[row].off, NULL);
   else if (g_str_has_prefix (look->line, "on "))
     put_on (findings, row, look->line + strlen ("on "));
   else if (g_str_has_prefix (look->line, "no "))
-    nape_findings_put (findings, area, NAPE_MISSING, look->line + strlen ("no "), NULL);
+    nape_findings_set (findings, area, NAPE_MISSING, look->line + strlen ("no "), NULL);
   else
-    nape_findings_put (findings, area, NAPE_BROKEN,
+    nape_findings_set (findings, area, NAPE_BROKEN,
                        PROGRAM " says nothing that can be understood",
                        "is nape installed completely?");
 }
 
 void
-nape_lookouts_put (GArray *findings)
+nape_probe_once_set (GPtrArray *findings)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autofree char *program = find_program ();
+  g_autofree char *program = nape_paths_helper (PROGRAM);
   Look looks[G_N_ELEMENTS (rows)] = { 0 };
   guint n_open = 0;
   guint timeout_id = g_timeout_add (TIMEOUT_MS, on_timeout, cancellable);

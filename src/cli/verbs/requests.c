@@ -3,7 +3,7 @@
 /* The short answers: snooze, skip, pause, resume, done, and stand, sit. */
 
 #include "cli/remote/daemon_state.h"
-#include "cli/verb.h"
+#include "cli/verbs/verbs.h"
 #include "core/time/calendar.h"
 #include "core/time/duration.h"
 
@@ -45,9 +45,10 @@ ask_until (const char *method, const char *done, guint32 seconds)
       nape_print_text ("%s until you say: nape resume", done);
       return code;
     }
-  const NapeSnapshot now = { .now = nape_snapshot_boot_now (), .wall = g_get_real_time () };
-  g_autofree char *left = nape_duration_describe (nape_snapshot_left (&now, until));
-  g_autofree char *clock = nape_print_clock (nape_snapshot_wall_at (&now, until));
+  const NapeDaemonState now
+      = { .now = nape_daemon_state_boot_now (), .wall = g_get_real_time () };
+  g_autofree char *left = nape_duration_describe (nape_daemon_state_left (&now, until));
+  g_autofree char *clock = nape_print_clock (nape_daemon_state_wall_at (&now, until));
   nape_print_text ("%s until %s (%s).", done, clock, left);
   return code;
 }
@@ -78,7 +79,7 @@ read_seconds (const NapeInvocation *invocation, gint64 max, guint32 *ret_seconds
 }
 
 int
-nape_answers_snooze (const NapeInvocation *invocation)
+nape_requests_snooze (const NapeInvocation *invocation)
 {
   guint32 seconds = 0;
   if (invocation->n_arguments > 0 && !read_seconds (invocation, SNOOZE_MAX, &seconds))
@@ -119,18 +120,18 @@ pause_until (const NapeInvocation *invocation)
   if (invocation->n_arguments != 2)
     return nape_verb_wrong_use (invocation->verb,
                                 "'until' takes one time of day like 14:00");
-  if (!nape_time_of_day_parse (clock, &minutes))
+  if (!nape_calendar_parse_time (clock, &minutes))
     return nape_verb_wrong_use (invocation->verb, "%s is not a time of day like 14:00",
                                 quoted);
   return ask_until ("Pause", "Paused", seconds_until (minutes));
 }
 
 int
-nape_answers_pause (const NapeInvocation *invocation)
+nape_requests_pause (const NapeInvocation *invocation)
 {
   guint32 seconds = 0;
-  if (nape_verb_has_option (invocation, NAPE_VERB_WHILE))
-    return nape_hold_run (invocation);
+  if (nape_verb_has_option (invocation, NAPE_OPTION_WHILE))
+    return nape_pause_while_run (invocation);
   if (g_strcmp0 (invocation->arguments[0], "until") == 0)
     return pause_until (invocation);
   if (invocation->n_arguments > 0 && !read_seconds (invocation, PAUSE_MAX, &seconds))
@@ -149,19 +150,19 @@ tell (const char *method, const char *done)
 }
 
 int
-nape_answers_skip (const NapeInvocation *invocation)
+nape_requests_skip (const NapeInvocation *invocation)
 {
   return tell ("Skip", "Skipped.");
 }
 
 int
-nape_answers_resume (const NapeInvocation *invocation)
+nape_requests_resume (const NapeInvocation *invocation)
 {
   return tell ("Resume", "Reminders are on.");
 }
 
 int
-nape_answers_done (const NapeInvocation *invocation)
+nape_requests_done (const NapeInvocation *invocation)
 {
   return tell ("Finish", "Done.");
 }
@@ -176,13 +177,13 @@ set_standing (gboolean standing, const char *done)
 }
 
 int
-nape_answers_stand (const NapeInvocation *invocation)
+nape_requests_stand (const NapeInvocation *invocation)
 {
   return set_standing (TRUE, "Standing. When you sit down again: nape sit");
 }
 
 int
-nape_answers_sit (const NapeInvocation *invocation)
+nape_requests_sit (const NapeInvocation *invocation)
 {
   return set_standing (FALSE, "Sitting.");
 }

@@ -6,7 +6,7 @@
  * letters stand for.
  */
 
-#include "cli/verb.h"
+#include "cli/verbs/verbs.h"
 
 #define INDENT 11
 

@@ -4,14 +4,14 @@
 
 #include "cli/remote/daemon_state.h"
 #include "cli/remote/routine_steps.h"
-#include "cli/verb.h"
+#include "cli/verbs/verbs.h"
 #include "core/time/duration.h"
 
 #define INDENT 4 /* of the texts beside the step numbers */
 
 typedef struct {
   NapeClient *client;
-  GArray *steps; /* of NapeGuideStep */
+  GArray *steps; /* of NapeRoutineStep */
   guint shown; /* the step that was printed last */
 } Guide;
 
@@ -20,7 +20,7 @@ print_steps (const GArray *steps)
 {
   for (guint i = 0; i < steps->len; i++)
     {
-      const NapeGuideStep *step = &g_array_index (steps, NapeGuideStep, i);
+      const NapeRoutineStep *step = &g_array_index (steps, NapeRoutineStep, i);
       g_autofree char *number = g_strdup_printf ("%u.", i + 1);
       g_autofree char *length = nape_duration_describe (step->length);
       nape_print_row (NAPE_STYLE_STRONG, number, INDENT, "%s, %s%s%s", step->title, length,
@@ -31,10 +31,12 @@ print_steps (const GArray *steps)
 }
 
 static void
-print_break (const NapeSnapshot *now, const GArray *steps)
+print_break (const NapeDaemonState *now, const GArray *steps)
 {
-  g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, now->break_end));
-  g_autofree char *clock = nape_print_clock (nape_snapshot_wall_at (now, now->break_end));
+  g_autofree char *left
+      = nape_duration_describe (nape_daemon_state_left (now, now->break_end));
+  g_autofree char *clock
+      = nape_print_clock (nape_daemon_state_wall_at (now, now->break_end));
   /* It may be over already: naped was asked three times. */
   if (*now->break_kind)
     nape_print_text ("Break '%s': %s, until %s.", now->break_kind, left, clock);
@@ -51,7 +53,7 @@ print_running (Guide *self, guint number, guint n_steps)
     return;
   self->shown = number;
 
-  const NapeGuideStep *step = &g_array_index (self->steps, NapeGuideStep, number - 1);
+  const NapeRoutineStep *step = &g_array_index (self->steps, NapeRoutineStep, number - 1);
   g_autofree char *label = g_strdup_printf ("%u of %u", number, n_steps);
   guint indent = nape_print_columns (label) + 2;
   g_autofree char *length = nape_duration_describe (step->length);
@@ -86,15 +88,15 @@ on_event (const char *name, GVariant *arguments, gpointer user_data)
 
 /* Starts the break and learns all about it. */
 static gboolean
-start (NapeClient *client, const char *kind, GArray **ret_steps, NapeSnapshot *ret_now,
+start (NapeClient *client, const char *kind, GArray **ret_steps, NapeDaemonState *ret_now,
        GError **error)
 {
   g_autoptr (GVariant) started
       = nape_client_call (client, "Start", g_variant_new ("(s)", kind), "()", error);
   if (!started)
     return FALSE;
-  g_autoptr (GArray) steps = nape_guide_steps (client, error);
-  if (!steps || !nape_snapshot_load (ret_now, client, error))
+  g_autoptr (GArray) steps = nape_routine_steps_load (client, error);
+  if (!steps || !nape_daemon_state_load (ret_now, client, error))
     return FALSE;
   *ret_steps = g_steal_pointer (&steps);
   return TRUE;
@@ -108,7 +110,7 @@ nape_start_run (const NapeInvocation *invocation)
   g_autoptr (GError) error = NULL;
   g_autoptr (NapeClient) client = nape_client_new (TRUE, &error);
   g_autoptr (GArray) steps = NULL;
-  g_auto (NapeSnapshot) now = { 0 };
+  g_auto (NapeDaemonState) now = { 0 };
   Guide guide = { .client = client };
 
   if (!client)

@@ -2,30 +2,30 @@
 
 /* `nape status`: what a tired person wants to know, in a few short lines. */
 
-#include "cli/verbs/status.h"
-
 #include "cli/terminal/wording.h"
-#include "cli/verb.h"
+#include "cli/verbs/status_json.h"
+#include "cli/verbs/verbs.h"
 #include "core/time/duration.h"
 
 #define INDENT 9 /* of the texts beside their labels */
 
 /* "4 min more, until 14:32" */
 static char *
-describe_until (const NapeSnapshot *now, gint64 until)
+describe_until (const NapeDaemonState *now, gint64 until)
 {
-  g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, until));
-  g_autofree char *clock = nape_print_clock (nape_snapshot_wall_at (now, until));
+  g_autofree char *left = nape_duration_describe (nape_daemon_state_left (now, until));
+  g_autofree char *clock = nape_print_clock (nape_daemon_state_wall_at (now, until));
   return g_strdup_printf ("%s more, until %s", left, clock);
 }
 
 static void
-print_state (const NapeSnapshot *now)
+print_state (const NapeDaemonState *now)
 {
-  g_autofree char *age = nape_duration_describe (nape_snapshot_age (now, now->state_since));
+  g_autofree char *age
+      = nape_duration_describe (nape_daemon_state_age (now, now->state_since));
   gboolean present = g_str_equal (now->state, "present");
   nape_print_row (NAPE_STYLE_STRONG, "Now", INDENT, "%s for %s: %s",
-                  nape_phrase_state (now->state), age, nape_phrase_reason (now->reason));
+                  nape_wording_state (now->state), age, nape_wording_reason (now->reason));
 
   g_autofree char *sitting = nape_duration_describe (now->sitting);
   g_autofree char *active = nape_duration_describe (now->active);
@@ -39,9 +39,10 @@ print_state (const NapeSnapshot *now)
 }
 
 static void
-print_break (const NapeSnapshot *now)
+print_break (const NapeDaemonState *now)
 {
-  g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, now->break_end));
+  g_autofree char *left
+      = nape_duration_describe (nape_daemon_state_left (now, now->break_end));
   if (now->step > 0)
     nape_print_row (NAPE_STYLE_GOOD, "Break", INDENT, "%s, %s left: step %u of %u, %s",
                     now->break_kind, left, now->step, now->n_steps, now->step_title);
@@ -50,7 +51,7 @@ print_break (const NapeSnapshot *now)
 }
 
 static void
-print_next (const NapeSnapshot *now)
+print_next (const NapeDaemonState *now)
 {
   g_autofree char *left = nape_duration_describe (now->next_left);
   if (!*now->next_kind)
@@ -62,24 +63,25 @@ print_next (const NapeSnapshot *now)
                     now->next_kind, left);
   else
     {
-      g_autofree char *at = nape_print_clock (nape_snapshot_wall_at (now, now->next_at));
+      g_autofree char *at
+          = nape_print_clock (nape_daemon_state_wall_at (now, now->next_at));
       nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "%s in %s, at %s", now->next_kind,
                       left, at);
     }
 }
 
 static void
-print_reminder (const NapeSnapshot *now)
+print_reminder (const NapeDaemonState *now)
 {
   g_autofree char *age
-      = nape_duration_describe (nape_snapshot_age (now, now->reminder_since));
+      = nape_duration_describe (nape_daemon_state_age (now, now->reminder_since));
   nape_print_row (NAPE_STYLE_GOOD, "Reminder", INDENT,
                   "%s, up for %s (nape start, snooze or skip)", now->reminder_kind, age);
 }
 
 /* A snooze or a pause is told whether it holds something just now or not. */
 static void
-print_holds (const NapeSnapshot *now)
+print_holds (const NapeDaemonState *now)
 {
   if (now->paused_until == NAPE_NEVER)
     nape_print_row (NAPE_STYLE_ALARM, "Paused", INDENT, "until you say: nape resume");
@@ -93,13 +95,13 @@ print_holds (const NapeSnapshot *now)
       g_autofree char *until = describe_until (now, now->snoozed_until);
       nape_print_row (NAPE_STYLE_ALARM, "Snoozed", INDENT, "%s", until);
     }
-  g_autofree char *hold = nape_snapshot_describe_hold (now);
+  g_autofree char *hold = nape_daemon_state_describe_hold (now);
   if (hold != NULL)
     nape_print_row (NAPE_STYLE_STRONG, "Held", INDENT, "%s", hold);
 }
 
 static void
-print_today (const NapeSnapshot *now)
+print_today (const NapeDaemonState *now)
 {
   const gint64 *today = now->today;
   g_autofree char *sitting = nape_duration_describe (today[NAPE_SUM_SITTING]);
@@ -116,7 +118,7 @@ print_today (const NapeSnapshot *now)
 }
 
 static void
-print_status (const NapeSnapshot *now)
+print_status (const NapeDaemonState *now)
 {
   print_state (now);
   if (*now->break_kind)
@@ -140,7 +142,7 @@ print_status (const NapeSnapshot *now)
 
 /* What one is waiting for, for the one line of --follow. */
 static char *
-describe_ahead (const NapeSnapshot *now)
+describe_ahead (const NapeDaemonState *now)
 {
   g_autofree char *left = nape_duration_describe (now->next_left);
   if (*now->break_kind && now->step > 0)
@@ -158,7 +160,7 @@ describe_ahead (const NapeSnapshot *now)
 }
 
 static void
-print_line (const NapeSnapshot *now)
+print_line (const NapeDaemonState *now)
 {
   g_autoptr (GDateTime) time = g_date_time_new_now_local ();
   g_autofree char *clock = g_date_time_format (time, "%H:%M:%S");
@@ -170,10 +172,10 @@ print_line (const NapeSnapshot *now)
 }
 
 static void
-print_change (const NapeSnapshot *now, gboolean json)
+print_change (const NapeDaemonState *now, gboolean json)
 {
   if (json)
-    nape_status_print_json (now);
+    nape_status_json_print (now);
   else
     print_line (now);
 }
@@ -187,13 +189,13 @@ static void
 on_changed (gpointer user_data)
 {
   Following *self = user_data;
-  g_auto (NapeSnapshot) now = { 0 };
+  g_auto (NapeDaemonState) now = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (!nape_snapshot_load (&now, self->client, &error))
+  if (!nape_daemon_state_load (&now, self->client, &error))
     {
-      /* That naped has left is told by the client, once. */
-      if (!g_error_matches (error, NAPE_CLIENT_ERROR, NAPE_CLIENT_ERROR_NO_DAEMON))
+      /* The client reports by itself that naped has left, once. */
+      if (!nape_client_is_absence (error))
         nape_client_stop (self->client, nape_client_fail (error));
       return;
     }
@@ -203,13 +205,13 @@ on_changed (gpointer user_data)
 static int
 print_once (NapeClient *client, gboolean json)
 {
-  g_auto (NapeSnapshot) now = { 0 };
+  g_auto (NapeDaemonState) now = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (!nape_snapshot_load (&now, client, &error))
+  if (!nape_daemon_state_load (&now, client, &error))
     return nape_client_fail (error);
   if (json)
-    nape_status_print_json (&now);
+    nape_status_json_print (&now);
   else
     print_status (&now);
   return NAPE_EXIT_DONE;
@@ -220,12 +222,12 @@ follow (NapeClient *client, gboolean json)
 {
   static const NapeClientFollower follower = { .changed = on_changed };
   Following following = { client, json };
-  g_auto (NapeSnapshot) now = { 0 };
+  g_auto (NapeDaemonState) now = { 0 };
   g_autoptr (GError) error = NULL;
 
   /* Before the first look, so that no change slips by between the two. */
   nape_client_follow (client, &follower, &following);
-  if (!nape_snapshot_load (&now, client, &error))
+  if (!nape_daemon_state_load (&now, client, &error))
     return nape_client_fail (error);
   print_change (&now, json);
   return nape_client_run (client);

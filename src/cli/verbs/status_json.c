@@ -1,149 +1,144 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "cli/verbs/status_json.h"
+
 #include "cli/terminal/json.h"
-#include "cli/verbs/status.h"
 
 static void
-add_today (JsonBuilder *builder, const NapeSnapshot *now)
+add_today (GString *json, const NapeDaemonState *now)
 {
   if (!now->has_today)
     {
-      nape_json_add_null (builder, "today");
+      nape_json_add_null (json, "today");
       return;
     }
-  json_builder_set_member_name (builder, "today");
-  json_builder_begin_object (builder);
-  nape_json_add_sums (builder, now->today);
-  json_builder_end_object (builder);
+  nape_json_begin_object (json, "today");
+  nape_json_add_sums (json, now->today);
+  nape_json_end_object (json);
 }
 
 static void
-add_next (JsonBuilder *builder, const NapeSnapshot *now)
+add_next (GString *json, const NapeDaemonState *now)
 {
   if (!*now->next_kind)
     {
-      nape_json_add_null (builder, "next");
+      nape_json_add_null (json, "next");
       return;
     }
-  json_builder_set_member_name (builder, "next");
-  json_builder_begin_object (builder);
-  nape_json_add_string (builder, "kind", now->next_kind);
+  nape_json_begin_object (json, "next");
+  nape_json_add_string (json, "kind", now->next_kind);
   if (now->next_at < 0)
-    nape_json_add_null (builder, "in_s");
+    nape_json_add_null (json, "in_s");
   else
-    nape_json_add_seconds (builder, "in_s", now->next_left);
-  nape_json_add_seconds (builder, "left_s", now->next_left);
-  json_builder_end_object (builder);
+    nape_json_add_seconds (json, "in_s", now->next_left);
+  nape_json_add_seconds (json, "left_s", now->next_left);
+  nape_json_end_object (json);
 }
 
 static void
-add_holds (JsonBuilder *builder, const NapeSnapshot *now)
+add_holds (GString *json, const NapeDaemonState *now)
 {
-  nape_json_add_word (builder, "hold", now->hold);
-  nape_json_add_word (builder, "held_by", now->held_by);
+  nape_json_add_word (json, "hold", now->hold);
+  nape_json_add_word (json, "held_by", now->held_by);
   if (now->snoozed_until == 0)
-    nape_json_add_null (builder, "snoozed_for_s");
+    nape_json_add_null (json, "snoozed_for_s");
   else
-    nape_json_add_seconds (builder, "snoozed_for_s",
-                           nape_snapshot_left (now, now->snoozed_until));
+    nape_json_add_seconds (json, "snoozed_for_s",
+                           nape_daemon_state_left (now, now->snoozed_until));
 
   if (now->paused_until == 0)
-    nape_json_add_null (builder, "paused_for_s");
+    nape_json_add_null (json, "paused_for_s");
   else if (now->paused_until == NAPE_NEVER)
-    nape_json_add_int (builder, "paused_for_s", -1);
+    nape_json_add_int (json, "paused_for_s", -1);
   else
-    nape_json_add_seconds (builder, "paused_for_s",
-                           nape_snapshot_left (now, now->paused_until));
+    nape_json_add_seconds (json, "paused_for_s",
+                           nape_daemon_state_left (now, now->paused_until));
 }
 
 static void
-add_reminder (JsonBuilder *builder, const NapeSnapshot *now)
+add_reminder (GString *json, const NapeDaemonState *now)
 {
   if (!*now->reminder_kind)
     {
-      nape_json_add_null (builder, "reminder");
+      nape_json_add_null (json, "reminder");
       return;
     }
-  json_builder_set_member_name (builder, "reminder");
-  json_builder_begin_object (builder);
-  nape_json_add_string (builder, "kind", now->reminder_kind);
-  nape_json_add_seconds (builder, "since_s", nape_snapshot_age (now, now->reminder_since));
-  json_builder_end_object (builder);
+  nape_json_begin_object (json, "reminder");
+  nape_json_add_string (json, "kind", now->reminder_kind);
+  nape_json_add_seconds (json, "since_s", nape_daemon_state_age (now, now->reminder_since));
+  nape_json_end_object (json);
 }
 
 static void
-add_break (JsonBuilder *builder, const NapeSnapshot *now)
+add_break (GString *json, const NapeDaemonState *now)
 {
   if (!*now->break_kind)
     {
-      nape_json_add_null (builder, "break");
+      nape_json_add_null (json, "break");
       return;
     }
-  json_builder_set_member_name (builder, "break");
-  json_builder_begin_object (builder);
-  nape_json_add_string (builder, "kind", now->break_kind);
-  nape_json_add_seconds (builder, "since_s", nape_snapshot_age (now, now->break_start));
-  nape_json_add_seconds (builder, "left_s", nape_snapshot_left (now, now->break_end));
-  json_builder_end_object (builder);
+  nape_json_begin_object (json, "break");
+  nape_json_add_string (json, "kind", now->break_kind);
+  nape_json_add_seconds (json, "since_s", nape_daemon_state_age (now, now->break_start));
+  nape_json_add_seconds (json, "left_s", nape_daemon_state_left (now, now->break_end));
+  nape_json_end_object (json);
 }
 
 static void
-add_step (JsonBuilder *builder, const NapeSnapshot *now)
+add_step (GString *json, const NapeDaemonState *now)
 {
   if (now->step == 0)
     {
-      nape_json_add_null (builder, "step");
+      nape_json_add_null (json, "step");
       return;
     }
-  json_builder_set_member_name (builder, "step");
-  json_builder_begin_object (builder);
-  nape_json_add_int (builder, "number", now->step);
-  nape_json_add_int (builder, "of", now->n_steps);
-  nape_json_add_string (builder, "exercise", now->step_exercise);
-  nape_json_add_seconds (builder, "left_s", nape_snapshot_left (now, now->step_end));
-  json_builder_end_object (builder);
+  nape_json_begin_object (json, "step");
+  nape_json_add_int (json, "number", now->step);
+  nape_json_add_int (json, "of", now->n_steps);
+  nape_json_add_string (json, "exercise", now->step_exercise);
+  nape_json_add_seconds (json, "left_s", nape_daemon_state_left (now, now->step_end));
+  nape_json_end_object (json);
 }
 
 static void
-add_troubles (JsonBuilder *builder, const NapeSnapshot *now)
+add_troubles (GString *json, const NapeDaemonState *now)
 {
-  json_builder_set_member_name (builder, "troubles");
-  json_builder_begin_array (builder);
+  nape_json_begin_list (json, "troubles");
   for (guint i = 0; i < now->troubles->len; i++)
     {
       const NapeTrouble *trouble = &g_array_index (now->troubles, NapeTrouble, i);
-      json_builder_begin_object (builder);
-      nape_json_add_string (builder, "area", trouble->area);
-      nape_json_add_string (builder, "text", trouble->text);
-      json_builder_end_object (builder);
+      nape_json_begin_object (json, NULL);
+      nape_json_add_string (json, "area", trouble->area);
+      nape_json_add_string (json, "text", trouble->text);
+      nape_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  nape_json_end_list (json);
 }
 
 void
-nape_status_print_json (const NapeSnapshot *now)
+nape_status_json_print (const NapeDaemonState *now)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  nape_json_add_string (builder, "version", now->version);
-  nape_json_add_string (builder, "state", now->state);
-  nape_json_add_string (builder, "reason", now->reason);
-  nape_json_add_seconds (builder, "since_s", nape_snapshot_age (now, now->state_since));
-  nape_json_add_seconds (builder, "sitting_s", now->sitting);
-  nape_json_add_seconds (builder, "active_s", now->active);
-  nape_json_add_boolean (builder, "standing", now->standing);
-  nape_json_add_word (builder, "watching", now->watching);
-  nape_json_add_word (builder, "advice", now->advice);
-  add_today (builder, now);
-  add_next (builder, now);
-  add_holds (builder, now);
-  add_reminder (builder, now);
-  add_break (builder, now);
-  add_step (builder, now);
-  nape_json_add_word (builder, "idle_source", now->idle_source);
-  nape_json_add_boolean (builder, "kinds_apart", now->kinds_apart);
-  nape_json_add_word (builder, "idle_remark", now->idle_remark);
-  add_troubles (builder, now);
-  json_builder_end_object (builder);
-  nape_json_print (builder);
+  g_autoptr (GString) json = g_string_new (NULL);
+  nape_json_begin_object (json, NULL);
+  nape_json_add_string (json, "version", now->version);
+  nape_json_add_string (json, "state", now->state);
+  nape_json_add_string (json, "reason", now->reason);
+  nape_json_add_seconds (json, "since_s", nape_daemon_state_age (now, now->state_since));
+  nape_json_add_seconds (json, "sitting_s", now->sitting);
+  nape_json_add_seconds (json, "active_s", now->active);
+  nape_json_add_boolean (json, "standing", now->standing);
+  nape_json_add_word (json, "watching", now->watching);
+  nape_json_add_word (json, "advice", now->advice);
+  add_today (json, now);
+  add_next (json, now);
+  add_holds (json, now);
+  add_reminder (json, now);
+  add_break (json, now);
+  add_step (json, now);
+  nape_json_add_word (json, "idle_source", now->idle_source);
+  nape_json_add_boolean (json, "kinds_apart", now->kinds_apart);
+  nape_json_add_word (json, "idle_remark", now->idle_remark);
+  add_troubles (json, now);
+  nape_json_end_object (json);
+  nape_json_print (json);
 }

@@ -5,8 +5,8 @@
 
 #include "cli/remote/daemon_state.h"
 #include "cli/terminal/wording.h"
-#include "cli/verb.h"
 #include "cli/verbs/findings.h"
+#include "cli/verbs/verbs.h"
 #include "core/time/duration.h"
 
 /* naped's words for why a state holds, and what it makes of it. */
@@ -48,10 +48,12 @@ static const struct {
 };
 
 static void
-say_state (const NapeSnapshot *now)
+say_state (const NapeDaemonState *now)
 {
-  g_autofree char *age = nape_duration_describe (nape_snapshot_age (now, now->state_since));
-  g_autofree char *since = nape_print_clock (nape_snapshot_wall_at (now, now->state_since));
+  g_autofree char *age
+      = nape_duration_describe (nape_daemon_state_age (now, now->state_since));
+  g_autofree char *since
+      = nape_print_clock (nape_daemon_state_wall_at (now, now->state_since));
   const char *sentence = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
@@ -62,13 +64,13 @@ say_state (const NapeSnapshot *now)
     nape_print_text ("Whether you are there has been unknown for %s, since %s.", age,
                      since);
   else
-    nape_print_text ("You have been %s for %s, since %s.", nape_phrase_state (now->state),
+    nape_print_text ("You have been %s for %s, since %s.", nape_wording_state (now->state),
                      age, since);
   nape_print_text ("%s", sentence ? sentence : now->reason);
 }
 
 static void
-say_sitting (const NapeSnapshot *now)
+say_sitting (const NapeDaemonState *now)
 {
   g_autofree char *sitting = nape_duration_describe (now->sitting);
   g_autofree char *active = nape_duration_describe (now->active);
@@ -79,7 +81,7 @@ say_sitting (const NapeSnapshot *now)
 }
 
 static void
-say_source (const NapeSnapshot *now)
+say_source (const NapeDaemonState *now)
 {
   if (*now->idle_source)
     nape_print_text ("Input is told by the source '%s', which %s keyboard from pointer.",
@@ -89,9 +91,10 @@ say_source (const NapeSnapshot *now)
 }
 
 static void
-say_break (const NapeSnapshot *now)
+say_break (const NapeDaemonState *now)
 {
-  g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, now->break_end));
+  g_autofree char *left
+      = nape_duration_describe (nape_daemon_state_left (now, now->break_end));
   nape_print_text ("The break '%s' is running and ends in %s.", now->break_kind, left);
   if (now->step > 0)
     nape_print_text ("It is at step %u of %u: %s.", now->step, now->n_steps,
@@ -99,7 +102,7 @@ say_break (const NapeSnapshot *now)
 }
 
 static void
-say_next (const NapeSnapshot *now)
+say_next (const NapeDaemonState *now)
 {
   g_autofree char *left = nape_duration_describe (now->next_left);
   if (!*now->next_kind)
@@ -113,7 +116,8 @@ say_next (const NapeSnapshot *now)
         now->next_kind, left);
   else
     {
-      g_autofree char *at = nape_print_clock (nape_snapshot_wall_at (now, now->next_at));
+      g_autofree char *at
+          = nape_print_clock (nape_daemon_state_wall_at (now, now->next_at));
       nape_print_text ("Next comes the break '%s', after %s more of sitting: at %s, if you "
                        "stay.",
                        now->next_kind, left, at);
@@ -121,10 +125,10 @@ say_next (const NapeSnapshot *now)
 }
 
 static void
-say_reminder (const NapeSnapshot *now)
+say_reminder (const NapeDaemonState *now)
 {
   g_autofree char *age
-      = nape_duration_describe (nape_snapshot_age (now, now->reminder_since));
+      = nape_duration_describe (nape_daemon_state_age (now, now->reminder_since));
   nape_print_text (
       "You have been reminded of it for %s. Answer with: nape start, nape snooze, "
       "nape skip or nape done.",
@@ -132,16 +136,16 @@ say_reminder (const NapeSnapshot *now)
 }
 
 static void
-say_until (const NapeSnapshot *now, const char *what, gint64 until)
+say_until (const NapeDaemonState *now, const char *what, gint64 until)
 {
-  g_autofree char *left = nape_duration_describe (nape_snapshot_left (now, until));
-  g_autofree char *clock = nape_print_clock (nape_snapshot_wall_at (now, until));
+  g_autofree char *left = nape_duration_describe (nape_daemon_state_left (now, until));
+  g_autofree char *clock = nape_print_clock (nape_daemon_state_wall_at (now, until));
   nape_print_text ("Reminders are %s until %s, %s more. To end that: nape resume.", what,
                    clock, left);
 }
 
 static void
-say_hold (const NapeSnapshot *now)
+say_hold (const NapeDaemonState *now)
 {
   const char *program = *now->held_by ? now->held_by : "a program";
 
@@ -154,14 +158,14 @@ say_hold (const NapeSnapshot *now)
         if (now->hold_until != NAPE_NEVER && now->hold_until > now->now)
           {
             g_autofree char *clock
-                = nape_print_clock (nape_snapshot_wall_at (now, now->hold_until));
+                = nape_print_clock (nape_daemon_state_wall_at (now, now->hold_until));
             nape_print_text ("That ends at %s at the latest.", clock);
           }
       }
 }
 
 static void
-say_holds (const NapeSnapshot *now)
+say_holds (const NapeDaemonState *now)
 {
   if (now->paused_until == NAPE_NEVER)
     nape_print_text ("Reminders are paused until you say: nape resume.");
@@ -177,9 +181,9 @@ say_holds (const NapeSnapshot *now)
 
 /* What it goes by; what is not there is for `nape doctor`. */
 static void
-say_evidence (const NapeSnapshot *now, NapeClient *client)
+say_evidence (const NapeDaemonState *now, NapeClient *client)
 {
-  g_autoptr (GArray) findings = nape_findings_new ();
+  g_autoptr (GPtrArray) findings = nape_findings_new ();
 
   if (!nape_findings_load (findings, client, NULL))
     return;
@@ -193,9 +197,9 @@ nape_why_run (const NapeInvocation *invocation)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (NapeClient) client = nape_client_new (FALSE, &error);
-  g_auto (NapeSnapshot) now = { 0 };
+  g_auto (NapeDaemonState) now = { 0 };
 
-  if (!client || !nape_snapshot_load (&now, client, &error))
+  if (!client || !nape_daemon_state_load (&now, client, &error))
     return nape_client_fail (error);
   say_state (&now);
   say_source (&now);

@@ -93,3 +93,9 @@ nape_catalogue_find_plan (const NapeCatalogue *self, const char *id)
 {
   return g_hash_table_lookup (self->plans, id);
 }
+
+GList *
+nape_catalogue_list_plans (const NapeCatalogue *self)
+{
+  return g_hash_table_get_values (self->plans);
+}

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The catalogue of all exercises and plans that are known. */
+/* All exercises and plans that were read. */
 
 #pragma once
 
 #include "core/exercise/plan.h"
-
-G_BEGIN_DECLS
 
 typedef struct _NapeCatalogue NapeCatalogue;
 
@@ -17,7 +15,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeCatalogue, nape_catalogue_free)
 /* Adds `exercise` (transfer full), replacing one of the same id. */
 void nape_catalogue_add (NapeCatalogue *self, NapeExercise *exercise);
 guint nape_catalogue_size (const NapeCatalogue *self);
-/* By order, then by id. */
+/* The n-th by order, then by id. */
 const NapeExercise *nape_catalogue_nth (const NapeCatalogue *self, guint n);
 /* (nullable) */
 const NapeExercise *nape_catalogue_find (const NapeCatalogue *self, const char *id);
@@ -26,5 +24,5 @@ const NapeExercise *nape_catalogue_find (const NapeCatalogue *self, const char *
 void nape_catalogue_add_plan (NapeCatalogue *self, NapePlan *plan);
 /* (nullable) */
 const NapePlan *nape_catalogue_find_plan (const NapeCatalogue *self, const char *id);
-
-G_END_DECLS
+/* All plans (const NapePlan *), in no order. (transfer container) */
+GList *nape_catalogue_list_plans (const NapeCatalogue *self);

@@ -4,14 +4,20 @@
 
 #define ID_MAX 64
 
-const char *const nape_position_words[] = {
+const char *const nape_exercise_kind_words[] = {
+  [NAPE_EXERCISE_WARM_UP] = "warm-up",       [NAPE_EXERCISE_MOBILITY] = "mobility",
+  [NAPE_EXERCISE_STRENGTH] = "strength",     [NAPE_EXERCISE_STRETCH] = "stretch",
+  [NAPE_EXERCISE_RELAXATION] = "relaxation", NULL,
+};
+
+const char *const nape_exercise_position_words[] = {
   [NAPE_POSITION_SEATED] = "seated",
   [NAPE_POSITION_STANDING] = "standing",
   [NAPE_POSITION_FLOOR] = "floor",
   NULL,
 };
 
-const char *const nape_equipment_words[] = {
+const char *const nape_exercise_equipment_words[] = {
   [NAPE_EQUIPMENT_CHAIR] = "chair",     [NAPE_EQUIPMENT_WALL] = "wall",
   [NAPE_EQUIPMENT_DOORWAY] = "doorway", [NAPE_EQUIPMENT_MAT] = "mat",
   [NAPE_EQUIPMENT_BAND] = "band",       [NAPE_EQUIPMENT_DUMBBELL] = "dumbbell",
@@ -121,7 +127,7 @@ nape_exercise_dose (const NapeExercise *exercise)
 }
 
 char *
-nape_dose_describe (NapeDose dose)
+nape_exercise_describe_dose (NapeDose dose)
 {
   if (dose.repetitions == 0)
     return g_strdup ("keep on until the time is up");
@@ -132,4 +138,11 @@ nape_dose_describe (NapeDose dose)
   if (dose.hold > 0)
     return g_strdup_printf ("hold %u s", dose.hold);
   return g_strdup ("once");
+}
+
+char *
+nape_exercise_picture (const char *id, int side)
+{
+  return side < 0 ? g_strconcat (id, ".png", NULL)
+                  : g_strdup_printf ("%s-%d.png", id, side + 1);
 }

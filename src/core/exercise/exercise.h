@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One exercise, as its file describes it.
+/* One exercise as its file describes it.
  *
  * The medical facts (doses, positions, cautions) come from the files in data/exercises,
  * which name their sources; nothing here knows an exercise by name.
@@ -10,8 +10,6 @@
 
 #include "core/text/range.h"
 #include "core/time/time.h"
-
-G_BEGIN_DECLS
 
 /* In the order in which a routine takes them. */
 typedef enum {
@@ -23,7 +21,7 @@ typedef enum {
   NAPE_N_EXERCISE_KINDS,
 } NapeExerciseKind;
 
-/* Their words in files, NULL-terminated. */
+/* The words of Kind in files, NULL-terminated. */
 extern const char *const nape_exercise_kind_words[];
 
 /* How one dose is shared between the sides or directions of the body. */
@@ -33,15 +31,14 @@ typedef enum {
   NAPE_SIDES_DIRECTIONS, /* two or more named directions, one after the other */
 } NapeSides;
 
-/* How hard a strengthening exercise is. Full strength work is for four days a week at most
- * (source A); light work belongs to every routine at a desk. */
+/* How hard a strengthening exercise is. Full strength work is for at most four days a week
+ * (source A); light work can be part of every routine at a desk. */
 typedef enum {
   NAPE_EFFORT_FULL,
   NAPE_EFFORT_LIGHT,
 } NapeEffort;
 
-/* The words of Positions and Needs, NULL-terminated; a person says with the same ones what
- * there is. */
+/* The words of Positions and Needs in files, NULL-terminated; settings have the same. */
 typedef enum {
   NAPE_POSITION_SEATED,
   NAPE_POSITION_STANDING,
@@ -59,34 +56,34 @@ typedef enum {
   NAPE_N_EQUIPMENT,
 } NapeEquipment;
 
-extern const char *const nape_position_words[];
-extern const char *const nape_equipment_words[];
+extern const char *const nape_exercise_position_words[];
+extern const char *const nape_exercise_equipment_words[];
 
 typedef struct {
   char *id; /* [a-z0-9-]{1,64} */
   char *name;
   NapeExerciseKind kind;
   NapeEffort effort;
-  guint order; /* smaller comes first where nothing else decides */
+  guint order; /* smaller ones first, where nothing else decides */
   char **regions;
-  char **positions; /* each of nape_position_words, any one will do; empty: any */
-  char *posture; /* (nullable) more of the position: "on hands and knees" */
-  char **needs; /* equipment, all of it; "chair/roller": one of the two; empty: none */
+  char **positions; /* of nape_exercise_position_words, each is possible; empty: all */
+  char *posture; /* (nullable) details of the position: "on hands and knees" */
+  char **needs; /* all equipment; "chair/roller": one of the two; empty: none */
   NapeSides sides;
   char **directions; /* names for NAPE_SIDES_DIRECTIONS, else empty */
   NapeRange repetitions; /* per side or direction */
   NapeRange hold; /* seconds, for each repetition; 0: no hold */
   NapeRange sets;
   gint64 tempo; /* time of one repetition beside its hold */
-  NapeRange length; /* seconds, instead of repetitions and hold; 0: those hold */
-  NapeRange sets_per_day; /* 0: nothing is said */
-  NapeRange length_per_day; /* seconds, in any pieces; 0: nothing is said */
+  NapeRange length; /* seconds, instead of repetitions and hold; 0: not timed */
+  NapeRange sets_per_day; /* 0: not given */
+  NapeRange length_per_day; /* seconds, in any parts; 0: not given */
   gboolean on_request; /* never chosen for a break unasked */
   char **steps; /* short sentences, what to do */
   char *tip; /* (nullable) */
-  char *harder; /* (nullable) how to make more of it */
-  char *easier; /* (nullable) how to make less of it */
-  char *not_if; /* (nullable) "you feel dizzy": leave it out then */
+  char *harder; /* (nullable) how to make it harder */
+  char *easier; /* (nullable) how to make it easier */
+  char *not_if; /* (nullable) when to skip it: "you feel dizzy" */
   char *caution; /* (nullable) when to stop */
   char **sources; /* "A: 10-15 x 5 s", as credited */
 } NapeExercise;
@@ -97,34 +94,14 @@ typedef struct {
   guint hold; /* seconds, for each repetition; 0: no hold */
 } NapeDose;
 
-/* No static hold is longer: it costs strength and reaction time (source C). */
+/* Longer static holds cost strength and reaction time (source C). */
 #define NAPE_EXERCISE_MAX_HOLD 60 /* seconds */
 #define NAPE_EXERCISE_MAX_REPETITIONS 200
 #define NAPE_EXERCISE_MAX_SIDES 8
 
-/* [a-z0-9-]{1,64}: safe as a file's name and in every text of ours. */
+/* Whether it is [a-z0-9-]{1,64}: safe as a file's name and in every message. */
 gboolean nape_exercise_id_is_valid (const char *id);
 
-/* Reads one exercise from the text of its key file:
- *
- *   [Exercise]
- *   Name=Neck rotation
- *   Kind=mobility            or warm-up, strength, stretch, relaxation
- *   Steps=Sit tall.;Turn your head slowly to this side.;Hold, then turn back.
- *
- * nape-exercise(5) has all its keys. No other key is known.
- *
- * `id` is the file's name without its ending. The error is one line that begins with the
- * line's number where there is one and says what is expected: "7: Hold: '90s' is not ...";
- * `ret_exercise` is left alone then. It is of NAPE_KEY_FILE_ERROR. (transfer full) */
-gboolean nape_exercise_parse (const char *id, const char *text, gsize length,
-                              NapeExercise **ret_exercise, GError **error);
-/* Adds every mistake of such a text to `mistakes`, an empty list of
- * nape_key_file_mistakes_new(). */
-void nape_exercise_check (const char *id, const char *text, gsize length,
-                          GPtrArray *mistakes);
-/* The keys that such a file may have. (transfer full) */
-char **nape_exercise_keys (void);
 void nape_exercise_free (NapeExercise *exercise);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeExercise, nape_exercise_free)
 
@@ -132,13 +109,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeExercise, nape_exercise_free)
 guint nape_exercise_n_sides (const NapeExercise *exercise);
 /* The name of one of them ("left", "backward"), or "" where there is only one. */
 const char *nape_exercise_side_name (const NapeExercise *exercise, guint side);
-/* Whether it goes on for a time instead of a number of repetitions. */
+/* Whether it lasts for a time instead of a number of repetitions. */
 gboolean nape_exercise_is_timed (const NapeExercise *exercise);
 /* How long one set takes on one side with the lower dose, at least a second. */
 gint64 nape_exercise_side_length (const NapeExercise *exercise);
 /* The lower dose of its sources. */
 NapeDose nape_exercise_dose (const NapeExercise *exercise);
 /* In words: "10 times, hold 5 s each". (transfer full) */
-char *nape_dose_describe (NapeDose dose);
-
-G_END_DECLS
+char *nape_exercise_describe_dose (NapeDose dose);
+/* The file name of its picture: "ID.png", or of one side "ID-2.png". `side` -1: of none.
+ * (transfer full) */
+char *nape_exercise_picture (const char *id, int side);

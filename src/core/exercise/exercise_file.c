@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The exercise file: a key file with the one group [Exercise]. */
+#include "core/exercise/exercise_file.h"
 
-#include "core/exercise/exercise.h"
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
 
-const char *const nape_exercise_kind_words[]
-    = { "warm-up", "mobility", "strength", "stretch", "relaxation", NULL };
 static const char *const effort_words[] = { "full", "light", NULL };
 static const char *const yes_words[] = { "no", "yes", NULL };
 static const char *const sides_words[] = { "none", "each", "directions", NULL };
@@ -20,10 +17,10 @@ static const NapeKeyField fields[] = {
   { "Order", NAPE_KEY_COUNT, AT (order), .bounds.high = 9999, .fallback = "1000" },
   { "Regions", NAPE_KEY_LIST, AT (regions), .bounds.high = 8 },
   { "Positions", NAPE_KEY_WORDS, AT (positions), .bounds.high = 3,
-    .words = nape_position_words },
+    .words = nape_exercise_position_words },
   { "Posture", NAPE_KEY_TEXT, AT (posture), .bounds.high = 80 },
   { "Needs", NAPE_KEY_CHOICES, AT (needs), .bounds.high = NAPE_N_EQUIPMENT,
-    .words = nape_equipment_words },
+    .words = nape_exercise_equipment_words },
   { "Sides", NAPE_KEY_WORD, AT (sides), .fallback = "none", .words = sides_words },
   { "Directions", NAPE_KEY_LIST, AT (directions), .bounds.high = NAPE_EXERCISE_MAX_SIDES },
   { "Repetitions",
@@ -51,7 +48,7 @@ static const NapeKeyForm form
     = { "Exercise", "an exercise", fields, G_N_ELEMENTS (fields) };
 
 char **
-nape_exercise_keys (void)
+nape_exercise_file_keys (void)
 {
   g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
 
@@ -60,7 +57,7 @@ nape_exercise_keys (void)
   return g_strv_builder_end (keys);
 }
 
-/* What no key can tell alone. Lists that were mistaken may be missing. */
+/* Checks what involves several keys. Lists with a mistake may be missing. */
 static void
 check_together (NapeKeyFile *source, const NapeExercise *exercise)
 {
@@ -81,8 +78,9 @@ check_together (NapeKeyFile *source, const NapeExercise *exercise)
                                "expected at least 1s, as there is no Hold");
 }
 
-static NapeExercise *
-read_exercise (const char *id, const char *text, gsize length, GPtrArray *mistakes)
+NapeExercise *
+nape_exercise_file_parse (const char *id, const char *text, gsize length,
+                          GPtrArray *mistakes)
 {
   g_autoptr (NapeExercise) exercise = g_new0 (NapeExercise, 1);
   g_auto (NapeKeyFile) source = { NULL };
@@ -99,21 +97,47 @@ read_exercise (const char *id, const char *text, gsize length, GPtrArray *mistak
   return mistakes->len == 0 ? g_steal_pointer (&exercise) : NULL;
 }
 
-void
-nape_exercise_check (const char *id, const char *text, gsize length, GPtrArray *mistakes)
+/* Writing */
+
+static void
+append_range (GString *text, const char *key, NapeRange range, const char *unit)
 {
-  nape_exercise_free (read_exercise (id, text, length, mistakes));
+  g_string_append_printf (text, "%s=%u%s-%u%s\n", key, range.low, unit, range.high, unit);
 }
 
-gboolean
-nape_exercise_parse (const char *id, const char *text, gsize length,
-                     NapeExercise **ret_exercise, GError **error)
+static void
+append_list (GString *text, const char *key, char **items)
 {
-  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
-  NapeExercise *exercise = read_exercise (id, text, length, mistakes);
+  g_autofree char *joined = g_strjoinv (";", items);
 
-  if (exercise == NULL)
-    return nape_key_file_fail (mistakes, error);
-  *ret_exercise = exercise;
-  return TRUE;
+  if (*joined != '\0')
+    g_string_append_printf (text, "%s=%s\n", key, joined);
+}
+
+char *
+nape_exercise_file_write_bare (const NapeExercise *exercise)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "[Exercise]\nName=%s\nKind=%s\nEffort=%s\nOrder=%u\nSides=%s\n",
+                   exercise->id, nape_exercise_kind_words[exercise->kind],
+                   effort_words[exercise->effort], exercise->order,
+                   sides_words[exercise->sides]);
+  append_list (text, "Positions", exercise->positions);
+  append_list (text, "Needs", exercise->needs);
+  for (guint i = 0; exercise->directions[i] != NULL; i++)
+    g_string_append_printf (text, "%s%u%s", i == 0 ? "Directions=" : "", i + 1,
+                            exercise->directions[i + 1] == NULL ? "\n" : ";");
+  append_range (text, "Sets", exercise->sets, "");
+  if (nape_exercise_is_timed (exercise))
+    append_range (text, "Length", exercise->length, "s");
+  else
+    {
+      append_range (text, "Repetitions", exercise->repetitions, "");
+      append_range (text, "Hold", exercise->hold, "s");
+      g_string_append_printf (text, "Tempo=%ds\n", (int)(exercise->tempo / NAPE_SECOND));
+    }
+  g_string_append_printf (text, "OnRequest=%s\nSteps=-\n",
+                          yes_words[exercise->on_request != FALSE]);
+  return g_string_free (text, FALSE);
 }

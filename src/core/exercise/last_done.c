@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* When exercises were done. Times older than a week before the last one are forgotten, so
- * that the table stays small in a daemon that runs for years. */
+#include "core/exercise/last_done.h"
 
-#include "core/exercise/routine.h"
-
-#define KEPT (8 * NAPE_DAY) /* a week of local days, whatever the clock change */
+#define KEPT (8 * NAPE_DAY) /* a week of local days, even if the clocks change */
 
 NapeLastDone *
 nape_last_done_new (void)
@@ -15,7 +12,7 @@ nape_last_done_new (void)
 }
 
 static gint64
-nth (const GArray *walls, guint n)
+nth_wall (const GArray *walls, guint n)
 {
   return g_array_index (walls, gint64, n);
 }
@@ -31,11 +28,11 @@ nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall)
       walls = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_hash_table_insert (self, g_strdup (id), walls);
     }
-  while (place < walls->len && nth (walls, place) > wall)
+  while (place < walls->len && nth_wall (walls, place) > wall)
     place++;
-  if (place == walls->len || nth (walls, place) != wall)
+  if (place == walls->len || nth_wall (walls, place) != wall)
     g_array_insert_val (walls, place, wall);
-  while (nth (walls, walls->len - 1) < nth (walls, 0) - KEPT)
+  while (nth_wall (walls, walls->len - 1) < nth_wall (walls, 0) - KEPT)
     g_array_set_size (walls, walls->len - 1);
 }
 
@@ -44,7 +41,7 @@ nape_last_done_get (NapeLastDone *self, const char *id)
 {
   const GArray *walls = g_hash_table_lookup (self, id);
 
-  return walls != NULL ? nth (walls, 0) : G_MININT64;
+  return walls != NULL ? nth_wall (walls, 0) : G_MININT64;
 }
 
 guint
@@ -54,7 +51,20 @@ nape_last_done_count (NapeLastDone *self, const char *id, gint64 from, gint64 to
   guint n = 0;
 
   for (guint i = 0; walls != NULL && i < walls->len; i++)
-    if (nth (walls, i) >= from && nth (walls, i) < to)
+    if (nth_wall (walls, i) >= from && nth_wall (walls, i) < to)
       n++;
   return n;
+}
+
+void
+nape_last_done_merge (NapeLastDone *self, NapeLastDone *other)
+{
+  GHashTableIter iter;
+  gpointer id;
+  gpointer walls;
+
+  g_hash_table_iter_init (&iter, other);
+  while (g_hash_table_iter_next (&iter, &id, &walls))
+    for (guint i = 0; i < ((GArray *)walls)->len; i++)
+      nape_last_done_note (self, id, g_array_index ((GArray *)walls, gint64, i));
 }

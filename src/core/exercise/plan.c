@@ -2,31 +2,18 @@
 
 #include "core/exercise/plan.h"
 
-#include "core/settings/settings.h"
-#include "core/text/key_file.h"
+#include "core/exercise/key_file.h"
+#include "core/text/name.h"
+#include "core/text/text.h"
 
 #include <string.h>
 
 #define DOSE "expected a dose like 12, 12 x 5s, 3 x 12, 3 x 12 x 5s or 30s"
 
-/* What the file says. */
-typedef struct {
-  char *name;
-  char **exercises;
-} Text;
-
-static void
-text_clear (Text *text)
-{
-  g_free (text->name);
-  g_strfreev (text->exercises);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Text, text_clear)
-
 static const NapeKeyField fields[] = {
-  { "Name", NAPE_KEY_TEXT, G_STRUCT_OFFSET (Text, name), .bounds.high = 80,
+  { "Name", NAPE_KEY_TEXT, G_STRUCT_OFFSET (NapePlan, name), .bounds.high = 80,
     .required = TRUE },
-  { "Exercises", NAPE_KEY_LIST, G_STRUCT_OFFSET (Text, exercises),
+  { "Exercises", NAPE_KEY_LIST, G_STRUCT_OFFSET (NapePlan, exercises),
     .bounds.high = NAPE_PLAN_MAX, .required = TRUE },
 };
 
@@ -39,7 +26,7 @@ static const NapeRange hold_bounds = { 1, NAPE_EXERCISE_MAX_HOLD };
 gboolean
 nape_plan_id_is_valid (const char *id)
 {
-  return nape_settings_is_name (id) && strcmp (id, NAPE_PLAN_AUTO) != 0;
+  return nape_name_is_valid (id) && strcmp (id, NAPE_PLAN_AUTO) != 0;
 }
 
 static void
@@ -67,25 +54,14 @@ nape_plan_free (NapePlan *plan)
 
   g_free (plan->id);
   g_free (plan->name);
+  g_strfreev (plan->exercises);
   g_array_unref (plan->items);
   g_free (plan);
 }
 
 /* Reading */
 
-static gboolean
-parse_number (char *text, const char *unit, NapeRange bounds, guint *ret_number)
-{
-  NapeRange range;
-
-  if (!nape_range_parse (g_strstrip (text), unit, bounds, &range)
-      || range.low != range.high)
-    return FALSE;
-  *ret_number = range.low;
-  return TRUE;
-}
-
-/* "3 x 12 x 5s": the last may be a hold; what is left are repetitions, and sets before. */
+/* Parses "3 x 12 x 5s": sets, repetitions and hold; one or two of them may be missing. */
 static gboolean
 parse_dose (const char *text, NapePlanItem *ret_item)
 {
@@ -95,16 +71,20 @@ parse_dose (const char *text, NapePlanItem *ret_item)
   guint n = g_strv_length (parts);
   NapePlanItem item = { ret_item->exercise, 1, { 1, 0 }, FALSE };
 
-  if (n > 0 && parse_number (parts[n - 1], "s", hold_bounds, &item.dose.hold))
+  for (guint i = 0; i < n; i++)
+    g_strstrip (parts[i]);
+  if (n > 0 && nape_range_parse_number (parts[n - 1], "s", hold_bounds, &item.dose.hold))
     {
       item.has_hold = TRUE;
       n--;
     }
   if (n > 2 || (n == 0 && !item.has_hold))
     return FALSE;
-  if (n > 0 && !parse_number (parts[n - 1], "", repetitions_bounds, &item.dose.repetitions))
+  if (n > 0
+      && !nape_range_parse_number (parts[n - 1], "", repetitions_bounds,
+                                   &item.dose.repetitions))
     return FALSE;
-  if (n > 1 && !parse_number (parts[0], "", sets_bounds, &item.sets))
+  if (n > 1 && !nape_range_parse_number (parts[0], "", sets_bounds, &item.sets))
     return FALSE;
   *ret_item = item;
   return TRUE;
@@ -125,7 +105,7 @@ add_item (NapePlan *plan, const char *text, NapeKeyFile *source)
   gsize id_length = strcspn (text, " \t");
   g_autofree char *id = g_strndup (text, id_length);
   g_autofree char *dose = g_strstrip (g_strdup (text + id_length));
-  g_autofree char *quoted = nape_key_file_quote (text);
+  g_autofree char *quoted = nape_text_quote (text);
   NapePlanItem item = { id, 0, { 0, 0 }, FALSE };
 
   if (!nape_exercise_id_is_valid (id))
@@ -146,7 +126,6 @@ nape_plan_parse (const char *id, const char *text, gsize length, GPtrArray *mist
 {
   g_autoptr (NapePlan) plan = plan_new (id);
   g_auto (NapeKeyFile) source = { NULL };
-  g_auto (Text) read = { NULL, NULL };
 
   if (!nape_plan_id_is_valid (id))
     g_ptr_array_add (mistakes,
@@ -155,10 +134,9 @@ nape_plan_parse (const char *id, const char *text, gsize length, GPtrArray *mist
                                   "and '-', a letter first, and not " NAPE_PLAN_AUTO,
                                   NAPE_NAME_MAX));
   nape_key_file_init (&source, &form, mistakes);
-  if (nape_key_file_read (&source, text, length, &read))
-    for (guint i = 0; read.exercises != NULL && read.exercises[i] != NULL; i++)
-      add_item (plan, read.exercises[i], &source);
-  plan->name = g_steal_pointer (&read.name);
+  nape_key_file_read (&source, text, length, plan);
+  for (char **item = plan->exercises; item != NULL && *item != NULL; item++)
+    add_item (plan, *item, &source);
   return mistakes->len == 0 ? g_steal_pointer (&plan) : NULL;
 }
 
@@ -178,6 +156,12 @@ nape_plan_nth (const NapePlan *plan, guint n)
   return &g_array_index (plan->items, NapePlanItem, n);
 }
 
+guint
+nape_plan_item_sets (const NapePlanItem *item, const NapeExercise *exercise)
+{
+  return item->sets > 0 ? item->sets : exercise->sets.low;
+}
+
 NapeDose
 nape_plan_item_dose (const NapePlanItem *item, const NapeExercise *exercise)
 {
@@ -195,9 +179,9 @@ nape_plan_item_length (const NapePlanItem *item, const NapeExercise *exercise)
 {
   NapeDose dose = nape_plan_item_dose (item, exercise);
   gint64 side = dose.repetitions * (exercise->tempo + (gint64)dose.hold * NAPE_SECOND);
-  guint sets = item->sets > 0 ? item->sets : exercise->sets.low;
 
   if (dose.repetitions == 0) /* timed */
     side = nape_exercise_side_length (exercise);
-  return sets * nape_exercise_n_sides (exercise) * MAX (NAPE_SECOND, side);
+  return nape_plan_item_sets (item, exercise) * nape_exercise_n_sides (exercise)
+         * MAX (NAPE_SECOND, side);
 }

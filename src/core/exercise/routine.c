@@ -32,10 +32,11 @@ nape_routine_free (NapeRoutine *self)
   g_free (self);
 }
 
-void
-nape_routine_append (NapeRoutine *self, const char *exercise, guint side, gint64 length)
+static void
+append_step (NapeRoutine *self, const char *exercise, guint side, gint64 length,
+             NapeDose dose)
 {
-  NapeStep step = { g_strdup (exercise), side, 0, length, { 0, 0 } };
+  NapeStep step = { g_strdup (exercise), side, 0, length, dose };
   guint n = self->steps->len;
 
   if (n > 0)
@@ -47,16 +48,61 @@ nape_routine_append (NapeRoutine *self, const char *exercise, guint side, gint64
   g_array_append_val (self->steps, step);
 }
 
-void
-nape_routine_set_dose (NapeRoutine *self, NapeDose dose)
+/* The number of sets of a part that has so much time. */
+static gint64
+count_sets (const NapeRoutinePart *part, gint64 length)
 {
-  g_return_if_fail (self->steps->len > 0);
+  gint64 fitting = length * part->sets.low / part->needed;
+  gint64 sets = CLAMP (fitting, part->sets.low, part->sets.high);
+  gint64 longest = nape_exercise_n_sides (part->exercise) * part->longest;
 
-  g_array_index (self->steps, NapeStep, self->steps->len - 1).dose = dose;
+  return longest > 0 ? MAX (sets, (length + longest - 1) / longest) : sets;
+}
+
+/* Appends the steps of one part, equally long to a millisecond. */
+static void
+append_part (NapeRoutine *self, const NapeRoutinePart *part, gint64 length)
+{
+  guint n_sides = nape_exercise_n_sides (part->exercise);
+  gint64 n_steps = n_sides * count_sets (part, length);
+  gint64 from = 0;
+
+  for (gint64 i = 0; i < n_steps; i++)
+    {
+      gint64 to = length / NAPE_MILLISECOND * (i + 1) / n_steps * NAPE_MILLISECOND;
+
+      if (i + 1 == n_steps)
+        to = length;
+      append_step (self, part->exercise->id, i % n_sides, to - from, part->dose);
+      from = to;
+    }
+}
+
+/* Products of milliseconds stay far from 64 bits. */
+void
+nape_routine_share_out (NapeRoutine *self, const GArray *parts, gint64 length)
+{
+  const NapeRoutinePart *part = (const NapeRoutinePart *)parts->data;
+  gint64 needed = 0, sum = 0, start = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    needed += part[i].needed;
+  for (guint i = 0; i < parts->len; i++, part++)
+    {
+      gint64 end;
+
+      sum += part->needed;
+      end = length / NAPE_MILLISECOND * (sum / NAPE_MILLISECOND)
+            / (needed / NAPE_MILLISECOND) * NAPE_MILLISECOND;
+      if (sum == needed)
+        end = length;
+      append_part (self, part, end - start);
+      start = end;
+    }
 }
 
 NapeDose
-nape_step_dose (const NapeStep *step, const NapeExercise *exercise)
+nape_routine_step_dose (const NapeStep *step, const NapeExercise *exercise)
 {
   return step->dose.repetitions > 0 ? step->dose : nape_exercise_dose (exercise);
 }
@@ -65,7 +111,8 @@ char *
 nape_routine_describe_dose (const NapeRoutine *self, guint n, const NapeExercise *exercise)
 {
   const NapeStep *step = nape_routine_step (self, n);
-  g_autofree char *dose = nape_dose_describe (nape_step_dose (step, exercise));
+  g_autofree char *dose
+      = nape_exercise_describe_dose (nape_routine_step_dose (step, exercise));
   guint set = 0, n_sets = 0;
 
   for (guint i = 0; i < self->steps->len; i++)
@@ -124,11 +171,12 @@ nape_routine_to_string (const NapeRoutine *self)
   return g_string_free (text, FALSE);
 }
 
-/* Cuts `text` behind the first `separator` and returns what follows. (nullable) */
+/* Ends `text` (nullable) at the first `separator` and returns what follows it. (nullable)
+ */
 static char *
-cut (char *text, char separator)
+split_at (char *text, char separator)
 {
-  char *place = strchr (text, separator);
+  char *place = text != NULL ? strchr (text, separator) : NULL;
 
   if (place == NULL)
     return NULL;
@@ -136,43 +184,46 @@ cut (char *text, char separator)
   return place + 1;
 }
 
-/* Reads "12x5", changing `text`. */
+/* FALSE, too, if `text` is NULL. */
 static gboolean
-read_dose (NapeRoutine *self, char *text)
+read_count (const char *text, guint min, guint max, guint *ret_count)
 {
-  char *hold_text = cut (text, 'x');
-  guint64 repetitions, hold;
+  guint64 count;
 
-  if (hold_text == NULL
-      || !g_ascii_string_to_unsigned (text, 10, 1, NAPE_EXERCISE_MAX_REPETITIONS,
-                                      &repetitions, NULL)
-      || !g_ascii_string_to_unsigned (hold_text, 10, 0, NAPE_EXERCISE_MAX_HOLD, &hold,
-                                      NULL))
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, min, max, &count, NULL))
     return FALSE;
-  nape_routine_set_dose (self, (NapeDose){ (guint)repetitions, (guint)hold });
+  *ret_count = (guint)count;
   return TRUE;
 }
 
-/* Reads "ID/SIDE:MILLISECONDS", perhaps with ":DOSE" behind it, changing `text`. */
+/* Reads "12x5", changing `text`. */
+static gboolean
+read_dose (char *text, NapeDose *ret_dose)
+{
+  char *hold = split_at (text, 'x');
+
+  return read_count (text, 1, NAPE_EXERCISE_MAX_REPETITIONS, &ret_dose->repetitions)
+         && read_count (hold, 0, NAPE_EXERCISE_MAX_HOLD, &ret_dose->hold);
+}
+
+/* Reads "ID/SIDE:MILLISECONDS" or "ID/SIDE:MILLISECONDS:DOSE", changing `text`. */
 static gboolean
 read_step (NapeRoutine *self, char *text)
 {
-  char *side_text = cut (text, '/');
-  char *length_text = side_text != NULL ? cut (side_text, ':') : NULL;
-  char *dose_text = length_text != NULL ? cut (length_text, ':') : NULL;
-  guint64 side, length;
+  char *side_text = split_at (text, '/');
+  char *length_text = split_at (side_text, ':');
+  char *dose_text = split_at (length_text, ':');
+  NapeDose dose = { 0, 0 };
+  guint side, length;
 
-  if (length_text == NULL || !nape_exercise_id_is_valid (text))
-    return FALSE;
-  if (!g_ascii_string_to_unsigned (side_text, 10, 0, NAPE_EXERCISE_MAX_SIDES - 1, &side,
-                                   NULL))
-    return FALSE;
-  if (!g_ascii_string_to_unsigned (length_text, 10, 1, NAPE_DAY / NAPE_MILLISECOND, &length,
-                                   NULL))
+  if (!nape_exercise_id_is_valid (text)
+      || !read_count (side_text, 0, NAPE_EXERCISE_MAX_SIDES - 1, &side)
+      || !read_count (length_text, 1, NAPE_DAY / NAPE_MILLISECOND, &length)
+      || (dose_text != NULL && !read_dose (dose_text, &dose)))
     return FALSE;
 
-  nape_routine_append (self, text, (guint)side, (gint64)length * NAPE_MILLISECOND);
-  return dose_text == NULL || read_dose (self, dose_text);
+  append_step (self, text, side, length * NAPE_MILLISECOND, dose);
+  return TRUE;
 }
 
 NapeRoutine *

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Choosing the exercises of a routine and sharing out its time.
- *
- * Of what may be chosen at all, one of each phase in turn, while number and time allow. A
- * phase takes the one of its exercises that was done longest ago, unless that would leave
- * no time for a phase that still has none. So that a long one is not crowded out for ever,
- * the exercise that waits longest of all is taken before the others.
+/* Of the allowed exercises it takes one of each phase in turn, as long as number and time
+ * allow. A phase takes that of its exercises that was done longest ago, unless that leaves
+ * no time for a phase that still has none. So that a long exercise is not left out for
+ * ever, the one done longest ago of all is taken before the others.
  */
 
-#include "core/exercise/routine.h"
+#include "core/exercise/routine_compose.h"
 
 #define STRETCH_MAX (NAPE_EXERCISE_MAX_HOLD * NAPE_SECOND)
 #define HOLD_MAX_BEFORE_STRENGTH 20 /* seconds (source C) */
 #define WEEK 7 /* days */
 
-/* The parts of a routine, in their order. Relaxation is for when nothing else fits. */
+/* The phases of a routine in their order. Relaxation is chosen if nothing else fits. */
 typedef enum {
   PHASE_MOVEMENT,
   PHASE_STRENGTH,
@@ -27,12 +25,13 @@ typedef enum {
 typedef struct {
   const NapeOccasion *occasion;
   GPtrArray *allowed; /* const NapeExercise *, in the catalogue's order */
-  gint64 left; /* time that is not given away */
+  gint64 left; /* time that no exercise has yet */
   GPtrArray *chosen; /* const NapeExercise * */
   guint n_of_phase[N_PHASES];
 } Choice;
 
-/* A long hold is a static stretch, whatever its kind: before strength it would cost it. */
+/* A long hold is a static stretch, whatever its kind: before strength work it would cost
+ * strength. */
 static Phase
 phase_of (const NapeExercise *exercise)
 {
@@ -50,28 +49,23 @@ phase_of (const NapeExercise *exercise)
   return phase;
 }
 
-/* The time of one round: every side or direction once. */
-static gint64
-round_length (const NapeExercise *exercise)
-{
-  return nape_exercise_n_sides (exercise) * nape_exercise_side_length (exercise);
-}
-
+/* The time of the lowest number of sets on all sides. */
 static gint64
 needed_length (const NapeExercise *exercise)
 {
-  return exercise->sets.low * round_length (exercise);
+  return exercise->sets.low * nape_exercise_n_sides (exercise)
+         * nape_exercise_side_length (exercise);
 }
 
 static gint64
-last_done (const Choice *choice, const NapeExercise *exercise)
+when_done (const Choice *choice, const NapeExercise *exercise)
 {
   if (choice->occasion->last_done == NULL)
     return G_MININT64;
   return nape_last_done_get (choice->occasion->last_done, exercise->id);
 }
 
-/* What may be chosen */
+/* Allowed exercises */
 
 static gboolean
 is_full_strength (const NapeExercise *exercise)
@@ -79,7 +73,7 @@ is_full_strength (const NapeExercise *exercise)
   return exercise->kind == NAPE_EXERCISE_STRENGTH && exercise->effort == NAPE_EFFORT_FULL;
 }
 
-/* How often it was done on the local day so many days ago; 0 is today. */
+/* The number of times it was done on the local day so many days ago; 0 is today. */
 static guint
 count_on_day (const NapeOccasion *occasion, const NapeExercise *exercise, guint days_ago)
 {
@@ -103,7 +97,7 @@ was_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion,
   return FALSE;
 }
 
-/* A day on which there was some may have more. */
+/* Whether there may be strength work today: more, if there was some already. */
 static gboolean
 is_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
 {
@@ -134,7 +128,8 @@ list_allowed (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
     {
       const NapeExercise *exercise = nape_catalogue_nth (catalogue, i);
 
-      if (occasion->means != NULL && !nape_constraints_allow (occasion->means, exercise))
+      if (occasion->constraints != NULL
+          && !nape_constraints_allow (occasion->constraints, exercise))
         continue;
       if (is_full_strength (exercise) && !strength_day)
         continue;
@@ -146,10 +141,10 @@ list_allowed (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
 
 /* Choosing */
 
-/* The one of these phases that waits longest, of those that need at most `room`; the
- * catalogue's own order decides between equals. (nullable) */
+/* The exercise of these phases that was done longest ago and needs at most `room`; the
+ * catalogue's order decides between equals. (nullable) */
 static const NapeExercise *
-find_waiting (const Choice *choice, Phase from, Phase to, gint64 room)
+find_longest_ago (const Choice *choice, Phase from, Phase to, gint64 room)
 {
   const NapeExercise *best = NULL;
 
@@ -162,13 +157,13 @@ find_waiting (const Choice *choice, Phase from, Phase to, gint64 room)
         continue;
       if (g_ptr_array_find (choice->chosen, exercise, NULL))
         continue;
-      if (best == NULL || last_done (choice, exercise) < last_done (choice, best))
+      if (best == NULL || when_done (choice, exercise) < when_done (choice, best))
         best = exercise;
     }
   return best;
 }
 
-/* The shortest of a phase, or of any when `phase` is N_PHASES. (nullable) */
+/* The shortest exercise of a phase, or of all if `phase` is N_PHASES. (nullable) */
 static const NapeExercise *
 find_shortest (const Choice *choice, Phase phase)
 {
@@ -187,7 +182,7 @@ find_shortest (const Choice *choice, Phase phase)
 }
 
 static gboolean
-choose (Choice *choice, const NapeExercise *exercise)
+choose_exercise (Choice *choice, const NapeExercise *exercise)
 {
   if (exercise == NULL)
     return FALSE;
@@ -198,9 +193,9 @@ choose (Choice *choice, const NapeExercise *exercise)
   return TRUE;
 }
 
-/* The least time that the other phases without an exercise will want. */
+/* The least time that the other phases without an exercise need. */
 static gint64
-reserve (const Choice *choice, Phase phase)
+reserved_length (const Choice *choice, Phase phase)
 {
   guint n_free = choice->occasion->n_exercises - choice->chosen->len - 1;
   gint64 length = 0;
@@ -220,10 +215,10 @@ reserve (const Choice *choice, Phase phase)
 static gboolean
 choose_of_phase (Choice *choice, Phase phase)
 {
-  gint64 room = choice->left - reserve (choice, phase);
+  gint64 room = choice->left - reserved_length (choice, phase);
 
-  return choose (choice, find_waiting (choice, phase, phase, room))
-         || choose (choice, find_waiting (choice, phase, phase, choice->left));
+  return choose_exercise (choice, find_longest_ago (choice, phase, phase, room))
+         || choose_exercise (choice, find_longest_ago (choice, phase, phase, choice->left));
 }
 
 static gint64
@@ -236,12 +231,12 @@ phase_last_done (const Choice *choice, Phase phase)
       const NapeExercise *exercise = choice->allowed->pdata[i];
 
       if (phase_of (exercise) == phase)
-        latest = MAX (latest, last_done (choice, exercise));
+        latest = MAX (latest, when_done (choice, exercise));
     }
   return latest;
 }
 
-/* The phases by when they were last done, longest ago first. */
+/* Sorts the phases by when they were last done, longest ago first. */
 static void
 sort_phases (const Choice *choice, Phase phases[N_MOVING_PHASES])
 {
@@ -264,7 +259,8 @@ choose_all (Choice *choice)
 
   sort_phases (choice, phases);
   if (n_wanted > 1)
-    choose (choice, find_waiting (choice, 0, N_MOVING_PHASES - 1, choice->left));
+    choose_exercise (choice,
+                     find_longest_ago (choice, 0, N_MOVING_PHASES - 1, choice->left));
 
   for (guint round = 0; round < choice->allowed->len; round++)
     for (guint i = 0; i < N_MOVING_PHASES && choice->chosen->len < n_wanted; i++)
@@ -272,7 +268,7 @@ choose_all (Choice *choice)
         choose_of_phase (choice, phases[i]);
 
   if (choice->chosen->len == 0 && !choose_of_phase (choice, PHASE_RELAXATION))
-    choose (choice, find_shortest (choice, N_PHASES));
+    choose_exercise (choice, find_shortest (choice, N_PHASES));
 }
 
 static int
@@ -285,65 +281,26 @@ compare_order (gconstpointer a, gconstpointer b)
   return phases != 0 ? phases : (int)first->kind - (int)second->kind;
 }
 
-/* Sharing out */
-
-/* How often one goes round its sides in `length`: as often as its dose has time for and
- * allows, and never so seldom that one would hold a stretch for over a minute. */
-static guint
-count_rounds (const NapeExercise *exercise, gint64 length)
+/* The exercises as parts of a routine. A long part has more sets, so that no stretch is
+ * held for more than a minute. (transfer full) */
+static GArray *
+make_parts (const GPtrArray *chosen)
 {
-  gint64 fitting = length / round_length (exercise);
-  gint64 rounds = CLAMP (fitting, exercise->sets.low, exercise->sets.high);
-  gint64 longest = nape_exercise_n_sides (exercise) * STRETCH_MAX;
-
-  if (phase_of (exercise) == PHASE_STRETCH)
-    rounds = MAX (rounds, (length + longest - 1) / longest);
-  return (guint)rounds;
-}
-
-/* Appends the steps of one exercise; they end at `end`, evenly long to a millisecond. */
-static void
-append_exercise (NapeRoutine *routine, const NapeExercise *exercise, gint64 start,
-                 gint64 end)
-{
-  guint n_sides = nape_exercise_n_sides (exercise);
-  guint n_steps = n_sides * count_rounds (exercise, end - start);
-  gint64 length = (end - start) / NAPE_MILLISECOND;
-  gint64 from = start;
-
-  for (guint i = 0; i < n_steps; i++)
-    {
-      gint64 to = start + length * (i + 1) / n_steps * NAPE_MILLISECOND;
-
-      if (i + 1 == n_steps)
-        to = end;
-      nape_routine_append (routine, exercise->id, i % n_sides, to - from);
-      from = to;
-    }
-}
-
-/* Shares out `length` in proportion to what each needs. In milliseconds the product stays
- * far from 64 bits. */
-static void
-append_all (NapeRoutine *routine, const GPtrArray *chosen, gint64 length)
-{
-  gint64 needed = 0, sum = 0, start = 0;
-
-  for (guint i = 0; i < chosen->len; i++)
-    needed += needed_length (chosen->pdata[i]);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (NapeRoutinePart));
 
   for (guint i = 0; i < chosen->len; i++)
     {
-      gint64 end;
+      const NapeExercise *exercise = chosen->pdata[i];
+      gboolean is_stretch = phase_of (exercise) == PHASE_STRETCH;
+      NapeRoutinePart part = { exercise,
+                               exercise->sets,
+                               needed_length (exercise),
+                               is_stretch ? STRETCH_MAX : 0,
+                               { 0, 0 } };
 
-      sum += needed_length (chosen->pdata[i]);
-      end = length / NAPE_MILLISECOND * (sum / NAPE_MILLISECOND)
-            / (needed / NAPE_MILLISECOND) * NAPE_MILLISECOND;
-      if (sum == needed)
-        end = length;
-      append_exercise (routine, chosen->pdata[i], start, end);
-      start = end;
+      g_array_append_val (parts, part);
     }
+  return parts;
 }
 
 NapeRoutine *
@@ -358,10 +315,12 @@ nape_routine_compose (const NapeCatalogue *catalogue, const NapeOccasion *occasi
 
   g_autoptr (GPtrArray) allowed = list_allowed (catalogue, occasion);
   g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  g_autoptr (GArray) parts = NULL;
   Choice choice = { occasion, allowed, occasion->length, chosen, { 0 } };
 
   choose_all (&choice);
   g_ptr_array_sort (chosen, compare_order);
-  append_all (routine, chosen, occasion->length);
+  parts = make_parts (chosen);
+  nape_routine_share_out (routine, parts, occasion->length);
   return routine;
 }

@@ -8,8 +8,8 @@ nape_heartbeats_init (NapeHeartbeats *self)
   *self = (NapeHeartbeats){ FALSE, NAPE_NEVER, NAPE_NEVER };
 }
 
-/* A fall of the age is proof whatever the time between two looks. While they are coming,
- * those that fell between two looks show by the age alone. */
+/* A lower age proves another heartbeat, whatever the time between two readings. While they
+ * are coming, the age alone shows those between two readings. */
 static gboolean
 is_coming (const NapeHeartbeats *self, gboolean another, gint64 now, gint64 age)
 {

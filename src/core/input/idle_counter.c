@@ -9,7 +9,7 @@ nape_idle_counter_init (NapeIdleCounter *self, gint64 now)
 }
 
 static NapeNews
-fall_quiet (NapeIdleCounter *self, gint64 since, gint64 *ret_since)
+become_quiet (NapeIdleCounter *self, gint64 since, gint64 *ret_since)
 {
   self->active = FALSE;
   self->last = since;
@@ -18,7 +18,7 @@ fall_quiet (NapeIdleCounter *self, gint64 since, gint64 *ret_since)
   return NAPE_NEWS_QUIET;
 }
 
-/* A person's input was the last thing that this counter saw. */
+/* A person's input reset this counter last. */
 static NapeNews
 read_input (NapeIdleCounter *self, const NapeReading *reading, gint64 active_gap,
             gint64 *ret_since)
@@ -27,7 +27,7 @@ read_input (NapeIdleCounter *self, const NapeReading *reading, gint64 active_gap
 
   self->doubted_since = NAPE_NEVER;
   if (self->active && reading->idle >= active_gap)
-    return fall_quiet (self, last, ret_since);
+    return become_quiet (self, last, ret_since);
   self->last = last;
   if (self->active || reading->idle >= active_gap)
     return NAPE_NEWS_NONE;
@@ -36,10 +36,10 @@ read_input (NapeIdleCounter *self, const NapeReading *reading, gint64 active_gap
   return NAPE_NEWS_ACTIVE;
 }
 
-/* Nothing is known since the heartbeat. The first one is taken for the last input, as it
- * may have come in the middle of it; more of them prove nothing. Readings of the
- * heartbeat's moment differ a little, and the look that ends the doubt may be the last for
- * hours. */
+/* Nothing is known since the heartbeat. The first one counts as the last input, because it
+ * may have come during input; further ones prove nothing. Readings of the heartbeat's time
+ * differ a little, hence the tolerance: the reading that ends the doubt may be the last one
+ * for hours. */
 static NapeNews
 read_heartbeat (NapeIdleCounter *self, const NapeReading *reading, gint64 active_gap,
                 gint64 *ret_since)
@@ -49,7 +49,7 @@ read_heartbeat (NapeIdleCounter *self, const NapeReading *reading, gint64 active
   if (self->doubted_since == NAPE_NEVER)
     self->doubted_since = MAX (self->last, reading->now - reading->heartbeat);
   if (reading->now - self->doubted_since + NAPE_IDLE_COUNTER_TOLERANCE >= active_gap)
-    return fall_quiet (self, self->doubted_since, ret_since);
+    return become_quiet (self, self->doubted_since, ret_since);
   return NAPE_NEWS_NONE;
 }
 

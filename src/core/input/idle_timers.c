@@ -20,7 +20,8 @@ nape_idle_timers_length (const NapeIdleTimers *self, NapeIdleTimer timer)
                                         : self->gap;
 }
 
-/* By input the short timer is for the start alone: it would tell of every little pause. */
+/* By input, the short timer is only needed at the start: later it would report every short
+ * pause. */
 gboolean
 nape_idle_timers_needs (const NapeIdleTimers *self, NapeIdleTimer timer)
 {
@@ -29,7 +30,7 @@ nape_idle_timers_needs (const NapeIdleTimers *self, NapeIdleTimer timer)
     case NAPE_IDLE_TIMER_SHORT:
       return self->in_doubt || self->state == NAPE_IDLE_TIMERS_UNKNOWN
              || (self->state == NAPE_IDLE_TIMERS_QUIET
-                 && !self->timers[NAPE_IDLE_TIMER_GAP].out);
+                 && !self->timers[NAPE_IDLE_TIMER_GAP].expired);
     case NAPE_IDLE_TIMER_GAP:
       return TRUE;
     case NAPE_IDLE_TIMER_HELD:
@@ -59,7 +60,7 @@ become_quiet (NapeIdleTimers *self, gint64 since)
 /* By input */
 
 static void
-ran_out_by_input (NapeIdleTimers *self, NapeIdleTimer timer, gint64 last)
+timer_expired_by_input (NapeIdleTimers *self, NapeIdleTimer timer, gint64 last)
 {
   if (timer == NAPE_IDLE_TIMER_HELD)
     self->watching = FALSE;
@@ -67,22 +68,22 @@ ran_out_by_input (NapeIdleTimers *self, NapeIdleTimer timer, gint64 last)
     become_quiet (self, last);
 }
 
-/* No input for the active gap, and yet the timer that a program can stop has not run out.
+/* No input for the active gap, and yet the timer that a program can stop has not expired.
  */
 static gint64
-is_held_from (const NapeIdleTimers *self)
+held_from (const NapeIdleTimers *self)
 {
-  if (!self->timers[NAPE_IDLE_TIMER_GAP].out || self->timers[NAPE_IDLE_TIMER_HELD].out
-      || self->watching)
+  if (!self->timers[NAPE_IDLE_TIMER_GAP].expired
+      || self->timers[NAPE_IDLE_TIMER_HELD].expired || self->watching)
     return NAPE_NEVER;
   return MAX (self->timers[NAPE_IDLE_TIMER_GAP].turned.mono,
               self->timers[NAPE_IDLE_TIMER_HELD].turned.mono)
          + NAPE_IDLE_TIMERS_SLACK;
 }
 
-/* The short timer has not run out since the start. */
+/* The short timer has not expired since the start. */
 static gint64
-is_in_use_from (const NapeIdleTimers *self)
+active_from (const NapeIdleTimers *self)
 {
   if (self->state != NAPE_IDLE_TIMERS_UNKNOWN)
     return NAPE_NEVER;
@@ -93,16 +94,16 @@ is_in_use_from (const NapeIdleTimers *self)
 static void
 look_by_input (NapeIdleTimers *self, gint64 mono)
 {
-  if (mono >= is_in_use_from (self))
+  if (mono >= active_from (self))
     become_active (self, self->since);
-  if (mono >= is_held_from (self))
+  if (mono >= held_from (self))
     self->watching = TRUE;
 }
 
 /* In doubt */
 
-/* A rest: until then there was input, if it came soon enough. At start the timer runs out
- * for want of any. */
+/* The hands rest, so there was input before, unless the rest comes too late to prove it. At
+ * the start the timer expires even without input. */
 static void
 rest_in_doubt (NapeIdleTimers *self, const NapeMoment *began, const NapeMoment *now,
                gint64 last)
@@ -121,8 +122,8 @@ rest_in_doubt (NapeIdleTimers *self, const NapeMoment *began, const NapeMoment *
 }
 
 static void
-ran_out_in_doubt (NapeIdleTimers *self, NapeIdleTimer timer, const NapeMoment *began,
-                  const NapeMoment *now)
+timer_expired_in_doubt (NapeIdleTimers *self, NapeIdleTimer timer, const NapeMoment *began,
+                        const NapeMoment *now)
 {
   gint64 last = now->boot - nape_idle_timers_length (self, timer);
 
@@ -133,16 +134,16 @@ ran_out_in_doubt (NapeIdleTimers *self, NapeIdleTimer timer, const NapeMoment *b
     become_quiet (self, last);
 }
 
-/* The short timer does not run out, or it has, and the long one does not follow: some
- * desktops stop the timers without starting them anew. */
+/* The short timer does not expire, or it has expired and the long one does not follow: some
+ * desktops stop the timers without starting them again. */
 static gint64
-is_program_from (const NapeIdleTimers *self)
+program_from (const NapeIdleTimers *self)
 {
   gint64 turned = self->timers[NAPE_IDLE_TIMER_SHORT].turned.mono;
 
   if (self->watching)
     return NAPE_NEVER;
-  if (!self->timers[NAPE_IDLE_TIMER_SHORT].out)
+  if (!self->timers[NAPE_IDLE_TIMER_SHORT].expired)
     return turned + NAPE_IDLE_TIMERS_PROOF;
   if (self->state == NAPE_IDLE_TIMERS_ACTIVE)
     return turned + self->gap - nape_idle_timers_length (self, NAPE_IDLE_TIMER_SHORT)
@@ -153,7 +154,7 @@ is_program_from (const NapeIdleTimers *self)
 static void
 look_in_doubt (NapeIdleTimers *self, gint64 mono)
 {
-  if (mono < is_program_from (self))
+  if (mono < program_from (self))
     return;
   self->watching = TRUE;
   become_quiet (self, self->last);
@@ -162,26 +163,26 @@ look_in_doubt (NapeIdleTimers *self, gint64 mono)
 /* Both */
 
 void
-nape_idle_timers_ran_out (NapeIdleTimers *self, NapeIdleTimer timer, const NapeMoment *now)
+nape_idle_timers_expired (NapeIdleTimers *self, NapeIdleTimer timer, const NapeMoment *now)
 {
   NapeMoment began = self->timers[timer].turned;
 
-  if (self->timers[timer].out)
+  if (self->timers[timer].expired)
     return;
-  self->timers[timer].out = TRUE;
+  self->timers[timer].expired = TRUE;
   self->timers[timer].turned = *now;
   if (self->in_doubt)
-    ran_out_in_doubt (self, timer, &began, now);
+    timer_expired_in_doubt (self, timer, &began, now);
   else
-    ran_out_by_input (self, timer, now->boot - nape_idle_timers_length (self, timer));
+    timer_expired_by_input (self, timer, now->boot - nape_idle_timers_length (self, timer));
 }
 
 void
 nape_idle_timers_started (NapeIdleTimers *self, NapeIdleTimer timer, const NapeMoment *now)
 {
-  if (!self->timers[timer].out)
+  if (!self->timers[timer].expired)
     return;
-  self->timers[timer].out = FALSE;
+  self->timers[timer].expired = FALSE;
   self->timers[timer].turned = *now;
   if (!self->in_doubt && timer != NAPE_IDLE_TIMER_HELD)
     become_active (self, now->boot);
@@ -200,8 +201,8 @@ gint64
 nape_idle_timers_next_look (const NapeIdleTimers *self)
 {
   if (self->in_doubt)
-    return is_program_from (self);
-  return MIN (is_in_use_from (self), is_held_from (self));
+    return program_from (self);
+  return MIN (active_from (self), held_from (self));
 }
 
 NapeIdleTimersState

@@ -11,8 +11,8 @@ nape_lull_await (NapeLull *self, gint64 gap)
 gboolean
 nape_lull_read (NapeLull *self, gint64 now, gint64 last)
 {
-  if (self->gap == 0 || now - last < self->gap || last <= self->told)
+  if (self->gap == 0 || now - last < self->gap || last <= self->reported)
     return FALSE;
-  self->told = now;
+  self->reported = now;
   return TRUE;
 }

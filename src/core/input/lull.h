@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pauses in the input, told while somebody waits for one. */
+/* Reports pauses in the input while a reminder waits for one. */
 
 #pragma once
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
-  gint64 gap; /* how long a pause is waited for; 0: none */
-  gint64 told; /* when one was told last */
+  gint64 gap; /* the length of the pause; 0: none is wanted */
+  gint64 reported; /* when one was last reported */
 } NapeLull;
 
-/* From now on, or no longer. A pause that goes on already counts too. */
+/* Starts or, with 0, stops waiting. A pause that has begun already counts, too. */
 void nape_lull_await (NapeLull *self, gint64 gap);
-/* `last`: the last input. TRUE: tell. Each pause is told once. */
+/* `last`: the last input. TRUE: there is a pause to report; each is reported once. */
 gboolean nape_lull_read (NapeLull *self, gint64 now, gint64 last);
-
-G_END_DECLS

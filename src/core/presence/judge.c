@@ -3,34 +3,34 @@
 #include "core/presence/judge.h"
 
 static NapeSight *
-sight_at (const NapePresence *self, guint n)
+sight_at (const NapeJudge *self, guint n)
 {
-  return nape_evidence_nth (&self->evidence, n);
+  return nape_evidence_nth (self->evidence, n);
 }
 
 static guint
-n_sights (const NapePresence *self)
+n_sights (const NapeJudge *self)
 {
-  return nape_evidence_size (&self->evidence);
+  return nape_evidence_size (self->evidence);
 }
 
 /* From here on a screen that is held on says nothing about anybody before it. */
 static gint64
-watching_until (const NapePresence *self, const NapeJudge *walk)
+watching_until (const NapeJudge *self)
 {
-  return walk->input_to + self->watching_for;
+  return self->judged.input_to + self->terms.watching_for;
 }
 
 /* Whether being watched makes presence of silence at `at`. */
 static gboolean
-is_watched (const NapePresence *self, const NapeJudge *walk, guint marks, gint64 at)
+is_watched (const NapeJudge *self, guint marks, gint64 at)
 {
-  return (marks & NAPE_MARK_WATCHED) && !walk->away && at < watching_until (self, walk);
+  return (marks & NAPE_MARK_WATCHED) && !self->judged.away && at < watching_until (self);
 }
 
-/* The end of the burst that begins with span n. */
+/* The end of the burst that begins with sight n. */
 static gint64
-burst_end (const NapePresence *self, guint n)
+burst_end (const NapeJudge *self, guint n)
 {
   gint64 end = sight_at (self, n)->to;
 
@@ -40,37 +40,37 @@ burst_end (const NapePresence *self, guint n)
 }
 
 static gboolean
-is_open (const NapePresence *self, gint64 burst_to)
+is_open (const NapeJudge *self, gint64 burst_to)
 {
-  return self->inputs != 0 && burst_to == self->now.boot;
+  return self->terms.in_use && burst_to == self->terms.now;
 }
 
-/* Whether the burst at span n is known to last for return_after. */
+/* Whether the burst at sight n is known to last for return_after. */
 static gboolean
-lasts (const NapePresence *self, guint n)
+lasts (const NapeJudge *self, guint n)
 {
   gint64 end = burst_end (self, n);
 
   if (is_open (self, end))
-    end = nape_presence_exact_until (self);
-  return end - sight_at (self, n)->from >= self->return_after;
+    end = self->terms.exact_until;
+  return end - sight_at (self, n)->from >= self->terms.return_after;
 }
 
-/* The end of the gap that the walk is in: the first input that counts, or watching, or now.
- */
+/* The end of the gap in which the judge stands: the first input that counts, or watching,
+ * or now. */
 static gint64
-gap_end (const NapePresence *self, const NapeJudge *walk, gboolean *ret_ended)
+gap_end (const NapeJudge *self, gboolean *ret_ended)
 {
   gboolean away = FALSE;
 
-  for (guint n = walk->index; n < n_sights (self); n++)
+  for (guint n = self->index; n < n_sights (self); n++)
     {
       const NapeSight *sight = sight_at (self, n);
-      gint64 from = MAX (sight->from, walk->from);
+      gint64 from = MAX (sight->from, self->from);
       if (sight->seen > NAPE_SEEN_INPUT)
         away = TRUE;
       *ret_ended = !away && sight->seen == NAPE_SEEN_QUIET
-                   && is_watched (self, walk, sight->marks, from);
+                   && is_watched (self, sight->marks, from);
       if (sight->seen == NAPE_SEEN_INPUT)
         *ret_ended = !away || lasts (self, n);
       if (*ret_ended)
@@ -81,24 +81,25 @@ gap_end (const NapePresence *self, const NapeJudge *walk, gboolean *ret_ended)
         n++;
     }
   *ret_ended = FALSE;
-  return self->now.boot;
+  return self->terms.now;
 }
 
 /* A verdict, and whether nothing can change it any more. */
 static gboolean
-judge_quiet (const NapePresence *self, const NapeJudge *walk, NapeSpan *span)
+judge_quiet (const NapeJudge *self, NapeSpan *span)
 {
-  guint marks = sight_at (self, walk->index)->marks;
+  guint marks = sight_at (self, self->index)->marks;
   gboolean ended;
 
-  if (is_watched (self, walk, marks, span->from))
+  if (is_watched (self, marks, span->from))
     {
       span->state = NAPE_STATE_PRESENT;
       span->reason = NAPE_REASON_WATCHING;
-      span->to = MIN (span->to, watching_until (self, walk));
+      span->to = MIN (span->to, watching_until (self));
       return TRUE;
     }
-  if (walk->away || gap_end (self, walk, &ended) - walk->gap_from >= self->away_after)
+  if (self->judged.away
+      || gap_end (self, &ended) - self->judged.gap_from >= self->terms.away_after)
     {
       span->state = NAPE_STATE_AWAY;
       span->reason = NAPE_REASON_IDLE;
@@ -110,108 +111,107 @@ judge_quiet (const NapePresence *self, const NapeJudge *walk, NapeSpan *span)
 }
 
 static gboolean
-judge_input (const NapePresence *self, const NapeJudge *walk, NapeSpan *span)
+judge_input (const NapeJudge *self, NapeSpan *span)
 {
-  if (walk->away && !lasts (self, walk->index))
+  if (self->judged.away && !lasts (self, self->index))
     {
       span->state = NAPE_STATE_AWAY;
       span->reason = NAPE_REASON_RETURNING;
-      return !is_open (self, burst_end (self, walk->index));
+      return !is_open (self, burst_end (self, self->index));
     }
   span->state = NAPE_STATE_PRESENT;
   span->reason = NAPE_REASON_INPUT;
   span->active = TRUE;
-  span->inputs = sight_at (self, walk->index)->inputs;
+  span->inputs = sight_at (self, self->index)->inputs;
   return TRUE;
 }
 
-gboolean
-nape_judge_span (const NapeJudge *walk, const NapePresence *self, NapeSpan *ret_span)
+static gboolean
+judge_sight (const NapeJudge *self, const NapeSight *sight, NapeSpan *span)
 {
-  const NapeSight *sight = sight_at (self, walk->index);
-  NapeSpan span = { .from = MAX (sight->from, walk->from),
-                    .to = sight->to,
-                    .state = NAPE_STATE_AWAY,
-                    .standing = (sight->marks & NAPE_MARK_STANDING) != 0 };
-  gboolean final = TRUE;
-
+  span->state = NAPE_STATE_AWAY;
   switch (sight->seen)
     {
     case NAPE_SEEN_NOTHING:
-      span.state = NAPE_STATE_UNKNOWN;
-      span.reason = NAPE_REASON_NO_SOURCE;
+      span->state = NAPE_STATE_UNKNOWN;
+      span->reason = NAPE_REASON_NO_SOURCE;
       break;
     case NAPE_SEEN_QUIET:
-      final = judge_quiet (self, walk, &span);
-      break;
+      return judge_quiet (self, span);
     case NAPE_SEEN_INPUT:
-      final = judge_input (self, walk, &span);
-      break;
+      return judge_input (self, span);
     case NAPE_SEEN_ELSEWHERE:
-      span.reason = NAPE_REASON_ELSEWHERE;
+      span->reason = NAPE_REASON_ELSEWHERE;
       break;
     case NAPE_SEEN_LOCKED:
-      span.reason = NAPE_REASON_LOCKED;
+      span->reason = NAPE_REASON_LOCKED;
       break;
     case NAPE_SEEN_ASLEEP:
-      span.reason = NAPE_REASON_ASLEEP;
+      span->reason = NAPE_REASON_ASLEEP;
       break;
     }
-  *ret_span = span;
-  return final;
+  return TRUE;
 }
 
 void
-nape_judge_pass (NapeJudge *walk, const NapePresence *self, const NapeSpan *span)
+nape_judge_pass (NapeJudge *self, const NapeSpan *span)
 {
-  walk->from = span->to;
-  if (span->to >= sight_at (self, walk->index)->to)
-    walk->index++;
+  NapeJudged *judged = &self->judged;
+
+  self->from = span->to;
+  if (span->to >= sight_at (self, self->index)->to)
+    self->index++;
   if (span->state == NAPE_STATE_AWAY)
-    walk->away = TRUE;
+    judged->away = TRUE;
   if (span->active || span->reason == NAPE_REASON_WATCHING)
-    walk->gap_from = span->to;
+    judged->gap_from = span->to;
   if (!span->active)
     return;
-  walk->away = FALSE;
-  walk->input_to = span->to;
+  judged->away = FALSE;
+  judged->input_to = span->to;
+}
+
+const NapeSight *
+nape_judge_sight (const NapeJudge *self)
+{
+  return self->index < n_sights (self) ? sight_at (self, self->index) : NULL;
+}
+
+gboolean
+nape_judge_span (const NapeJudge *self, NapeSpan *ret_span)
+{
+  const NapeSight *sight = nape_judge_sight (self);
+
+  *ret_span = (NapeSpan){
+    .from = MAX (sight->from, self->from),
+    .to = sight->to,
+    .standing = (sight->marks & NAPE_MARK_STANDING) != 0,
+  };
+  return judge_sight (self, sight, ret_span);
 }
 
 NapeJudge
-nape_judge_start (const NapePresence *self)
+nape_judge_start (const NapeEvidence *evidence, const NapeJudgeTerms *terms,
+                  const NapeJudged *judged)
 {
   return (NapeJudge){
+    .evidence = evidence,
+    .terms = *terms,
+    .judged = *judged,
     .from = G_MININT64,
-    .away = self->away,
-    .input_to = self->input_to,
-    .gap_from = self->gap_from,
   };
 }
 
 gboolean
-nape_judge_is_over (const NapeJudge *walk, const NapePresence *self)
+nape_judge_is_watching (const NapeJudge *self, guint marks)
 {
-  return walk->index >= n_sights (self);
-}
-
-const NapeSight *
-nape_judge_sight (const NapeJudge *walk, const NapePresence *self)
-{
-  return sight_at (self, walk->index);
-}
-
-gboolean
-nape_judge_is_watching (const NapeJudge *walk, const NapePresence *self)
-{
-  guint marks = self->watching ? NAPE_MARK_WATCHED : 0;
-
-  return is_watched (self, walk, marks, self->now.boot);
+  return is_watched (self, marks, self->terms.now);
 }
 
 gint64
-nape_judge_quiet_until (const NapeJudge *walk, const NapePresence *self)
+nape_judge_quiet_until (const NapeJudge *self, guint marks)
 {
-  if (nape_judge_is_watching (walk, self))
-    return watching_until (self, walk);
-  return walk->gap_from + self->away_after;
+  if (nape_judge_is_watching (self, marks))
+    return watching_until (self);
+  return self->judged.gap_from + self->terms.away_after;
 }

@@ -1,42 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A walk over the evidence: the verdict on one part of it after the other, each knowing
- * what the ones before have left behind.
+/* Judges the evidence, oldest first: the verdict on one part of it after the other, each
+ * knowing what the ones before have left behind.
  */
 
 #pragma once
 
-#include "core/presence/presence.h"
+#include "core/presence/evidence.h"
+#include "core/presence/state.h"
 
-G_BEGIN_DECLS
-
-/* Where a walk stands: all that the verdict on what follows needs. */
+/* What is certain at the end of what was judged before. */
 typedef struct {
-  guint index; /* of the sight */
+  gboolean away; /* only input that lasts ends it */
+  gint64 input_to; /* end of the last input that counted */
+  gint64 gap_from; /* end of the last proof that somebody is there: input or watching */
+} NapeJudged;
+
+/* All that verdicts depend on beside the evidence. */
+typedef struct {
+  gint64 away_after; /* a gap this long was an absence */
+  gint64 return_after; /* input this long ends one */
+  gint64 watching_for; /* 0: watching does not count */
+  gint64 now;
+  gint64 exact_until; /* later events of input may still be reported */
+  gboolean in_use; /* input goes on at `now` */
+} NapeJudgeTerms;
+
+/* A value: copy it to judge on without going on. */
+typedef struct {
+  const NapeEvidence *evidence;
+  NapeJudgeTerms terms;
+  NapeJudged judged; /* before the next part */
+  guint index; /* of the sight that is judged next */
   gint64 from; /* what of it lies before this is judged already */
-  gboolean away;
-  gint64 input_to;
-  gint64 gap_from;
 } NapeJudge;
 
-/* At the oldest evidence. */
-NapeJudge nape_judge_start (const NapePresence *presence);
-gboolean nape_judge_is_over (const NapeJudge *self, const NapePresence *presence);
-/* The sight that it has come to. */
-const NapeSight *nape_judge_sight (const NapeJudge *self, const NapePresence *presence);
+/* At the oldest evidence, of which `judged` was left behind. */
+NapeJudge nape_judge_start (const NapeEvidence *evidence, const NapeJudgeTerms *terms,
+                            const NapeJudged *judged);
+/* The sight that is judged next; NULL: there is no more. */
+const NapeSight *nape_judge_sight (const NapeJudge *self);
 /* The verdict on that sight, or on the first part of it; returns whether nothing can change
  * it any more. */
-gboolean nape_judge_span (const NapeJudge *self, const NapePresence *presence,
-                          NapeSpan *ret_span);
-/* Goes on behind the span that it has judged. */
-void nape_judge_pass (NapeJudge *self, const NapePresence *presence, const NapeSpan *span);
+gboolean nape_judge_span (const NapeJudge *self, NapeSpan *ret_span);
+/* Goes on behind `span`, or behind the first part of it. */
+void nape_judge_pass (NapeJudge *self, const NapeSpan *span);
 
-/* The verdict on this very moment, behind all evidence; `marks` as they are now. Whether
- * silence counts as watching, and when silence that goes on turns into something else. */
-gboolean nape_judge_is_watching (const NapeJudge *self, const NapePresence *presence);
-gint64 nape_judge_quiet_until (const NapeJudge *self, const NapePresence *presence);
-
-/* presence.c: what is seen at this moment. */
-NapeSeen nape_presence_seen_now (const NapePresence *self);
-
-G_END_DECLS
+/* Behind all evidence: whether silence with these marks (NapeMark) counts as watching, and
+ * when silence that goes on turns into something else. */
+gboolean nape_judge_is_watching (const NapeJudge *self, guint marks);
+gint64 nape_judge_quiet_until (const NapeJudge *self, guint marks);

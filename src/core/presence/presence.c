@@ -2,34 +2,10 @@
 
 #include "core/presence/presence.h"
 
-#include "core/presence/judge.h"
-
 /* Clocks are read one after the other: less than this between them is no sleep. */
 #define SLEEP_MIN (2 * NAPE_SECOND)
-
-const char *
-nape_state_to_string (NapeState state)
-{
-  static const char *const names[] = {
-    [NAPE_STATE_UNKNOWN] = "unknown",
-    [NAPE_STATE_AWAY] = "away",
-    [NAPE_STATE_PRESENT] = "present",
-  };
-  return names[state];
-}
-
-const char *
-nape_reason_to_string (NapeReason reason)
-{
-  static const char *const names[] = {
-    [NAPE_REASON_NO_SOURCE] = "no-source", [NAPE_REASON_INPUT] = "input",
-    [NAPE_REASON_QUIET] = "quiet",         [NAPE_REASON_WATCHING] = "watching",
-    [NAPE_REASON_IDLE] = "idle",           [NAPE_REASON_RETURNING] = "returning",
-    [NAPE_REASON_LOCKED] = "locked",       [NAPE_REASON_ASLEEP] = "asleep",
-    [NAPE_REASON_ELSEWHERE] = "elsewhere",
-  };
-  return names[reason];
-}
+/* Silence is reported when the active gap is over, and on a busy machine a little later. */
+#define LATENESS (5 * NAPE_SECOND)
 
 /* Whoever starts us is taken to sit there: if no input comes, the whole of it turns out to
  * have been an absence. */
@@ -38,8 +14,7 @@ nape_presence_init (NapePresence *self, const NapeSettings *settings, const Nape
 {
   *self = (NapePresence){
     .now = *now,
-    .input_to = now->boot,
-    .gap_from = now->boot,
+    .judged = { .input_to = now->boot, .gap_from = now->boot },
     .settled = { NAPE_STATE_UNKNOWN, NAPE_REASON_NO_SOURCE, now->boot },
   };
   nape_evidence_init (&self->evidence);
@@ -64,8 +39,8 @@ nape_presence_configure (NapePresence *self, const NapeSettings *settings)
 
 /* Collecting evidence */
 
-NapeSeen
-nape_presence_seen_now (const NapePresence *self)
+static NapeSeen
+seen_now (const NapePresence *self)
 {
   if (self->blocks & NAPE_BLOCK_LOCKED)
     return NAPE_SEEN_LOCKED;
@@ -76,17 +51,20 @@ nape_presence_seen_now (const NapePresence *self)
   return self->inputs != 0 ? NAPE_SEEN_INPUT : NAPE_SEEN_QUIET;
 }
 
+static guint
+marks_now (const NapePresence *self)
+{
+  return (self->watching ? NAPE_MARK_WATCHED : 0)
+         | (self->standing ? NAPE_MARK_STANDING : 0);
+}
+
 static void
 add_until (NapePresence *self, gint64 to, NapeSeen seen)
 {
-  NapeSight sight = { .from = self->now.boot, .to = to, .seen = seen };
+  NapeSight sight = { self->now.boot, to, seen, 0, marks_now (self) };
 
   if (seen == NAPE_SEEN_INPUT)
     sight.inputs = self->inputs;
-  if (self->watching)
-    sight.marks |= NAPE_MARK_WATCHED;
-  if (self->standing)
-    sight.marks |= NAPE_MARK_STANDING;
   nape_evidence_add (&self->evidence, &sight);
   self->now.boot = MAX (self->now.boot, to);
 }
@@ -99,13 +77,13 @@ nape_presence_advance (NapePresence *self, const NapeMoment *now)
 
   if (slept >= SLEEP_MIN)
     {
-      add_until (self, now->boot - slept, nape_presence_seen_now (self));
+      add_until (self, now->boot - slept, seen_now (self));
       self->slept_from = self->now.boot;
       self->slept_to = now->boot;
       add_until (self, now->boot, NAPE_SEEN_ASLEEP);
     }
   else
-    add_until (self, now->boot, nape_presence_seen_now (self));
+    add_until (self, now->boot, seen_now (self));
   gint64 boot = self->now.boot;
   self->now = *now;
   self->now.boot = boot; /* a clock that went back does not take us along */
@@ -114,8 +92,9 @@ nape_presence_advance (NapePresence *self, const NapeMoment *now)
 static void
 close_gaps (NapePresence *self)
 {
-  gboolean after_input = nape_evidence_size (&self->evidence) > 0 && !self->away
-                         && nape_evidence_nth (&self->evidence, 0)->from == self->input_to;
+  gboolean after_input
+      = nape_evidence_size (&self->evidence) > 0 && !self->judged.away
+        && nape_evidence_nth (&self->evidence, 0)->from == self->judged.input_to;
 
   nape_evidence_close_gaps (&self->evidence, self->active_gap, after_input);
 }
@@ -172,6 +151,7 @@ nape_presence_report (NapePresence *self, const NapeMoment *now)
   gboolean in_use = self->inputs & (1u << NAPE_INPUT_OTHER);
 
   nape_presence_input (self, now, NAPE_INPUT_OTHER, now->boot);
+  self->reported_at = now->boot;
   if (!in_use)
     nape_presence_quiet (self, now, NAPE_INPUT_OTHER, now->boot);
 }
@@ -200,4 +180,151 @@ nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput kind,
     nape_evidence_keep_event (&self->evidence, kind, since);
   self->inputs &= ~bit;
   close_gaps (self);
+}
+
+/* Judging it */
+
+gint64
+nape_presence_exact_until (const NapePresence *self)
+{
+  if (self->inputs == 0)
+    return self->now.boot;
+  return self->now.boot - self->active_gap - LATENESS;
+}
+
+static NapeJudge
+start_judge (const NapePresence *self)
+{
+  const NapeJudgeTerms terms = {
+    .away_after = self->away_after,
+    .return_after = self->return_after,
+    .watching_for = self->watching_for,
+    .now = self->now.boot,
+    .exact_until = nape_presence_exact_until (self),
+    .in_use = self->inputs != 0,
+  };
+
+  return nape_judge_start (&self->evidence, &terms, &self->judged);
+}
+
+/* How far news can no longer change what was seen: lock, sleep and the want of a source are
+ * known at once. */
+static gint64
+certain_until (const NapePresence *self, const NapeSight *sight)
+{
+  if (sight->seen == NAPE_SEEN_QUIET || sight->seen == NAPE_SEEN_INPUT)
+    return nape_presence_exact_until (self);
+  return NAPE_NEVER;
+}
+
+static void
+note_span (NapeVerdict *verdict, const NapeSpan *span)
+{
+  if (verdict->state != span->state)
+    verdict->since = span->from;
+  verdict->state = span->state;
+  verdict->reason = span->reason;
+}
+
+/* Of a final span only the part that is certain is handed out. */
+void
+nape_presence_settle (NapePresence *self, GArray *spans)
+{
+  NapeJudge judge = start_judge (self);
+  const NapeSight *sight;
+  NapeSpan span;
+
+  while ((sight = nape_judge_sight (&judge)) != NULL)
+    {
+      gint64 until = certain_until (self, sight);
+      if (!nape_judge_span (&judge, &span) || span.from >= until)
+        break;
+      span.to = MIN (span.to, until);
+      g_array_append_val (spans, span);
+      note_span (&self->settled, &span);
+      nape_judge_pass (&judge, &span);
+    }
+  self->judged = judge.judged;
+  nape_evidence_forget (&self->evidence, judge.index);
+  nape_evidence_cut (&self->evidence, judge.from);
+}
+
+/* What the next span would be if nothing happened: evidence holds on at this moment even
+ * when no time has passed since it changed. */
+static void
+judge_now (const NapePresence *self, const NapeJudge *judge, NapeVerdict *verdict)
+{
+  static const NapeReason reasons[] = {
+    [NAPE_SEEN_NOTHING] = NAPE_REASON_NO_SOURCE,
+    [NAPE_SEEN_QUIET] = NAPE_REASON_QUIET,
+    [NAPE_SEEN_INPUT] = NAPE_REASON_INPUT,
+    [NAPE_SEEN_ELSEWHERE] = NAPE_REASON_ELSEWHERE,
+    [NAPE_SEEN_LOCKED] = NAPE_REASON_LOCKED,
+    [NAPE_SEEN_ASLEEP] = NAPE_REASON_ASLEEP,
+  };
+  NapeSeen seen = seen_now (self);
+  gboolean long_gap = self->now.boot - judge->judged.gap_from >= self->away_after;
+  gboolean away = judge->judged.away || (seen == NAPE_SEEN_QUIET && long_gap);
+  NapeState state = NAPE_STATE_PRESENT;
+
+  verdict->reason = reasons[seen];
+  if (seen == NAPE_SEEN_NOTHING)
+    state = NAPE_STATE_UNKNOWN;
+  else if (seen > NAPE_SEEN_INPUT || away)
+    state = NAPE_STATE_AWAY;
+  if (away && seen == NAPE_SEEN_QUIET)
+    verdict->reason = NAPE_REASON_IDLE;
+  else if (seen == NAPE_SEEN_QUIET && nape_judge_is_watching (judge, marks_now (self)))
+    verdict->reason = NAPE_REASON_WATCHING;
+  if (away && seen == NAPE_SEEN_INPUT)
+    verdict->reason = NAPE_REASON_RETURNING;
+  if (state != verdict->state)
+    verdict->since = self->now.boot;
+  verdict->state = state;
+}
+
+/* When time alone makes a verdict final that is not: input has lasted, a gap is too long.
+ */
+static gint64
+wake_for (const NapePresence *self, const NapeJudge *judge, const NapeSight *sight)
+{
+  if (sight->seen == NAPE_SEEN_INPUT)
+    return sight->from + self->return_after + self->active_gap + LATENESS;
+  return judge->judged.gap_from + self->away_after;
+}
+
+/* The same for what goes on at this moment. */
+static gint64
+wake_for_now (const NapePresence *self, const NapeJudge *judge)
+{
+  NapeSeen seen = seen_now (self);
+
+  if (!judge->judged.away && seen == NAPE_SEEN_QUIET)
+    return nape_judge_quiet_until (judge, marks_now (self));
+  if (judge->judged.away && seen == NAPE_SEEN_INPUT)
+    return self->now.boot + self->return_after + self->active_gap + LATENESS;
+  return NAPE_NEVER;
+}
+
+NapeVerdict
+nape_presence_guess (const NapePresence *self, GArray *spans, gint64 *ret_wake)
+{
+  NapeJudge judge = start_judge (self);
+  NapeVerdict verdict = self->settled;
+  gint64 wake = NAPE_NEVER;
+  const NapeSight *sight;
+  NapeSpan span;
+
+  while ((sight = nape_judge_sight (&judge)) != NULL)
+    {
+      if (!nape_judge_span (&judge, &span))
+        wake = MIN (wake, wake_for (self, &judge, sight));
+      g_array_append_val (spans, span);
+      note_span (&verdict, &span);
+      nape_judge_pass (&judge, &span);
+    }
+  judge_now (self, &judge, &verdict);
+  wake = MIN (wake, wake_for_now (self, &judge));
+  *ret_wake = wake > self->now.boot ? wake : NAPE_NEVER;
+  return verdict;
 }

@@ -24,33 +24,9 @@
 
 #pragma once
 
-#include "core/presence/evidence.h"
+#include "core/presence/judge.h"
 #include "core/settings/settings.h"
 #include "core/time/time.h"
-
-G_BEGIN_DECLS
-
-typedef enum {
-  NAPE_STATE_UNKNOWN,
-  NAPE_STATE_AWAY,
-  NAPE_STATE_PRESENT,
-} NapeState;
-
-typedef enum {
-  NAPE_REASON_NO_SOURCE, /* unknown: nothing tells us of input */
-  NAPE_REASON_INPUT, /* present: keyboard or pointer in use */
-  NAPE_REASON_QUIET, /* present: no input, but not for long */
-  NAPE_REASON_WATCHING, /* present: no input, but a program holds the screen on */
-  NAPE_REASON_IDLE, /* away: no input for long */
-  NAPE_REASON_RETURNING, /* away: input, not yet for long enough */
-  NAPE_REASON_LOCKED,
-  NAPE_REASON_ASLEEP,
-  NAPE_REASON_ELSEWHERE, /* away: another session is in front */
-} NapeReason;
-
-/* As on the bus: "present", "input" ... */
-const char *nape_state_to_string (NapeState state);
-const char *nape_reason_to_string (NapeReason reason);
 
 /* What keeps one away whatever the keyboard says; bits. */
 typedef enum {
@@ -58,43 +34,25 @@ typedef enum {
   NAPE_BLOCK_ELSEWHERE = 1 << 1,
 } NapeBlock;
 
-/* A stretch of time with its verdict. */
-typedef struct {
-  gint64 from;
-  gint64 to;
-  NapeState state;
-  NapeReason reason;
-  gboolean active; /* part of a burst of input, the small gaps inside it included */
-  gboolean standing; /* at a raised desk, if present */
-  guint inputs; /* 1 << NapeInput of those in use */
-} NapeSpan;
-
-typedef struct {
-  NapeState state;
-  NapeReason reason;
-  gint64 since; /* when `state` began */
-} NapeVerdict;
-
 typedef struct {
   gint64 active_gap;
   gint64 away_after;
   gint64 return_after;
   gint64 watching_for; /* 0: watching does not count */
   gboolean has_source;
-  gint64 unheard_to; /* until then a source that has just come may yet tell of input */
+  gint64 unheard_to; /* until then a source that has just come may yet report input */
   gboolean has_reporter;
+  gint64 reported_at; /* the last input that a program reported; 0: none */
   gboolean watching;
   gboolean standing;
   guint blocks;
-  guint inputs; /* kinds in use now, as the source tells */
+  guint inputs; /* kinds in use now, as the source reports */
   NapeMoment now;
   gint64 slept_from; /* the last sleep */
   gint64 slept_to; /* 0: none was seen */
-  gboolean away; /* verdict at the end of what is settled: only lasting input ends it */
-  gint64 input_to; /* end of the last input that counted */
-  gint64 gap_from; /* end of the last proof that somebody is there: input or watching */
-  NapeVerdict settled; /* of the last settled span */
   NapeEvidence evidence; /* what news can still change */
+  NapeJudged judged; /* at the end of what is settled */
+  NapeVerdict settled; /* of the last settled span */
 } NapePresence;
 
 void nape_presence_init (NapePresence *self, const NapeSettings *settings,
@@ -126,16 +84,12 @@ void nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput k
 
 /* Appends what can no longer change to `spans` (of NapeSpan) and forgets it. */
 void nape_presence_settle (NapePresence *self, GArray *spans);
-/* Appends the best guess for what settle() keeps back. */
-void nape_presence_guess (const NapePresence *self, GArray *spans);
-/* There is input, or there may be: a source that has just come has not said anything yet.
+/* The best guess for what settle() keeps back: its spans are appended to `spans`. Returns
+ * the verdict on this moment; `ret_wake`: when time alone will change that, NAPE_NEVER when
+ * only news can. */
+NapeVerdict nape_presence_guess (const NapePresence *self, GArray *spans, gint64 *ret_wake);
+/* There is input, or there may be: a source that has just come has not reported yet.
  * `ret_until`: when time alone will change that, else NAPE_NEVER. */
 gboolean nape_presence_may_be_in_use (const NapePresence *self, gint64 *ret_until);
-/* The verdict on this moment. */
-NapeVerdict nape_presence_verdict (const NapePresence *self);
 /* Input before this time is exactly known. */
 gint64 nape_presence_exact_until (const NapePresence *self);
-/* When time alone will change the verdict; NAPE_NEVER when only news can. */
-gint64 nape_presence_next_wake (const NapePresence *self);
-
-G_END_DECLS

@@ -82,7 +82,7 @@ nape_tally_subtract (NapeTally *self, const NapeTally *other)
 }
 
 void
-nape_tally_keep (NapeTally *self, gint64 from, gint64 to)
+nape_tally_restrict (NapeTally *self, gint64 from, gint64 to)
 {
   for (guint i = self->hours->len; i > 0; i--)
     {

@@ -29,11 +29,12 @@ typedef struct {
 } Clock;
 
 static Clock
-clock_of (const NapeEngine *self, const NapeSitting *sitting, NapeAdvice advice)
+clock_of (const NapeEngine *self, NapeAdvice advice)
 {
   const NapeSettings *settings = &self->settings;
+  const NapeSitting *sitting = &self->guess.sitting;
   gboolean standing = self->presence.standing;
-  gint64 today = MAX (0, sitting->total - self->day.base);
+  gint64 today = nape_engine_day_sitting (self);
 
   switch (advice)
     {
@@ -48,9 +49,7 @@ clock_of (const NapeEngine *self, const NapeSitting *sitting, NapeAdvice advice)
                       settings->stand_for, settings->remind_again };
     case NAPE_ADVICE_WATCHING:
       return (Clock){ settings->watching_counts == NAPE_WATCHING_ASK,
-                      nape_presence_verdict (&self->presence).reason
-                          == NAPE_REASON_WATCHING,
-                      1, NAPE_DAY };
+                      self->guess.verdict.reason == NAPE_REASON_WATCHING, 1, NAPE_DAY };
     case NAPE_N_ADVICE:
       break;
     }
@@ -64,11 +63,11 @@ is_due (const NapeEngine *self, const Clock *clock, NapeAdvice advice)
 }
 
 int
-nape_engine_advice_due (const NapeEngine *self, const NapeSitting *sitting)
+nape_engine_advice_due (const NapeEngine *self)
 {
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
-      Clock clock = clock_of (self, sitting, advice);
+      Clock clock = clock_of (self, advice);
       if (is_due (self, &clock, advice))
         return advice;
     }
@@ -76,18 +75,18 @@ nape_engine_advice_due (const NapeEngine *self, const NapeSitting *sitting)
 }
 
 void
-nape_engine_advise (NapeEngine *self, const NapeSitting *sitting, NapeAdvice advice)
+nape_engine_advice_give (NapeEngine *self, NapeAdvice advice)
 {
-  Clock clock = clock_of (self, sitting, advice);
+  Clock clock = clock_of (self, advice);
 
   self->advice.put_off[advice] = clock.clock - clock.first + clock.again;
   self->advice.current = advice;
   self->advice.since = self->presence.now.boot;
-  nape_engine_emit (self, NAPE_DECISION_ADVISE, -1);
+  nape_engine_emit (self, NAPE_DECISION_ADVISE, -1)->advice = advice;
 }
 
 void
-nape_engine_drop_advice (NapeEngine *self)
+nape_engine_advice_drop (NapeEngine *self)
 {
   if (self->advice.current < 0)
     return;
@@ -97,65 +96,40 @@ nape_engine_drop_advice (NapeEngine *self)
 
 /* A clock that has started anew is not put off any more. */
 void
-nape_engine_follow_advice (NapeEngine *self, const NapeSitting *sitting)
+nape_engine_advice_follow (NapeEngine *self)
 {
   gint64 now = self->presence.now.boot;
 
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
-      Clock clock = clock_of (self, sitting, advice);
+      Clock clock = clock_of (self, advice);
       if (advice != NAPE_ADVICE_WATCHING && clock.clock < clock.first)
         self->advice.put_off[advice] = 0;
       if (self->advice.current == (int)advice
           && (!clock.runs || clock.clock < clock.first
               || now >= self->advice.since + self->settings.remind_for))
-        nape_engine_drop_advice (self);
+        nape_engine_advice_drop (self);
     }
 }
 
 /* The clocks run only while one is there. */
 gint64
-nape_engine_advice_wake (const NapeEngine *self, const NapeSitting *sitting)
+nape_engine_advice_next (const NapeEngine *self)
 {
   gint64 now = self->presence.now.boot;
   gint64 wake = NAPE_NEVER;
 
   if (self->advice.current >= 0)
     wake = self->advice.since + self->settings.remind_for;
-  if (nape_presence_verdict (&self->presence).state != NAPE_STATE_PRESENT)
+  if (self->guess.verdict.state != NAPE_STATE_PRESENT)
     return wake;
   for (NapeAdvice advice = 0; advice < NAPE_ADVICE_WATCHING; advice++)
     {
-      Clock clock = clock_of (self, sitting, advice);
+      Clock clock = clock_of (self, advice);
       gint64 left = clock.first + self->advice.put_off[advice] - clock.clock;
       gboolean stands_still = advice != NAPE_ADVICE_SIT && self->presence.standing;
       if (clock.runs && left > 0 && !stands_still)
         wake = MIN (wake, now + left);
     }
   return wake;
-}
-
-/* The day */
-
-void
-nape_engine_follow_day (NapeEngine *self, const NapeSitting *sitting)
-{
-  const NapeMoment *now = &self->presence.now;
-  gint64 number = nape_time_day_number (now->wall, now->utc_offset);
-
-  if (number == self->day.number)
-    return;
-  self->day.number = number;
-  self->day.base = sitting->total;
-}
-
-gint64
-nape_engine_day_wake (const NapeEngine *self)
-{
-  const NapeMoment *now = &self->presence.now;
-
-  if (self->settings.daily_limit == 0)
-    return NAPE_NEVER;
-  return now->boot + nape_time_day_start (now->wall, now->utc_offset) + NAPE_DAY
-         - now->wall;
 }

@@ -5,24 +5,24 @@
 #include "core/schedule/engine_private.h"
 
 gint64
-nape_engine_left (const NapeEngine *self, const NapeSitting *sitting, int kind)
+nape_engine_due_left (const NapeEngine *self, int kind)
 {
-  return self->due_at[kind] - sitting->clocks[kind];
+  return self->due_at[kind] - self->guess.sitting.clocks[kind];
 }
 
 static gboolean
-is_due (const NapeEngine *self, const NapeSitting *sitting, int kind)
+is_due (const NapeEngine *self, int kind)
 {
-  return self->settings.breaks[kind].enabled && nape_engine_left (self, sitting, kind) <= 0;
+  return self->settings.breaks[kind].enabled && nape_engine_due_left (self, kind) <= 0;
 }
 
 int
-nape_engine_due (const NapeEngine *self, const NapeSitting *sitting)
+nape_engine_due (const NapeEngine *self)
 {
   int longest = -1;
 
   for (guint i = 0; i < self->settings.n_breaks; i++)
-    if (is_due (self, sitting, i)
+    if (is_due (self, i)
         && (longest < 0
             || self->settings.breaks[i].length > self->settings.breaks[longest].length))
       longest = i;
@@ -30,28 +30,71 @@ nape_engine_due (const NapeEngine *self, const NapeSitting *sitting)
 }
 
 int
-nape_engine_next (const NapeEngine *self, const NapeSitting *sitting)
+nape_engine_due_or_next (const NapeEngine *self)
 {
-  int next = nape_engine_due (self, sitting);
+  int next = nape_engine_due (self);
 
   if (next >= 0)
     return next;
   for (guint i = 0; i < self->settings.n_breaks; i++)
     if (self->settings.breaks[i].enabled
-        && (next < 0
-            || nape_engine_left (self, sitting, i)
-                   < nape_engine_left (self, sitting, next)))
+        && (next < 0 || nape_engine_due_left (self, i) < nape_engine_due_left (self, next)))
       next = i;
   return next;
 }
 
 int
-nape_engine_pending (const NapeEngine *self, const NapeSitting *sitting)
+nape_engine_due_pending (const NapeEngine *self)
 {
-  int due = nape_engine_due (self, sitting);
+  int due = nape_engine_due (self);
 
   if (due >= 0 && self->reminder >= 0
       && self->settings.breaks[due].length <= self->settings.breaks[self->reminder].length)
     return -1;
   return due;
+}
+
+/* When an absence, or standing, has become a rest for this kind: its clock starts again,
+ * and if it was due it has been taken. */
+static gint64
+rest_at (const NapeEngine *self, int kind)
+{
+  const NapeSitting *sitting = &self->guess.sitting;
+
+  if (sitting->clocks[kind] == 0)
+    return NAPE_NEVER;
+  return self->presence.now.boot + nape_sitting_rest_of (&self->settings, kind)
+         - nape_sitting_rested (sitting, &self->settings, kind);
+}
+
+/* When the clock of this kind reaches its next mark. */
+static gint64
+clock_next (const NapeEngine *self, int kind)
+{
+  switch (self->guess.verdict.state)
+    {
+    case NAPE_STATE_UNKNOWN:
+      return NAPE_NEVER;
+    case NAPE_STATE_AWAY:
+      return rest_at (self, kind);
+    case NAPE_STATE_PRESENT:
+      if (nape_sitting_counts (&self->settings, kind, self->presence.standing))
+        return self->presence.now.boot + nape_engine_due_left (self, kind);
+      return rest_at (self, kind);
+    }
+  g_return_val_if_reached (NAPE_NEVER);
+}
+
+gint64
+nape_engine_due_next (const NapeEngine *self)
+{
+  gint64 next = NAPE_NEVER;
+
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    {
+      gint64 at = clock_next (self, i);
+      if (self->settings.breaks[i].enabled && at > self->presence.now.boot)
+        next = MIN (next, at);
+    }
+  return next;
 }

@@ -1,32 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the engine's own files share. */
+/* The engine's struct, and what its files share. Each file holds one subject's rules:
+ * nape_engine_SUBJECT_next() says when time alone will fulfil one of them. */
 
 #pragma once
 
+#include "core/presence/sitting.h"
 #include "core/schedule/engine.h"
+#include "core/schedule/running_break.h"
 
-G_BEGIN_DECLS
+/* A reminder or an advice that is due and waits for a good moment. */
+typedef struct {
+  gint64 since; /* nothing but obstacles is in the way; -1: nothing waits */
+  gint64 ready_since; /* nothing but the flow; -1: not */
+  gint64 lull_at; /* the last pause in the input that was reported */
+  gboolean looked; /* the obstacles have been reported */
+  guint obstacles; /* 1 << NapeObstacle */
+} NapeWait;
+
+struct _NapeEngine {
+  NapeSettings settings;
+  const NapeCatalogue *catalogue;
+  NapeLastDone *last_done;
+  NapeMoment started;
+  NapePresence presence;
+  NapeSitting sitting; /* settled */
+  NapeTally tally; /* settled, and not yet taken */
+  gint64 due_at[NAPE_MAX_BREAKS]; /* the clock's value at which each kind is due */
+  gint64 snoozed_until;
+  gint64 paused_until;
+  gint64 program_since; /* -1: no program asks to hold */
+  gint64 settled_at; /* no reminder before: the user has just come back */
+  NapeState last_state;
+  gboolean has_probes; /* obstacles are reported when they are wanted */
+  NapeWait wait;
+  guint snoozes; /* of what is due now */
+  int streak; /* reminders ignored in a row; below zero: followed */
+  struct {
+    gint64 number; /* of the local day */
+    gint64 base; /* all sitting before it */
+  } day;
+  struct {
+    int current; /* -1: none */
+    gint64 since;
+    gint64 put_off[NAPE_N_ADVICE];
+  } advice;
+  int reminder;
+  gint64 reminder_since;
+  NapeRunningBreak running;
+  NapeRoutine *routine;
+  /* The best guess for this moment, kept by nape_engine_reckon(). */
+  struct {
+    GArray *spans; /* NapeSpan: what is not settled */
+    NapeSitting sitting;
+    NapeVerdict verdict;
+    gint64 verdict_wake;
+  } guess;
+  NapeView view;
+  GQueue decisions; /* NapeDecision * */
+};
 
 /* engine.c */
 
-/* The best guess for the spans that are not settled. (transfer full) */
-GArray *nape_engine_guess_spans (const NapeEngine *self);
-void nape_engine_emit (NapeEngine *self, NapeDecisionType type, int kind);
-/* Whoever comes back after so long sits, until it is told otherwise. */
-#define NAPE_POSTURE_KEPT NAPE_HOUR
-void nape_engine_follow_posture (NapeEngine *self);
+/* Brings the guess up to the evidence, the settled sitting and its clocks: to be called
+ * whenever one of them has changed. */
+void nape_engine_reckon (NapeEngine *self);
+/* Queues a decision about the kind of break (-1: none) and returns it to be filled. */
+NapeDecision *nape_engine_emit (NapeEngine *self, NapeDecisionType type, int kind);
+
+/* decide.c */
+
+/* Brings reminder, break and deadlines up to the present moment. */
+void nape_engine_decide (NapeEngine *self);
 
 /* due.c */
 
 /* The sitting left until the break is due; not above zero: it is. */
-gint64 nape_engine_left (const NapeEngine *self, const NapeSitting *sitting, int kind);
+gint64 nape_engine_due_left (const NapeEngine *self, int kind);
 /* The longest break that is due, or -1. */
-int nape_engine_due (const NapeEngine *self, const NapeSitting *sitting);
+int nape_engine_due (const NapeEngine *self);
 /* The longest due break, else the one that comes first; -1: none is enabled. */
-int nape_engine_next (const NapeEngine *self, const NapeSitting *sitting);
+int nape_engine_due_or_next (const NapeEngine *self);
 /* The due break that is to be said: longer than the one that is reminded of; or -1. */
-int nape_engine_pending (const NapeEngine *self, const NapeSitting *sitting);
+int nape_engine_due_pending (const NapeEngine *self);
+gint64 nape_engine_due_next (const NapeEngine *self);
 
 /* hold.c */
 
@@ -36,46 +93,88 @@ NapeHold nape_engine_hold (const NapeEngine *self);
 NapeHold nape_engine_hold_from (const NapeEngine *self, NapeHold weakest);
 /* When it ends at the latest; NAPE_NEVER: that is not known. */
 gint64 nape_engine_hold_until (const NapeEngine *self, NapeHold hold);
-/* When time alone ends the next of them. */
-gint64 nape_engine_hold_wake (const NapeEngine *self);
+gint64 nape_engine_hold_next (const NapeEngine *self);
+
+/* wait.c */
+
 void nape_wait_init (NapeWait *self);
-/* `has_word`: something is due to be said. */
-void nape_engine_follow_wait (NapeEngine *self, gboolean has_word);
+/* `is_due`: there is a reminder or an advice to be given. */
+void nape_engine_wait_follow (NapeEngine *self, gboolean is_due);
 
 /* advice.c */
 
 /* The advice that is due, or -1. */
-int nape_engine_advice_due (const NapeEngine *self, const NapeSitting *sitting);
-void nape_engine_advise (NapeEngine *self, const NapeSitting *sitting, NapeAdvice advice);
+int nape_engine_advice_due (const NapeEngine *self);
+void nape_engine_advice_give (NapeEngine *self, NapeAdvice advice);
 /* Takes it down when it is moot, or has been up for long. */
-void nape_engine_follow_advice (NapeEngine *self, const NapeSitting *sitting);
-void nape_engine_drop_advice (NapeEngine *self);
-gint64 nape_engine_advice_wake (const NapeEngine *self, const NapeSitting *sitting);
-/* A new local day counts its sitting anew. */
-void nape_engine_follow_day (NapeEngine *self, const NapeSitting *sitting);
-gint64 nape_engine_day_wake (const NapeEngine *self);
+void nape_engine_advice_follow (NapeEngine *self);
+void nape_engine_advice_drop (NapeEngine *self);
+gint64 nape_engine_advice_next (const NapeEngine *self);
 
-/* decide.c */
+/* day.c */
 
-/* Brings reminder, break and deadlines up to the present moment. */
-void nape_engine_decide (NapeEngine *self);
+/* Sitting of this local day. */
+gint64 nape_engine_day_sitting (const NapeEngine *self);
+/* A new local day counts its sitting from zero. */
+void nape_engine_day_follow (NapeEngine *self);
+gint64 nape_engine_day_next (const NapeEngine *self);
+
+/* posture.c */
+
+/* A long absence lowers the desk. */
+void nape_engine_posture_follow (NapeEngine *self);
+gint64 nape_engine_posture_next (const NapeEngine *self);
+
+/* reminder.c */
+
+void nape_engine_reminder_put_up (NapeEngine *self, int kind);
+/* Ends it when it was followed or ignored; takes it down when it is moot. */
+void nape_engine_reminder_follow (NapeEngine *self);
+/* Takes it down without an outcome: it comes back. */
+void nape_engine_reminder_withdraw (NapeEngine *self);
+gint64 nape_engine_reminder_next (const NapeEngine *self);
+
+/* break.c */
+
 /* Composes the routine of a break, unless it already is the one that is reminded of. */
-void nape_engine_compose (NapeEngine *self, int kind);
+void nape_engine_break_compose (NapeEngine *self, int kind);
+void nape_engine_break_start (NapeEngine *self, int kind);
+/* Takes the steps of a running break, and judges one whose time is up. */
+void nape_engine_break_follow (NapeEngine *self);
+gint64 nape_engine_break_next (const NapeEngine *self);
+
+/* outcome.c */
+
+/* The break that a request is about: the running one, else the reminded one; or -1. */
+int nape_engine_outcome_kind (const NapeEngine *self);
+/* The sitting before it. */
+gint64 nape_engine_outcome_stretch (const NapeEngine *self);
 /* Gives the reminder or running break of `kind` its outcome and takes it down. */
-void nape_engine_end (NapeEngine *self, int kind, NapeOutcome outcome, gint64 sitting);
-/* Takes the reminder down without an outcome: it comes back. */
-void nape_engine_withdraw (NapeEngine *self);
-/* A rest has reset the clocks of the kinds in `rested`. */
-void nape_engine_note_rest (NapeEngine *self, guint rested, const NapeSitting *before);
-/* How long a reminder waits for an answer. */
-gint64 nape_engine_remind_for (const NapeEngine *self);
-/* When the silence that began promptly after the reminder will have lasted for the break;
- * NAPE_NEVER when there is none. */
-gint64 nape_engine_proof_at (const NapeEngine *self);
-/* answers.c */
+void nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome,
+                              gint64 sitting);
+/* A rest has reset the clocks of the kinds in `rested`: the longest of those that were due
+ * was taken naturally. */
+void nape_engine_outcome_note_rest (NapeEngine *self, guint rested,
+                                    const NapeSitting *before);
+NapeTone nape_engine_outcome_tone (const NapeEngine *self);
 
-gboolean nape_engine_can_snooze (const NapeEngine *self);
+/* requests.c */
 
-NapeTone nape_engine_tone (const NapeEngine *self);
+/* What the user asks for: NAPE_SAW_DISMISSAL and all after it. */
+NapeAnswer nape_engine_requests_answer (NapeEngine *self, const NapeObservation *asked);
+gboolean nape_engine_requests_can_snooze (const NapeEngine *self);
 
-G_END_DECLS
+/* take_over.c */
+
+/* New settings: what is running goes on, clocks keep what they have counted. */
+void nape_engine_take_over_settings (NapeEngine *self, const NapeSettings *settings);
+
+/* saved_state.c */
+
+/* Takes up what an earlier engine has written. FALSE: it is not one of ours, and nothing is
+ * taken up. */
+gboolean nape_engine_saved_state_read (NapeEngine *self, const NapeObservation *saved);
+
+/* view.c */
+
+void nape_engine_view_reckon (NapeEngine *self);

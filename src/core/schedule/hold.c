@@ -6,6 +6,8 @@
 
 #include "core/schedule/engine_private.h"
 
+#include <stddef.h>
+
 /* A look that takes longer has failed. */
 #define LOOK_LIMIT (3 * NAPE_SECOND)
 
@@ -51,46 +53,68 @@ flow_holds (const NapeEngine *self, gint64 *ret_until)
 static gboolean
 looking_holds (const NapeEngine *self, gint64 *ret_until)
 {
-  if (!self->looks || self->wait.looked)
+  if (!self->has_probes || self->wait.looked)
     return FALSE;
   return lasts (self, self->wait.since, LOOK_LIMIT, ret_until);
 }
 
+/* What each obstacle holds, and the setting that limits it. */
+static const struct {
+  NapeHold hold;
+  gsize limit; /* offset in NapeSettings */
+} obstacles[NAPE_N_OBSTACLES] = {
+  [NAPE_OBSTACLE_CALL] = { NAPE_HOLD_CALL, offsetof (NapeSettings, hold_call) },
+  [NAPE_OBSTACLE_DO_NOT_DISTURB]
+  = { NAPE_HOLD_DO_NOT_DISTURB, offsetof (NapeSettings, hold_do_not_disturb) },
+  [NAPE_OBSTACLE_FULLSCREEN]
+  = { NAPE_HOLD_FULLSCREEN, offsetof (NapeSettings, hold_fullscreen) },
+};
+
+NapeHold
+nape_obstacle_hold (NapeObstacle obstacle)
+{
+  return obstacles[obstacle].hold;
+}
+
+gint64
+nape_obstacle_limit (NapeObstacle obstacle, const NapeSettings *settings)
+{
+  return G_STRUCT_MEMBER (gint64, settings, obstacles[obstacle].limit);
+}
+
 static gboolean
-obstacle_holds (const NapeEngine *self, NapeObstacle obstacle, gint64 limit,
-                gint64 *ret_until)
+obstacle_holds (const NapeEngine *self, NapeObstacle obstacle, gint64 *ret_until)
 {
   if (!(self->wait.obstacles & (1u << obstacle)))
     return FALSE;
-  return lasts (self, self->wait.since, limit, ret_until);
+  return lasts (self, self->wait.since, nape_obstacle_limit (obstacle, &self->settings),
+                ret_until);
 }
 
 static gboolean
 fullscreen_holds (const NapeEngine *self, gint64 *ret_until)
 {
-  return obstacle_holds (self, NAPE_OBSTACLE_FULLSCREEN, self->settings.hold_fullscreen,
-                         ret_until);
+  return obstacle_holds (self, NAPE_OBSTACLE_FULLSCREEN, ret_until);
 }
 
 static gboolean
 do_not_disturb_holds (const NapeEngine *self, gint64 *ret_until)
 {
-  return obstacle_holds (self, NAPE_OBSTACLE_DO_NOT_DISTURB,
-                         self->settings.hold_do_not_disturb, ret_until);
+  return obstacle_holds (self, NAPE_OBSTACLE_DO_NOT_DISTURB, ret_until);
 }
 
 static gboolean
 call_holds (const NapeEngine *self, gint64 *ret_until)
 {
-  return obstacle_holds (self, NAPE_OBSTACLE_CALL, self->settings.hold_call, ret_until);
+  return obstacle_holds (self, NAPE_OBSTACLE_CALL, ret_until);
 }
 
 static gboolean
 day_off_holds (const NapeEngine *self, gint64 *ret_until)
 {
   const NapeMoment *now = &self->presence.now;
-  gint64 wait
-      = nape_weekdays_wait (self->settings.working_days, now->wall, now->utc_offset);
+  gint64 wait = nape_calendar_wait_for_day (self->settings.working_days, now->wall,
+                                            now->utc_offset);
 
   *ret_until = wait == NAPE_NEVER ? NAPE_NEVER : now->boot + wait;
   return wait > 0;
@@ -101,7 +125,7 @@ quiet_hours_hold (const NapeEngine *self, gint64 *ret_until)
 {
   const NapeMoment *now = &self->presence.now;
   gint64 left
-      = nape_day_hours_left (&self->settings.quiet_hours, now->wall, now->utc_offset);
+      = nape_calendar_hours_left (&self->settings.quiet_hours, now->wall, now->utc_offset);
 
   *ret_until = now->boot + left;
   return left > 0;
@@ -117,7 +141,7 @@ static gboolean
 away_holds (const NapeEngine *self, gint64 *ret_until)
 {
   *ret_until = NAPE_NEVER;
-  return nape_presence_verdict (&self->presence).state != NAPE_STATE_PRESENT;
+  return self->guess.verdict.state != NAPE_STATE_PRESENT;
 }
 
 static gboolean
@@ -172,17 +196,6 @@ nape_hold_to_string (NapeHold hold)
 }
 
 NapeHold
-nape_obstacle_hold (NapeObstacle obstacle)
-{
-  static const NapeHold holds[] = {
-    [NAPE_OBSTACLE_CALL] = NAPE_HOLD_CALL,
-    [NAPE_OBSTACLE_DO_NOT_DISTURB] = NAPE_HOLD_DO_NOT_DISTURB,
-    [NAPE_OBSTACLE_FULLSCREEN] = NAPE_HOLD_FULLSCREEN,
-  };
-  return holds[obstacle];
-}
-
-NapeHold
 nape_engine_hold_from (const NapeEngine *self, NapeHold weakest)
 {
   gint64 until;
@@ -210,37 +223,15 @@ nape_engine_hold_until (const NapeEngine *self, NapeHold hold)
 }
 
 gint64
-nape_engine_hold_wake (const NapeEngine *self)
+nape_engine_hold_next (const NapeEngine *self)
 {
-  gint64 wake = NAPE_NEVER;
+  gint64 next = NAPE_NEVER;
 
   for (NapeHold hold = NAPE_HOLD_FLOW; hold < NAPE_N_HOLDS; hold++)
-    wake = MIN (wake, nape_engine_hold_until (self, hold));
-  return wake;
-}
-
-void
-nape_wait_init (NapeWait *self)
-{
-  *self = (NapeWait){ .since = -1, .ready_since = -1, .lull_at = -1 };
-}
-
-void
-nape_engine_follow_wait (NapeEngine *self, gboolean has_word)
-{
-  NapeWait *wait = &self->wait;
-  gint64 lull_at = wait->lull_at;
-
-  if (!has_word || nape_engine_hold_from (self, NAPE_HOLD_DAY_OFF) != NAPE_HOLD_NONE)
     {
-      nape_wait_init (wait);
-      wait->lull_at = lull_at;
-      return;
+      gint64 until = nape_engine_hold_until (self, hold);
+      if (until > self->presence.now.boot)
+        next = MIN (next, until);
     }
-  if (wait->since < 0)
-    wait->since = now_of (self);
-  if (nape_engine_hold_from (self, NAPE_HOLD_LOOKING) != NAPE_HOLD_NONE)
-    wait->ready_since = -1;
-  else if (wait->ready_since < 0)
-    wait->ready_since = now_of (self);
+  return next;
 }

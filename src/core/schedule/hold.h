@@ -4,9 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
-
-G_BEGIN_DECLS
+#include "core/settings/settings.h"
 
 /* Weakest first. Those up to NAPE_HOLD_CALL have a limit, counted from the moment at which
  * nothing but them was in the way; the others last as long as their cause. */
@@ -40,5 +38,5 @@ typedef enum {
 const char *nape_hold_to_string (NapeHold hold);
 /* The hold that an obstacle makes. */
 NapeHold nape_obstacle_hold (NapeObstacle obstacle);
-
-G_END_DECLS
+/* How long it may hold; 0: it does not. */
+gint64 nape_obstacle_limit (NapeObstacle obstacle, const NapeSettings *settings);

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/schedule/outcome.h"
+/* How reminders and breaks end, and what that changes for the next ones. */
+
+#include "core/schedule/engine_private.h"
 
 #include <string.h>
+
+/* So many reminders followed or ignored in a row change the tone. */
+#define STREAK_QUIET -3
+#define STREAK_FIRM 2
 
 static const char *const names[NAPE_N_OUTCOMES] = {
   [NAPE_OUTCOME_DONE] = "done",       [NAPE_OUTCOME_PARTLY] = "partly",
@@ -23,4 +29,163 @@ nape_outcome_from_string (const char *text)
     if (strcmp (names[i], text) == 0)
       return i;
   return -1;
+}
+
+int
+nape_engine_outcome_kind (const NapeEngine *self)
+{
+  return nape_running_break_is_running (&self->running) ? self->running.kind
+                                                        : self->reminder;
+}
+
+gint64
+nape_engine_outcome_stretch (const NapeEngine *self)
+{
+  return nape_running_break_is_running (&self->running) ? self->running.stretch
+                                                        : self->guess.sitting.stretch;
+}
+
+static gint64
+length_of (const NapeEngine *self, int kind)
+{
+  return self->settings.breaks[kind].length;
+}
+
+/* Of a running break those that were reached; of one that was only reminded of, all. */
+static char **
+exercises_done (const NapeEngine *self, NapeOutcome outcome)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  const char *last = "";
+
+  if (self->routine == NULL || outcome > NAPE_OUTCOME_PARTLY)
+    return NULL;
+  for (guint i = 0; i < nape_routine_n_steps (self->routine); i++)
+    {
+      const NapeStep *step = nape_routine_step (self->routine, i);
+      gboolean reached = !nape_running_break_is_running (&self->running)
+                         || self->running.start + step->offset < self->presence.now.boot;
+      if (reached && g_strcmp0 (step->exercise, last) != 0)
+        g_strv_builder_add (ids, last = step->exercise);
+    }
+  return g_strv_builder_end (ids);
+}
+
+static void
+record_outcome (NapeEngine *self, int kind, NapeOutcome outcome, gint64 sitting)
+{
+  NapeDecision *decision = nape_engine_emit (self, NAPE_DECISION_END, kind);
+
+  decision->outcome = outcome;
+  decision->sitting = sitting;
+  decision->exercises = exercises_done (self, outcome);
+  for (char **id = decision->exercises; id != NULL && *id != NULL; id++)
+    nape_last_done_note (self->last_done, *id, self->presence.now.wall);
+}
+
+/* An ignored break comes again after some more sitting; a snooze is a deadline of its own,
+ * and a rest has reset the clocks itself; all else restarts them, those of shorter breaks
+ * included. */
+static void
+restart_clocks (NapeEngine *self, int kind, NapeOutcome outcome)
+{
+  const NapeSitting *sitting = &self->guess.sitting;
+
+  if (outcome == NAPE_OUTCOME_SNOOZED || outcome == NAPE_OUTCOME_NATURAL)
+    return;
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    {
+      if (length_of (self, i) > length_of (self, kind))
+        continue;
+      if (outcome == NAPE_OUTCOME_IGNORED)
+        self->due_at[i]
+            = MAX (self->due_at[i], sitting->clocks[i] + self->settings.remind_again);
+      else
+        {
+          nape_sitting_restart_clock (&self->sitting, i, self->presence.now.boot);
+          self->due_at[i] = self->settings.breaks[i].every;
+        }
+    }
+  nape_engine_reckon (self);
+}
+
+/* Each answer makes the next reminder a little firmer or quieter; a snooze or a skip is no
+ * refusal. */
+static void
+lengthen_streak (NapeEngine *self, NapeOutcome outcome)
+{
+  switch (outcome)
+    {
+    case NAPE_OUTCOME_DONE:
+    case NAPE_OUTCOME_PARTLY:
+    case NAPE_OUTCOME_NATURAL:
+      self->streak = self->streak > 0 ? 0 : MAX (self->streak - 1, STREAK_QUIET);
+      break;
+    case NAPE_OUTCOME_IGNORED:
+      self->streak = self->streak < 0 ? 0 : MIN (self->streak + 1, STREAK_FIRM);
+      break;
+    case NAPE_OUTCOME_SNOOZED:
+    case NAPE_OUTCOME_SKIPPED:
+    case NAPE_N_OUTCOMES:
+      break;
+    }
+}
+
+NapeTone
+nape_engine_outcome_tone (const NapeEngine *self)
+{
+  if (!self->settings.adapt)
+    return NAPE_TONE_NORMAL;
+  if (self->streak >= STREAK_FIRM)
+    return NAPE_TONE_FIRM;
+  return self->streak <= STREAK_QUIET ? NAPE_TONE_QUIET : NAPE_TONE_NORMAL;
+}
+
+void
+nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, gint64 sitting)
+{
+  gboolean shown = nape_engine_outcome_kind (self) >= 0;
+
+  record_outcome (self, kind, outcome, sitting);
+  restart_clocks (self, kind, outcome);
+  lengthen_streak (self, outcome);
+  if (outcome != NAPE_OUTCOME_SNOOZED && outcome != NAPE_OUTCOME_IGNORED)
+    self->snoozes = 0;
+  if (shown)
+    nape_engine_emit (self, NAPE_DECISION_WITHDRAW, kind);
+  self->reminder = -1;
+  nape_running_break_init (&self->running);
+  g_clear_pointer (&self->routine, nape_routine_free);
+}
+
+/* A reminder of another kind, which this was no rest for, stays up. */
+static void
+end_naturally (NapeEngine *self, int kind, guint rested, gint64 sitting)
+{
+  if (self->reminder < 0 || (rested & (1u << self->reminder)))
+    {
+      nape_engine_outcome_end (self, kind, NAPE_OUTCOME_NATURAL, sitting);
+      return;
+    }
+  record_outcome (self, kind, NAPE_OUTCOME_NATURAL, sitting);
+  lengthen_streak (self, NAPE_OUTCOME_NATURAL);
+}
+
+void
+nape_engine_outcome_note_rest (NapeEngine *self, guint rested, const NapeSitting *before)
+{
+  int natural = -1;
+
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    {
+      if (!(rested & (1u << i)))
+        continue;
+      if (self->settings.breaks[i].enabled
+          && before->clocks[i] >= self->settings.breaks[i].every
+          && (natural < 0 || length_of (self, i) > length_of (self, natural)))
+        natural = i;
+      self->due_at[i] = self->settings.breaks[i].every;
+    }
+  if (natural >= 0 && !nape_running_break_is_running (&self->running))
+    end_naturally (self, natural, rested, before->stretch);
 }

@@ -1,137 +1,140 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the user asks for: snooze, skip, pause, resume, start, finish. What another break
- * has to say after that is said at once. */
+/* What the user asks for: snooze, skip, pause, resume, start, finish. */
 
 #include "core/schedule/engine_private.h"
 
 static gint64
-end_of (const NapeEngine *self, gint64 length)
+deadline_in (const NapeEngine *self, gint64 length)
 {
   gint64 now = self->presence.now.boot;
 
   return length >= NAPE_NEVER - now ? NAPE_NEVER : now + length;
 }
 
-/* The sitting before the break that an answer is about. */
-static gint64
-stretch (const NapeEngine *self)
-{
-  if (nape_running_break_is_running (&self->running))
-    return self->running.stretch;
-  return nape_engine_guess_sitting (self).stretch;
-}
-
-/* The break that an answer is about: the running one, else the reminded one; or -1. */
-static int
-current (const NapeEngine *self)
-{
-  return nape_running_break_is_running (&self->running) ? self->running.kind
-                                                        : self->reminder;
-}
-
 gboolean
-nape_engine_can_snooze (const NapeEngine *self)
+nape_engine_requests_can_snooze (const NapeEngine *self)
 {
   return self->settings.snoozes == 0 || self->snoozes < self->settings.snoozes;
 }
 
-/* Counted is only what puts off a break that is due. */
-NapeAnswer
-nape_engine_snooze (NapeEngine *self, const NapeMoment *now, gint64 length,
-                    gint64 *ret_until)
+static void
+end_current (NapeEngine *self, NapeOutcome outcome)
 {
-  nape_engine_step (self, now);
-  NapeSitting sitting = nape_engine_guess_sitting (self);
-  gboolean due = current (self) >= 0 || nape_engine_due (self, &sitting) >= 0;
-  if (due && !nape_engine_can_snooze (self))
+  nape_engine_outcome_end (self, nape_engine_outcome_kind (self), outcome,
+                           nape_engine_outcome_stretch (self));
+}
+
+/* Counted is only what puts off a break that is due. */
+static NapeAnswer
+snooze (NapeEngine *self, gint64 length)
+{
+  gboolean current = nape_engine_outcome_kind (self) >= 0;
+  gboolean due = current || nape_engine_due (self) >= 0;
+
+  if (due && !nape_engine_requests_can_snooze (self))
     return NAPE_ANSWER_SNOOZED_ENOUGH;
   if (length == 0)
     length = self->snoozes == 0 ? self->settings.snooze : self->settings.snooze_again;
-  nape_engine_drop_advice (self);
-  if (current (self) >= 0)
-    nape_engine_end (self, current (self), NAPE_OUTCOME_SNOOZED, stretch (self));
+  nape_engine_advice_drop (self);
+  if (current)
+    end_current (self, NAPE_OUTCOME_SNOOZED);
   if (due)
     self->snoozes++;
-  self->snoozed_until = end_of (self, length);
-  nape_engine_decide (self);
-  *ret_until = self->snoozed_until;
+  self->snoozed_until = deadline_in (self, length);
   return NAPE_ANSWER_OK;
 }
 
-NapeAnswer
-nape_engine_skip (NapeEngine *self, const NapeMoment *now)
+static NapeAnswer
+skip (NapeEngine *self)
 {
-  nape_engine_step (self, now);
-  NapeSitting sitting = nape_engine_guess_sitting (self);
-  int kind = current (self) >= 0 ? current (self) : nape_engine_due (self, &sitting);
+  int kind = nape_engine_outcome_kind (self);
+
+  if (kind < 0)
+    kind = nape_engine_due (self);
   if (kind < 0)
     return NAPE_ANSWER_NOTHING_DUE;
   self->snoozed_until = 0;
-  nape_engine_end (self, kind, NAPE_OUTCOME_SKIPPED, stretch (self));
-  nape_engine_decide (self);
+  nape_engine_outcome_end (self, kind, NAPE_OUTCOME_SKIPPED,
+                           nape_engine_outcome_stretch (self));
   return NAPE_ANSWER_OK;
 }
 
 /* A pause takes a reminder down without an outcome: it comes back when the pause ends. */
-gint64
-nape_engine_pause (NapeEngine *self, const NapeMoment *now, gint64 length)
+static NapeAnswer
+pause_reminders (NapeEngine *self, gint64 length)
 {
-  nape_engine_step (self, now);
-  self->paused_until = end_of (self, length);
-  nape_engine_withdraw (self);
-  nape_engine_decide (self);
-  return self->paused_until;
+  self->paused_until = deadline_in (self, length);
+  nape_engine_reminder_withdraw (self);
+  return NAPE_ANSWER_OK;
 }
 
-void
-nape_engine_resume (NapeEngine *self, const NapeMoment *now)
+static NapeAnswer
+resume (NapeEngine *self)
 {
   self->paused_until = 0;
   self->snoozed_until = 0;
-  nape_engine_step (self, now);
+  return NAPE_ANSWER_OK;
 }
 
-NapeAnswer
-nape_engine_start (NapeEngine *self, const NapeMoment *now, int kind)
+static NapeAnswer
+start_break (NapeEngine *self, const char *name)
 {
-  nape_engine_step (self, now);
+  int kind = -1;
+
+  if (name != NULL)
+    {
+      kind = nape_settings_find_break (&self->settings, name);
+      if (kind < 0)
+        return NAPE_ANSWER_UNKNOWN_BREAK;
+    }
   if (nape_running_break_is_running (&self->running))
     return NAPE_ANSWER_OK;
-  NapeSitting sitting = nape_engine_guess_sitting (self);
   if (kind < 0)
-    kind = self->reminder >= 0 ? self->reminder : nape_engine_next (self, &sitting);
+    kind = self->reminder >= 0 ? self->reminder : nape_engine_due_or_next (self);
   if (kind < 0)
     return NAPE_ANSWER_NO_BREAK;
-  nape_engine_compose (self, kind);
+  nape_engine_break_start (self, kind);
+  return NAPE_ANSWER_OK;
+}
+
+static NapeAnswer
+finish (NapeEngine *self)
+{
+  if (nape_engine_outcome_kind (self) < 0)
+    return NAPE_ANSWER_NO_BREAK;
+  end_current (self, NAPE_OUTCOME_DONE);
+  return NAPE_ANSWER_OK;
+}
+
+static NapeAnswer
+dismiss (NapeEngine *self)
+{
   self->advice.current = -1;
-  self->reminder = -1;
-  self->snoozed_until = 0;
-  nape_running_break_start (&self->running, kind, self->presence.now.boot,
-                            self->settings.breaks[kind].length, sitting.stretch);
-  nape_engine_emit (self, NAPE_DECISION_START, kind);
-  nape_engine_decide (self);
+  if (self->reminder >= 0 && !nape_running_break_is_running (&self->running))
+    end_current (self, NAPE_OUTCOME_IGNORED);
   return NAPE_ANSWER_OK;
 }
 
 NapeAnswer
-nape_engine_finish (NapeEngine *self, const NapeMoment *now)
+nape_engine_requests_answer (NapeEngine *self, const NapeObservation *asked)
 {
-  nape_engine_step (self, now);
-  if (current (self) < 0)
-    return NAPE_ANSWER_NO_BREAK;
-  nape_engine_end (self, current (self), NAPE_OUTCOME_DONE, stretch (self));
-  nape_engine_decide (self);
-  return NAPE_ANSWER_OK;
-}
-
-void
-nape_engine_dismissed (NapeEngine *self, const NapeMoment *now)
-{
-  nape_engine_step (self, now);
-  self->advice.current = -1;
-  if (self->reminder < 0 || nape_running_break_is_running (&self->running))
-    return;
-  nape_engine_end (self, self->reminder, NAPE_OUTCOME_IGNORED, stretch (self));
-  nape_engine_decide (self);
+  switch ((int)asked->type)
+    {
+    case NAPE_SAW_DISMISSAL:
+      return dismiss (self);
+    case NAPE_ASKED_SNOOZE:
+      return snooze (self, asked->time);
+    case NAPE_ASKED_SKIP:
+      return skip (self);
+    case NAPE_ASKED_PAUSE:
+      return pause_reminders (self, asked->time);
+    case NAPE_ASKED_RESUME:
+      return resume (self);
+    case NAPE_ASKED_START:
+      return start_break (self, asked->text);
+    case NAPE_ASKED_FINISH:
+      return finish (self);
+    }
+  g_return_val_if_reached (NAPE_ANSWER_OK);
 }

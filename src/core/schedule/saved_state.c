@@ -12,13 +12,13 @@
 static void
 write_break_clocks (const NapeEngine *self, GKeyFile *file)
 {
-  NapeSitting sitting = nape_engine_guess_sitting (self);
+  const NapeSitting *sitting = &self->guess.sitting;
 
   for (guint i = 0; i < self->settings.n_breaks; i++)
     {
       g_autofree char *group = g_strconcat ("break ", self->settings.breaks[i].name, NULL);
       gint64 put_off = self->due_at[i] - self->settings.breaks[i].every;
-      g_key_file_set_int64 (file, group, "clock", sitting.clocks[i]);
+      g_key_file_set_int64 (file, group, "clock", sitting->clocks[i]);
       g_key_file_set_int64 (file, group, "put-off", put_off);
     }
 }
@@ -26,13 +26,13 @@ write_break_clocks (const NapeEngine *self, GKeyFile *file)
 static void
 write_habits (const NapeEngine *self, GKeyFile *file)
 {
-  NapeSitting sitting = nape_engine_guess_sitting (self);
+  const NapeSitting *sitting = &self->guess.sitting;
 
   g_key_file_set_boolean (file, GROUP, "raised", self->presence.standing);
   g_key_file_set_integer (file, GROUP, "snoozes", self->snoozes);
-  g_key_file_set_integer (file, GROUP, "mood", self->mood);
+  g_key_file_set_integer (file, GROUP, "mood", self->streak);
   g_key_file_set_int64 (file, GROUP, "day", self->day.number);
-  g_key_file_set_int64 (file, GROUP, "day-sitting", sitting.total - self->day.base);
+  g_key_file_set_int64 (file, GROUP, "day-sitting", sitting->total - self->day.base);
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
       g_autofree char *group
@@ -66,16 +66,16 @@ char *
 nape_saved_state_write (const NapeEngine *self)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  NapeSitting sitting = nape_engine_guess_sitting (self);
-  NapeVerdict verdict = nape_presence_verdict (&self->presence);
+  const NapeSitting *sitting = &self->guess.sitting;
 
   g_key_file_set_int64 (file, GROUP, "version", VERSION);
-  g_key_file_set_boolean (file, GROUP, "present", verdict.state == NAPE_STATE_PRESENT);
-  g_key_file_set_int64 (file, GROUP, "stretch", sitting.stretch);
-  g_key_file_set_int64 (file, GROUP, "active", sitting.active);
-  g_key_file_set_int64 (file, GROUP, "away", sitting.away);
-  g_key_file_set_int64 (file, GROUP, "unseated", sitting.unseated);
-  g_key_file_set_int64 (file, GROUP, "standing", sitting.standing);
+  g_key_file_set_boolean (file, GROUP, "present",
+                          self->guess.verdict.state == NAPE_STATE_PRESENT);
+  g_key_file_set_int64 (file, GROUP, "stretch", sitting->stretch);
+  g_key_file_set_int64 (file, GROUP, "active", sitting->active);
+  g_key_file_set_int64 (file, GROUP, "away", sitting->away);
+  g_key_file_set_int64 (file, GROUP, "unseated", sitting->unseated);
+  g_key_file_set_int64 (file, GROUP, "standing", sitting->standing);
   g_key_file_set_int64 (file, GROUP, "snoozed-until", self->snoozed_until);
   g_key_file_set_int64 (file, GROUP, "paused-until", self->paused_until);
   g_key_file_set_int64 (file, GROUP, "settled-at", self->settled_at);
@@ -126,7 +126,7 @@ read_habits (NapeEngine *self, GKeyFile *file)
 
   self->presence.standing = g_key_file_get_boolean (file, GROUP, "raised", NULL);
   self->snoozes = CLAMP (g_key_file_get_integer (file, GROUP, "snoozes", NULL), 0, 99);
-  self->mood = CLAMP (g_key_file_get_integer (file, GROUP, "mood", NULL), -9, 9);
+  self->streak = CLAMP (g_key_file_get_integer (file, GROUP, "mood", NULL), -9, 9);
   self->day.number = nape_time_day_number (now->wall, now->utc_offset);
   self->day.base = self->sitting.total;
   if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.number)
@@ -167,8 +167,9 @@ read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
   NapePresence *presence = &self->presence;
   gboolean present = g_key_file_get_boolean (file, GROUP, "present", NULL);
 
-  presence->away = !present || presence->now.boot - saved_at >= presence->away_after;
-  presence->input_to = presence->gap_from = MIN (saved_at, presence->now.boot);
+  presence->judged.away = !present || presence->now.boot - saved_at >= presence->away_after;
+  presence->judged.input_to = presence->judged.gap_from
+      = MIN (saved_at, presence->now.boot);
 }
 
 /* Having been gone for long enough is a rest like any other. */
@@ -178,12 +179,13 @@ add_gone (NapeEngine *self, gint64 gone)
   NapeSitting before = self->sitting;
   guint rested = nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
 
-  nape_engine_note_rest (self, rested, &before);
-  nape_engine_follow_posture (self);
+  nape_engine_outcome_note_rest (self, rested, &before);
+  nape_engine_posture_follow (self);
 }
 
-gboolean
-nape_saved_state_read (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift)
+/* Into an engine that has just been made. */
+static gboolean
+read_early (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
@@ -225,8 +227,8 @@ add_sitting (NapeEngine *self, const NapeEngine *before)
 static gboolean
 is_untouched (const NapeEngine *self)
 {
-  return self->snoozed_until == 0 && self->paused_until == 0 && self->reminder < 0
-         && !nape_running_break_is_running (&self->running);
+  return self->snoozed_until == 0 && self->paused_until == 0
+         && nape_engine_outcome_kind (self) < 0;
 }
 
 static void
@@ -234,26 +236,36 @@ take_over_requests (NapeEngine *self, NapeEngine *before)
 {
   self->snoozed_until = before->snoozed_until;
   self->snoozes = before->snoozes;
-  self->mood = before->mood;
+  self->streak = before->streak;
   self->paused_until = before->paused_until;
   self->running = before->running;
   g_clear_pointer (&self->routine, nape_routine_free);
   self->routine = g_steal_pointer (&before->routine);
 }
 
-gboolean
-nape_saved_state_read_late (NapeEngine *self, const char *text, gint64 saved_at,
-                            gint64 shift, const NapeMoment *started)
+/* The same for an engine that has run without it, because it could not be read. What is
+ * remembered is added to what the engine has counted, unless a rest may lie between; what
+ * the user has asked for meanwhile comes before it. */
+static gboolean
+read_late (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift)
 {
-  gint64 since = self->presence.now.boot - started->boot;
-  NapeEngine before;
+  gint64 since = self->presence.now.boot - self->started.boot;
+  g_autoptr (NapeEngine) before
+      = nape_engine_new (&self->settings, self->catalogue, &self->started);
 
-  nape_engine_init (&before, &self->settings, self->catalogue, started);
-  gboolean read = nape_saved_state_read (&before, text, saved_at, shift);
-  if (read && since < self->settings.rest_after)
-    add_sitting (self, &before);
-  if (read && is_untouched (self))
-    take_over_requests (self, &before);
-  nape_engine_clear (&before);
-  return read;
+  if (!read_early (before, text, saved_at, shift))
+    return FALSE;
+  if (since < self->settings.rest_after)
+    add_sitting (self, before);
+  if (is_untouched (self))
+    take_over_requests (self, before);
+  return TRUE;
+}
+
+gboolean
+nape_engine_saved_state_read (NapeEngine *self, const NapeObservation *saved)
+{
+  if (saved->on)
+    return read_late (self, saved->text, saved->time, saved->shift);
+  return read_early (self, saved->text, saved->time, saved->shift);
 }

@@ -10,14 +10,73 @@ count (gint64 total, gboolean grows, gint64 now)
   return grows ? (NapeCount){ 0, now - total } : (NapeCount){ total, -1 };
 }
 
-static void
-view_next (const NapeEngine *self, const NapeSitting *sitting, NapeView *view)
+const char *
+nape_view_break_name (const NapeView *self, int kind)
 {
-  view->next = nape_engine_next (self, sitting);
+  return kind >= 0 ? self->settings->breaks[kind].name : "";
+}
+
+/* When a rule that time alone can fulfil will be fulfilled next: each rule's own answer. */
+static gint64
+next_wake (const NapeEngine *self)
+{
+  static gint64 (*const rules[]) (const NapeEngine *self) = {
+    nape_engine_hold_next,    nape_engine_day_next,   nape_engine_advice_next,
+    nape_engine_posture_next, nape_engine_break_next, nape_engine_reminder_next,
+    nape_engine_due_next,
+  };
+  gint64 wake = self->guess.verdict_wake;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      gint64 at = rules[i](self);
+      if (at > self->presence.now.boot)
+        wake = MIN (wake, at);
+    }
+  return wake;
+}
+
+static void
+reckon_presence (const NapeEngine *self, NapeView *view)
+{
+  const NapePresence *presence = &self->presence;
+
+  view->now = presence->now;
+  view->verdict = self->guess.verdict;
+  view->inputs = presence->inputs;
+  view->input_to = presence->judged.input_to;
+  view->reported_at = presence->reported_at;
+  view->blocks = presence->blocks;
+  view->standing = presence->standing;
+  view->slept_from = presence->slept_from;
+  view->slept_to = presence->slept_to;
+}
+
+static void
+reckon_sitting (const NapeEngine *self, NapeView *view)
+{
+  gint64 now = self->presence.now.boot;
+  const NapeSitting *sitting = &self->guess.sitting;
+  gboolean grows = view->verdict.state == NAPE_STATE_PRESENT && !view->standing;
+  gboolean active = grows && view->verdict.reason == NAPE_REASON_INPUT;
+
+  view->sitting = count (sitting->stretch, grows, now);
+  view->active = count (sitting->active, active, now);
+  view->stretch = sitting->stretch;
+  view->settled_stretch = self->sitting.stretch;
+  view->settled_away = self->sitting.away;
+  view->today = nape_engine_day_sitting (self);
+  view->stood = sitting->standing;
+}
+
+static void
+reckon_next (const NapeEngine *self, NapeView *view)
+{
+  view->next = nape_engine_due_or_next (self);
   view->next_at = -1;
   if (view->next < 0)
     return;
-  gint64 left = nape_engine_left (self, sitting, view->next);
+  gint64 left = nape_engine_due_left (self, view->next);
   if (view->verdict.state == NAPE_STATE_PRESENT
       && nape_sitting_counts (&self->settings, view->next, view->standing))
     view->next_at = self->presence.now.boot + left;
@@ -25,37 +84,56 @@ view_next (const NapeEngine *self, const NapeSitting *sitting, NapeView *view)
     view->next_left = MAX (0, left);
 }
 
-NapeView
-nape_engine_view (const NapeEngine *self)
+static void
+reckon_holds (const NapeEngine *self, NapeView *view)
 {
-  gint64 now = self->presence.now.boot;
-  NapeSitting sitting = nape_engine_guess_sitting (self);
-  NapeVerdict verdict = nape_presence_verdict (&self->presence);
-  gboolean standing = self->presence.standing;
-  gboolean grows = verdict.state == NAPE_STATE_PRESENT && !standing;
-  NapeHold hold = nape_engine_hold (self);
-  NapeView view = {
-    .verdict = verdict,
-    .sitting = count (sitting.stretch, grows, now),
-    .active = count (sitting.active, grows && verdict.reason == NAPE_REASON_INPUT, now),
-    .hold = hold,
-    .hold_until = nape_engine_hold_until (self, hold),
-    .standing = standing,
-    .tone = nape_engine_tone (self),
-    .can_snooze = nape_engine_can_snooze (self),
-    .advice = self->advice.current,
-    .advice_since = self->advice.current >= 0 ? self->advice.since : 0,
-    .snoozed_until = self->snoozed_until,
-    .paused_until = self->paused_until,
-    .reminder = self->reminder,
-    .reminder_since = self->reminder >= 0 ? self->reminder_since : 0,
-    .running = self->running.kind,
-    .running_start = self->running.start,
-    .running_end = self->running.end,
-    .step = self->running.step,
-    .routine = self->routine,
-  };
+  view->hold = nape_engine_hold (self);
+  view->hold_until = nape_engine_hold_until (self, view->hold);
+  view->snoozed_until = self->snoozed_until;
+  view->snoozes = self->snoozes;
+  view->can_snooze = nape_engine_requests_can_snooze (self);
+  view->paused_until = self->paused_until;
+  view->wants_lull = view->hold == NAPE_HOLD_FLOW;
+  view->wants_obstacles = self->wait.since;
+  view->has_obstacles = self->wait.looked;
+}
 
-  view_next (self, &sitting, &view);
-  return view;
+/* Part of the time since the last such break, which the shoulders count and the chair does
+ * not. */
+static gboolean
+has_stood (const NapeEngine *self)
+{
+  const NapeSitting *sitting = &self->guess.sitting;
+
+  return self->reminder >= 0 && sitting->stretch < sitting->clocks[self->reminder];
+}
+
+static void
+reckon_current (const NapeEngine *self, NapeView *view)
+{
+  view->tone = nape_engine_outcome_tone (self);
+  view->advice = self->advice.current;
+  view->advice_since = self->advice.current >= 0 ? self->advice.since : 0;
+  view->reminder = self->reminder;
+  view->reminder_since = self->reminder >= 0 ? self->reminder_since : 0;
+  view->has_stood = has_stood (self);
+  view->running = self->running.kind;
+  view->running_start = self->running.start;
+  view->running_end = self->running.end;
+  view->step = self->running.step;
+  view->routine = self->routine;
+}
+
+void
+nape_engine_view_reckon (NapeEngine *self)
+{
+  NapeView *view = &self->view;
+
+  *view = (NapeView){ .settings = &self->settings, .catalogue = self->catalogue };
+  reckon_presence (self, view);
+  reckon_sitting (self, view);
+  reckon_next (self, view);
+  reckon_holds (self, view);
+  reckon_current (self, view);
+  view->next_wake = next_wake (self);
 }

@@ -2,7 +2,10 @@
 
 #include "core/settings/setting_value.h"
 
+#include "core/exercise/ids.h"
+#include "core/text/name.h"
 #include "core/text/word_list.h"
+#include "core/time/calendar.h"
 #include "core/time/duration.h"
 
 #include <string.h>
@@ -27,13 +30,13 @@ nape_setting_value_describe (const NapeSettingRow *row)
     case NAPE_SETTING_NAME:
       return g_strdup ("a name of a-z, 0-9 and -");
     case NAPE_SETTING_CHOICE:
-      return g_strjoinv (" or ", (char **)row->choices);
+      return g_strjoinv (" or ", (char **)row->words);
     case NAPE_SETTING_HOURS:
       return g_strdup ("hours like 22:00-07:00, or none");
     case NAPE_SETTING_DAYS:
       return g_strdup ("days like mon-fri or mon,wed,sat; every or none");
     case NAPE_SETTING_WORDS:
-      words = g_strjoinv (", ", (char **)row->choices);
+      words = g_strjoinv (", ", (char **)row->words);
       return g_strdup_printf ("some of %s%s", words, row->min == 0 ? ", or none" : "");
     case NAPE_SETTING_IDS:
       return g_strdup ("names of a-z, 0-9 and - with commas between them, or none");
@@ -83,13 +86,12 @@ parse_boolean (const char *value, gpointer ret)
 static gboolean
 parse_choice (const NapeSettingRow *row, const char *value, gpointer ret)
 {
-  for (guint i = 0; row->choices[i] != NULL; i++)
-    if (strcmp (value, row->choices[i]) == 0)
-      {
-        *(guint *)ret = i;
-        return TRUE;
-      }
-  return FALSE;
+  int word = nape_word_list_find (row->words, value);
+
+  if (word < 0)
+    return FALSE;
+  *(guint *)ret = word;
+  return TRUE;
 }
 
 static gboolean
@@ -97,7 +99,7 @@ parse_words (const NapeSettingRow *row, const char *value, gpointer ret)
 {
   guint bits;
 
-  if (!nape_word_list_parse (row->choices, value, &bits) || (bits == 0 && row->min > 0))
+  if (!nape_word_list_parse (row->words, value, &bits) || (bits == 0 && row->min > 0))
     return FALSE;
   *(guint *)ret = bits;
   return TRUE;
@@ -115,16 +117,16 @@ nape_setting_value_parse (const NapeSettingRow *row, const char *value, gpointer
     case NAPE_SETTING_BOOLEAN:
       return parse_boolean (value, ret);
     case NAPE_SETTING_NAME:
-      if (!nape_settings_is_name (value))
+      if (!nape_name_is_valid (value))
         return FALSE;
       g_strlcpy (ret, value, NAPE_NAME_MAX + 1);
       return TRUE;
     case NAPE_SETTING_CHOICE:
       return parse_choice (row, value, ret);
     case NAPE_SETTING_HOURS:
-      return nape_day_hours_parse (value, ret);
+      return nape_calendar_parse_hours (value, ret);
     case NAPE_SETTING_DAYS:
-      return nape_weekdays_parse (value, ret);
+      return nape_calendar_parse_days (value, ret);
     case NAPE_SETTING_WORDS:
       return parse_words (row, value, ret);
     case NAPE_SETTING_IDS:
@@ -147,13 +149,13 @@ nape_setting_value_format (const NapeSettingRow *row, gconstpointer value)
     case NAPE_SETTING_NAME:
       return g_strdup (value);
     case NAPE_SETTING_CHOICE:
-      return g_strdup (row->choices[*(const guint *)value]);
+      return g_strdup (row->words[*(const guint *)value]);
     case NAPE_SETTING_HOURS:
-      return nape_day_hours_format (value);
+      return nape_calendar_format_hours (value);
     case NAPE_SETTING_DAYS:
-      return nape_weekdays_format (*(const guint *)value);
+      return nape_calendar_format_days (*(const guint *)value);
     case NAPE_SETTING_WORDS:
-      return nape_word_list_format (row->choices, *(const guint *)value);
+      return nape_word_list_format (row->words, *(const guint *)value);
     case NAPE_SETTING_IDS:
       return nape_ids_format (value);
     }

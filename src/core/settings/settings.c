@@ -2,7 +2,6 @@
 
 #include "core/settings/settings.h"
 
-#include "core/settings/setting_value.h"
 #include "core/text/suggest.h"
 #include "core/text/text.h"
 #include "core/time/duration.h"
@@ -11,7 +10,7 @@
 
 G_DEFINE_QUARK (nape - settings - error - quark, nape_settings_error)
 
-/* Finding */
+/* Rows and breaks */
 
 static gboolean
 is_break_row (const NapeSettingRow *row)
@@ -29,26 +28,10 @@ nape_settings_find_break (const NapeSettings *self, const char *name)
 }
 
 gboolean
-nape_settings_is_name (const char *text)
+nape_settings_has_group (const char *name)
 {
-  gsize length = strlen (text);
-
-  if (length == 0 || length > NAPE_NAME_MAX || !g_ascii_islower (*text))
-    return FALSE;
-  for (; *text != '\0'; text++)
-    if (!g_ascii_islower (*text) && !g_ascii_isdigit (*text) && *text != '-')
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_group (const char *name)
-{
-  guint n_rows;
-  const NapeSettingRow *rows = nape_settings_rows (&n_rows);
-
-  for (guint i = 0; i < n_rows; i++)
-    if (strcmp (rows[i].group, name) == 0)
+  for (const NapeSettingRow *row = nape_settings_table; row->group != NULL; row++)
+    if (strcmp (row->group, name) == 0)
       return TRUE;
   return FALSE;
 }
@@ -56,26 +39,26 @@ is_group (const char *name)
 gboolean
 nape_settings_add_break (NapeSettings *self, const char *name, GError **error)
 {
-  g_autofree char *shown = nape_text_clean_line (name, 40);
+  g_autofree char *quoted = nape_text_quote (name);
 
   if (nape_settings_find_break (self, name) >= 0)
     return TRUE;
-  if (!nape_settings_is_name (name))
+  if (!nape_name_is_valid (name))
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-                 "'%s' cannot be a break's name (expected up to %d of a-z, 0-9 and -, a "
+                 "%s cannot be a break's name (expected up to %d of a-z, 0-9 and -, a "
                  "letter first)",
-                 shown, NAPE_NAME_MAX);
-  else if (is_group (name))
+                 quoted, NAPE_NAME_MAX);
+  else if (nape_settings_has_group (name))
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-                 "a break cannot be called '%s': that is a group of settings", shown);
+                 "a break cannot be called %s: that is a group of settings", quoted);
   else if (self->n_breaks == NAPE_MAX_BREAKS)
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-                 "there are already %d kinds of break, and no room for '%s'",
-                 NAPE_MAX_BREAKS, shown);
+                 "there are already %d kinds of break, and no room for %s", NAPE_MAX_BREAKS,
+                 quoted);
   else
     {
       NapeBreakKind *kind = &self->breaks[self->n_breaks++];
-      *kind = nape_settings_new_break;
+      *kind = nape_settings_table_new_break;
       g_strlcpy (kind->name, name, sizeof kind->name);
       return TRUE;
     }
@@ -87,7 +70,7 @@ refuse_unknown (const NapeSettings *self, const char *name, GError **error)
 {
   g_autofree char *shown = nape_text_clean_line (name, 80);
   g_auto (GStrv) names = nape_settings_names (self);
-  const char *nearest = nape_suggest (name, (const char *const *)names);
+  const char *nearest = nape_suggest_word (name, (const char *const *)names);
 
   if (nearest != NULL)
     g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN,
@@ -97,38 +80,37 @@ refuse_unknown (const NapeSettings *self, const char *name, GError **error)
                  "there is no setting '%s' (nape config list shows them all)", shown);
 }
 
-/* The row of a setting, and where its value lies in `self`. */
+/* The row of a setting, and the offset of its value in `self`. (nullable) */
 static const NapeSettingRow *
 find_row (const NapeSettings *self, const char *name, gsize *ret_offset, GError **error)
 {
-  const char *dot = strchr (name, '.');
-  g_autofree char *group = g_strndup (name, dot != NULL ? (gsize)(dot - name) : 0);
+  gsize length = strcspn (name, ".");
+  g_autofree char *group = g_strndup (name, length);
   int kind = nape_settings_find_break (self, group);
-  guint n_rows;
-  const NapeSettingRow *rows = nape_settings_rows (&n_rows);
 
-  for (guint i = 0; dot != NULL && i < n_rows; i++)
+  for (const NapeSettingRow *row = nape_settings_table; row->group != NULL; row++)
     {
-      const NapeSettingRow *row = &rows[i];
-      if (strcmp (row->key, dot + 1) != 0)
+      gboolean in_group = is_break_row (row) ? kind >= 0 : strcmp (row->group, group) == 0;
+
+      if (!in_group || name[length] == '\0' || strcmp (row->key, name + length + 1) != 0)
         continue;
-      if (is_break_row (row) && kind >= 0)
-        {
-          *ret_offset = G_STRUCT_OFFSET (NapeSettings, breaks)
-                        + kind * sizeof (NapeBreakKind) + row->offset;
-          return row;
-        }
-      if (!is_break_row (row) && strcmp (row->group, group) == 0)
-        {
-          *ret_offset = row->offset;
-          return row;
-        }
+      *ret_offset = row->offset;
+      if (kind >= 0)
+        *ret_offset
+            += G_STRUCT_OFFSET (NapeSettings, breaks) + kind * sizeof self->breaks[0];
+      return row;
     }
   refuse_unknown (self, name, error);
   return NULL;
 }
 
-/* Accepting */
+void
+nape_settings_init (NapeSettings *self)
+{
+  *self = nape_settings_table_defaults;
+}
+
+/* Changing */
 
 gboolean
 nape_settings_check (const NapeSettings *self, GError **error)
@@ -154,9 +136,9 @@ nape_settings_set (NapeSettings *self, const char *name, const char *value, GErr
   if (nape_setting_value_parse (row, value, G_STRUCT_MEMBER_P (self, offset)))
     return TRUE;
   g_autofree char *expected = nape_setting_value_describe (row);
-  g_autofree char *shown = nape_text_clean_line (value, 40);
+  g_autofree char *quoted = nape_text_quote (value);
   g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE,
-               "'%s' does not fit %s (expected %s)", shown, name, expected);
+               "%s does not fit %s (expected %s)", quoted, name, expected);
   return FALSE;
 }
 
@@ -176,7 +158,7 @@ nape_settings_reset (NapeSettings *self, const char *name, GError **error)
   return value != NULL && nape_settings_set (self, name, value, error);
 }
 
-/* Telling */
+/* Reading */
 
 char *
 nape_settings_get (const NapeSettings *self, const char *name, GError **error)
@@ -205,14 +187,11 @@ nape_settings_describe (const NapeSettings *self, const char *name, const char *
 static void
 add_names (GStrvBuilder *names, gboolean of_breaks, const char *group)
 {
-  guint n_rows;
-  const NapeSettingRow *rows = nape_settings_rows (&n_rows);
-
-  for (guint i = 0; i < n_rows; i++)
-    if (is_break_row (&rows[i]) == of_breaks)
+  for (const NapeSettingRow *row = nape_settings_table; row->group != NULL; row++)
+    if (is_break_row (row) == of_breaks)
       {
         g_autofree char *name
-            = g_strconcat (of_breaks ? group : rows[i].group, ".", rows[i].key, NULL);
+            = g_strconcat (of_breaks ? group : row->group, ".", row->key, NULL);
         g_strv_builder_add (names, name);
       }
 }
@@ -228,7 +207,7 @@ nape_settings_names (const NapeSettings *self)
   return g_strv_builder_end (names);
 }
 
-/* By what can be read, not by memory: a struct may hold bytes that mean nothing. */
+/* Compares values, not memory: padding and unused breaks do not count. */
 gboolean
 nape_settings_equal (const NapeSettings *a, const NapeSettings *b)
 {

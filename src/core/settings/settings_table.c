@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The table: what each setting is called, accepts and does, and what it is by default. */
-
-#include "core/settings/settings.h"
+#include "core/settings/settings_table.h"
 
 #define IN(field) G_STRUCT_OFFSET (NapeSettings, field)
 #define IN_BREAK(field) G_STRUCT_OFFSET (NapeBreakKind, field)
@@ -12,7 +10,7 @@
 
 static const char *const watching_choices[] = { "no", "yes", "ask", NULL };
 
-static const NapeSettingRow rows[] = {
+const NapeSettingRow nape_settings_table[] = {
   { "sitting", "active-gap", NAPE_SETTING_DURATION, IN (active_gap), S, M,
     "Keys or pointer moves further apart than this are two bursts of input." },
   { "sitting", "away-after", NAPE_SETTING_DURATION, IN (away_after), 5 * S, H,
@@ -20,7 +18,7 @@ static const NapeSettingRow rows[] = {
   { "sitting", "return-after", NAPE_SETTING_DURATION, IN (return_after), 0, M,
     "Input must go on for this long to count as coming back." },
   { "sitting", "rest-after", NAPE_SETTING_DURATION, IN (rest_after), 10 * S, 2 * H,
-    "An absence this long is a rest: sitting starts anew." },
+    "An absence this long is a rest: sitting starts from 0 again." },
   { "sitting", "watching-counts", NAPE_SETTING_CHOICE, IN (watching_counts), 0, 0,
     "Whether you count as sitting there while a film or a call holds the screen on; ask: "
     "yes, and you are asked once.",
@@ -28,10 +26,10 @@ static const NapeSettingRow rows[] = {
   { "sitting", "watching-for", NAPE_SETTING_DURATION, IN (watching_for), 10 * S, 12 * H,
     "Watching counts for at most this long after the last input." },
   { "sitting", "daily-limit", NAPE_SETTING_DURATION, IN (daily_limit), 0, 24 * H,
-    "You are told when you have been sitting this long in one day, and then every hour; 0: "
-    "never." },
+    "You are notified when you have been sitting this long in one day, and then every "
+    "hour; 0: never." },
   { "reminder", "snooze", NAPE_SETTING_DURATION, IN (snooze), 10 * S, 4 * H,
-    "How long a snooze lasts when you do not say." },
+    "How long a snooze lasts when no time is given." },
   { "reminder", "snooze-again", NAPE_SETTING_DURATION, IN (snooze_again), 10 * S, 4 * H,
     "The same for the second and later snooze of one break." },
   { "reminder", "snoozes", NAPE_SETTING_COUNT, IN (snoozes), 0, 99,
@@ -39,9 +37,9 @@ static const NapeSettingRow rows[] = {
   { "reminder", "remind-for", NAPE_SETTING_DURATION, IN (remind_for), 10 * S, 2 * H,
     "A reminder without an answer for this long counts as ignored." },
   { "reminder", "remind-again", NAPE_SETTING_DURATION, IN (remind_again), 10 * S, 4 * H,
-    "An ignored reminder comes again after so much more sitting." },
+    "An ignored reminder is repeated after so much more sitting." },
   { "reminder", "settle", NAPE_SETTING_DURATION, IN (settle), 0, 10 * M,
-    "No reminder so soon after you come back." },
+    "No reminder this soon after you come back." },
   { "reminder", "adapt", NAPE_SETTING_BOOLEAN, IN (adapt), 0, 0,
     "Whether reminders become firmer when ignored and quieter when followed." },
   { "hold", "flow", NAPE_SETTING_DURATION, IN (hold_flow), 0, 30 * M,
@@ -65,15 +63,16 @@ static const NapeSettingRow rows[] = {
   { "desk", "stand-for", NAPE_SETTING_DURATION, IN (stand_for), M, 8 * H,
     "After so much standing you are asked to sit." },
   { "idle", "source", NAPE_SETTING_NAME, IN (idle_source), 0, 0,
-    "What tells of input: auto takes the best there is; its other names are in nape.conf(5)." },
-  { "exercises", "positions", NAPE_SETTING_WORDS, IN (means.positions), 1, 0,
+    "Where input is observed: auto takes the best source there is; the names of all are in "
+    "nape.conf(5)." },
+  { "exercises", "positions", NAPE_SETTING_WORDS, IN (constraints.positions), 1, 0,
     "Where you can do exercises: breaks have only those that can be done there.",
-    nape_position_words },
-  { "exercises", "equipment", NAPE_SETTING_WORDS, IN (means.equipment), 0, 0,
+    nape_exercise_position_words },
+  { "exercises", "equipment", NAPE_SETTING_WORDS, IN (constraints.equipment), 0, 0,
     "What you have at hand: breaks have only exercises that need nothing else. A chair is "
     "one with a back.",
-    nape_equipment_words },
-  { "exercises", "disabled", NAPE_SETTING_IDS, IN (means.disabled), 0, 0,
+    nape_exercise_equipment_words },
+  { "exercises", "disabled", NAPE_SETTING_IDS, IN (constraints.disabled), 0, 0,
     "Exercises that are never chosen for a break, by the names of their files." },
   { NAPE_SETTINGS_BREAK, "enabled", NAPE_SETTING_BOOLEAN, IN_BREAK (enabled), 0, 0,
     "Whether you are reminded of this break." },
@@ -85,9 +84,10 @@ static const NapeSettingRow rows[] = {
     "How many exercises it has at most; 0: get up and walk." },
   { NAPE_SETTINGS_BREAK, "plan", NAPE_SETTING_NAME, IN_BREAK (plan), 0, 0,
     "A routine of your own that it takes, see nape-routine(5); auto: one is composed." },
+  { NULL },
 };
 
-static const NapeSettings defaults = {
+const NapeSettings nape_settings_table_defaults = {
   .active_gap = 15 * S,
   .away_after = 5 * M,
   .return_after = 5 * S,
@@ -110,8 +110,8 @@ static const NapeSettings defaults = {
   .sit_for = 45 * M,
   .stand_for = 15 * M,
   .idle_source = "auto",
-  /* Who sits at a desk sits on a chair; one without a back is rare and easily told. */
-  .means = { 1u << NAPE_POSITION_SEATED, 1u << NAPE_EQUIPMENT_CHAIR, "" },
+  /* Most people at a desk sit on a chair with a back; others can say so. */
+  .constraints = { 1u << NAPE_POSITION_SEATED, 1u << NAPE_EQUIPMENT_CHAIR, "" },
   .breaks = {
     { "pause", FALSE, 20 * M, 30 * S, 1, "auto" },
     { "routine", TRUE, 45 * M, 2 * M, 3, "auto" },
@@ -120,17 +120,4 @@ static const NapeSettings defaults = {
   .n_breaks = 3,
 };
 
-const NapeBreakKind nape_settings_new_break = { "", TRUE, H, 2 * M, 3, "auto" };
-
-const NapeSettingRow *
-nape_settings_rows (guint *ret_n_rows)
-{
-  *ret_n_rows = G_N_ELEMENTS (rows);
-  return rows;
-}
-
-void
-nape_settings_init (NapeSettings *self)
-{
-  *self = defaults;
-}
+const NapeBreakKind nape_settings_table_new_break = { "", TRUE, H, 2 * M, 3, "auto" };

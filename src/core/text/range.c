@@ -23,7 +23,7 @@ read_number (const char **text, guint *ret_number)
 }
 
 static gboolean
-skip (const char **text, const char *what)
+skip_text (const char **text, const char *what)
 {
   if (!g_str_has_prefix (*text, what))
     return FALSE;
@@ -42,13 +42,13 @@ nape_range_parse (const char *text, const char *unit, NapeRange bounds,
 
   if (!read_number (&text, &range.low))
     return FALSE;
-  has_unit = skip (&text, unit);
+  has_unit = skip_text (&text, unit);
   range.high = range.low;
-  if (skip (&text, "-") || skip (&text, "–"))
+  if (skip_text (&text, "-") || skip_text (&text, "–"))
     {
       if (!read_number (&text, &range.high))
         return FALSE;
-      has_unit = skip (&text, unit);
+      has_unit = skip_text (&text, unit);
     }
   if (!has_unit || *text != '\0')
     return FALSE;
@@ -56,5 +56,18 @@ nape_range_parse (const char *text, const char *unit, NapeRange bounds,
     return FALSE;
 
   *ret_range = range;
+  return TRUE;
+}
+
+gboolean
+nape_range_parse_number (const char *text, const char *unit, NapeRange bounds,
+                         guint *ret_number)
+{
+  NapeRange range;
+
+  if (!nape_range_parse (text, unit, bounds, &range) || range.low != range.high)
+    return FALSE;
+
+  *ret_number = range.low;
   return TRUE;
 }

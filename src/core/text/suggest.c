@@ -6,10 +6,10 @@
 
 #define LENGTH_MAX 80
 
-/* Letters changed, added or left out on the way from `a` to `b` (Levenshtein's distance).
+/* The number of letters changed, added or removed from `a` to `b` (Levenshtein distance).
  */
 static gsize
-count_slips (const char *a, const char *b)
+count_changes (const char *a, const char *b)
 {
   gsize row[LENGTH_MAX + 1];
   gsize length = strlen (b);
@@ -31,11 +31,11 @@ count_slips (const char *a, const char *b)
 }
 
 const char *
-nape_suggest (const char *text, const char *const *words)
+nape_suggest_word (const char *text, const char *const *words)
 {
   const char *nearest = NULL;
   gsize length = strlen (text);
-  gsize fewest = length / 3 + 2; /* beyond a third it is another word */
+  gsize fewest = length / 3 + 2; /* more than a third: a different word */
 
   if (length == 0 || length > LENGTH_MAX)
     return NULL;
@@ -43,10 +43,10 @@ nape_suggest (const char *text, const char *const *words)
     {
       if (strlen (*words) > LENGTH_MAX)
         continue;
-      gsize slips = count_slips (text, *words);
-      if (slips < fewest)
+      gsize changes = count_changes (text, *words);
+      if (changes < fewest)
         {
-          fewest = slips;
+          fewest = changes;
           nearest = *words;
         }
     }

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What somebody probably meant to write. */
+/* Suggestions for misspelt words. */
 
 #pragma once
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
-/* The word that takes the fewest changes of a letter to become `text`; NULL when even that
- * would be another word. `words` ends with NULL. (transfer none) (nullable) */
-const char *nape_suggest (const char *text, const char *const *words);
-
-G_END_DECLS
+/* The word of `words` (NULL-terminated) with the fewest changed letters; NULL if it has too
+ * many. (transfer none) (nullable) */
+const char *nape_suggest_word (const char *text, const char *const *words);

@@ -2,14 +2,14 @@
 
 #include "core/text/text.h"
 
-#include <string.h>
-
 #define REPLACEMENT 0xFFFD
 #define ELLIPSIS 0x2026
 #define ZERO_WIDTH_JOINER 0x200D
+#define LINE_SEPARATOR 0x2028
+#define PARAGRAPH_SEPARATOR 0x2029
+#define QUOTE_MAX 40 /* characters */
 
-/* Longest sequence that is kept whole at a cut; the longest emoji of families and flags
- * stay well below. */
+/* Longest sequence that a cut keeps whole; emoji of families and flags are shorter. */
 #define LONGEST_CLUSTER 16
 
 static gboolean
@@ -20,7 +20,7 @@ is_bidi_override (gunichar c)
 
 /* The character to show for `c`. */
 static gunichar
-make_harmless (gunichar c)
+clean_char (gunichar c)
 {
   if (c == '\t' || c == '\n')
     return c;
@@ -33,9 +33,18 @@ make_harmless (gunichar c)
   return c;
 }
 
-/* Reads one character and moves on; a byte that begins none is U+FFFD by itself. */
+gboolean
+nape_text_is_clean (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (clean_char (g_utf8_get_char (text)) != g_utf8_get_char (text))
+      return FALSE;
+  return TRUE;
+}
+
+/* Reads one character and advances; a byte that begins none is read as U+FFFD. */
 static gunichar
-take_char (const char **text)
+read_char (const char **text)
 {
   gunichar c = g_utf8_get_char_validated (*text, -1);
 
@@ -46,6 +55,12 @@ take_char (const char **text)
     }
   *text = g_utf8_next_char (*text);
   return c;
+}
+
+static gboolean
+is_line_break (gunichar c)
+{
+  return c == '\n' || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
 }
 
 /* Whether `c` belongs to the character before it. */
@@ -64,10 +79,9 @@ char_at (GArray *chars, gsize n)
   return g_array_index (chars, gunichar, n);
 }
 
-/* Cuts to `max_chars`, the ellipsis included, at the last place that takes nothing apart.
- */
+/* Cuts to `max_chars`, the ellipsis included, at the last boundary between characters. */
 static void
-cut (GArray *chars, gsize max_chars)
+cut_chars (GArray *chars, gsize max_chars)
 {
   gunichar ellipsis = ELLIPSIS;
   gsize last = max_chars - 1;
@@ -83,9 +97,9 @@ cut (GArray *chars, gsize max_chars)
   g_array_append_val (chars, ellipsis);
 }
 
-/* Never reads on beyond what can be shown: `text` may be megabytes. */
+/* Reads no further than what can be shown: `text` may be megabytes. */
 static char *
-clean (const char *text, gsize max_chars, gboolean one_line)
+clean_text (const char *text, gsize max_chars, gboolean one_line)
 {
   g_autoptr (GArray) chars = g_array_new (FALSE, FALSE, sizeof (gunichar));
   const char *rest = text != NULL ? text : "";
@@ -93,61 +107,47 @@ clean (const char *text, gsize max_chars, gboolean one_line)
   g_return_val_if_fail (max_chars >= 1, g_strdup (""));
   while (*rest != '\0' && chars->len <= max_chars)
     {
-      gunichar c = take_char (&rest);
+      gunichar c = read_char (&rest);
 
       if (c == '\r' && *rest == '\n')
         continue;
-      c = make_harmless (c);
-      if (one_line && (c == '\t' || c == '\n'))
+      c = clean_char (c);
+      if (one_line && (c == '\t' || is_line_break (c)))
         c = ' ';
       g_array_append_val (chars, c);
     }
   if (chars->len > max_chars)
-    cut (chars, max_chars);
+    cut_chars (chars, max_chars);
   return g_ucs4_to_utf8 ((const gunichar *)chars->data, chars->len, NULL, NULL, NULL);
 }
 
 char *
 nape_text_clean (const char *text, gsize max_chars)
 {
-  return clean (text, max_chars, FALSE);
+  return clean_text (text, max_chars, FALSE);
 }
 
 char *
 nape_text_clean_line (const char *text, gsize max_chars)
 {
-  return g_strstrip (clean (text, max_chars, TRUE));
+  return g_strstrip (clean_text (text, max_chars, TRUE));
 }
 
-static const char *
-markup_for (char c)
+char *
+nape_text_quote (const char *text)
 {
-  switch (c)
-    {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    default:
-      return NULL;
-    }
+  g_autofree char *clean = nape_text_clean_line (text, QUOTE_MAX);
+
+  return g_strconcat ("'", clean, "'", NULL);
 }
 
 char *
 nape_text_escape_markup (const char *text)
 {
-  GString *escaped = g_string_sized_new (strlen (text) + 16);
+  GString *escaped = g_string_new (text);
 
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      const char *entity = markup_for (*c);
-
-      if (entity != NULL)
-        g_string_append (escaped, entity);
-      else
-        g_string_append_c (escaped, *c);
-    }
+  g_string_replace (escaped, "&", "&amp;", 0);
+  g_string_replace (escaped, "<", "&lt;", 0);
+  g_string_replace (escaped, ">", "&gt;", 0);
   return g_string_free (escaped, FALSE);
 }

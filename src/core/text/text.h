@@ -1,29 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Text from files and from the bus, made fit for people and for notification servers.
+/* Makes text from files and from the bus safe to show.
  *
- * What comes in may be any bytes. What goes out is valid UTF-8 of bounded length in which
- * nothing acts: a control character is shown as its picture, a bidirectional override as
- * U+FFFD. All else, emoji sequences included, stays as it was written.
+ * The input may be any bytes. The output is valid UTF-8 of bounded length without active
+ * characters: a control character is replaced by its picture (U+2400 on), a C1 control or a
+ * bidirectional override by U+FFFD. All else, emoji sequences included, is kept as written.
  */
 
 #pragma once
 
 #include <glib.h>
 
-G_BEGIN_DECLS
+/* Whether valid UTF-8 text holds no character that nape_text_clean() would replace. */
+gboolean nape_text_is_clean (const char *text);
 
-/* For a body of several lines: tab and newline stay, CR LF becomes a newline. More than
- * `max_chars` (at least 1) characters are cut, and the last one is an ellipsis then; an
- * emoji or accented letter is not cut apart. NULL counts as "". (transfer full) */
+/* For a body of several lines: tab and newline are kept, CR LF becomes a newline. Text of
+ * more than `max_chars` (at least 1) characters is cut and then ends with an ellipsis; an
+ * emoji or accented letter is not cut apart. NULL is treated as "". (transfer full) */
 char *nape_text_clean (const char *text, gsize max_chars);
 
-/* The same for one line, as a title or a button needs it: tab and newline become a blank,
- * blanks at either end go. (transfer full) */
+/* The same for one line, such as a title or a button: a tab or a line's end becomes a
+ * blank, blanks at either end are removed. (transfer full) */
 char *nape_text_clean_line (const char *text, gsize max_chars);
 
-/* Escapes `&`, `<` and `>`, which is all that mark-up needs in running text; some servers
- * do not know &apos; and &quot;. `text` is valid UTF-8. (transfer full) */
-char *nape_text_escape_markup (const char *text);
+/* The first 40 characters of that in quotes, to repeat input in a message.
+ * (transfer full) */
+char *nape_text_quote (const char *text);
 
-G_END_DECLS
+/* Escapes `&`, `<` and `>`, which is enough for running text; some notification servers do
+ * not know &apos; and &quot;. `text` is valid UTF-8. (transfer full) */
+char *nape_text_escape_markup (const char *text);

@@ -2,19 +2,21 @@
 
 #include "core/time/calendar.h"
 
+#include "core/text/word_list.h"
+
 #include <string.h>
 
 #define MINUTES_OF_DAY (24 * 60)
 #define N_DAYS 7
 
-static const char *const day_names[N_DAYS]
-    = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+static const char *const day_names[]
+    = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
 
 /* Hours of the day */
 
-/* "7:05" or "07:05"; `text` is moved past it. */
+/* Reads "7:05" or "07:05" and moves `text` past it. */
 static gboolean
-read_clock (const char **text, gint *ret_minutes)
+read_time (const char **text, gint *ret_minutes)
 {
   guint numbers[2] = { 0 };
 
@@ -35,18 +37,18 @@ read_clock (const char **text, gint *ret_minutes)
 }
 
 gboolean
-nape_time_of_day_parse (const char *text, gint *ret_minutes)
+nape_calendar_parse_time (const char *text, gint *ret_minutes)
 {
   gint minutes;
 
-  if (!read_clock (&text, &minutes) || *text != '\0')
+  if (!read_time (&text, &minutes) || *text != '\0')
     return FALSE;
   *ret_minutes = minutes;
   return TRUE;
 }
 
 gboolean
-nape_day_hours_parse (const char *text, NapeDayHours *ret)
+nape_calendar_parse_hours (const char *text, NapeDayHours *ret)
 {
   NapeDayHours hours;
 
@@ -55,7 +57,7 @@ nape_day_hours_parse (const char *text, NapeDayHours *ret)
       *ret = (NapeDayHours){ 0, 0 };
       return TRUE;
     }
-  if (!read_clock (&text, &hours.from) || *text++ != '-' || !read_clock (&text, &hours.to)
+  if (!read_time (&text, &hours.from) || *text++ != '-' || !read_time (&text, &hours.to)
       || *text != '\0' || hours.from == hours.to)
     return FALSE;
   *ret = hours;
@@ -63,7 +65,7 @@ nape_day_hours_parse (const char *text, NapeDayHours *ret)
 }
 
 char *
-nape_day_hours_format (const NapeDayHours *hours)
+nape_calendar_format_hours (const NapeDayHours *hours)
 {
   if (hours->from == hours->to)
     return g_strdup ("none");
@@ -72,7 +74,7 @@ nape_day_hours_format (const NapeDayHours *hours)
 }
 
 gint64
-nape_day_hours_left (const NapeDayHours *hours, gint64 wall, gint64 utc_offset)
+nape_calendar_hours_left (const NapeDayHours *hours, gint64 wall, gint64 utc_offset)
 {
   gint64 day = nape_time_day_start (wall, utc_offset);
   gint64 into = wall - day - hours->from * NAPE_MINUTE;
@@ -87,23 +89,14 @@ nape_day_hours_left (const NapeDayHours *hours, gint64 wall, gint64 utc_offset)
 
 /* Days of the week */
 
-static int
-read_day (const char *text)
-{
-  for (int i = 0; i < N_DAYS; i++)
-    if (strcmp (text, day_names[i]) == 0)
-      return i;
-  return -1;
-}
-
-/* One "mon" or "mon-fri" (it may go over Sunday). */
+/* Adds one day, "mon", or a range, "mon-fri", which may span Sunday. */
 static gboolean
 read_days (const char *text, guint *days)
 {
   g_auto (GStrv) ends = g_strsplit (text, "-", 3);
   guint n = g_strv_length (ends);
-  int from = n > 0 ? read_day (g_strstrip (ends[0])) : -1;
-  int to = n == 2 ? read_day (g_strstrip (ends[1])) : from;
+  int from = n > 0 ? nape_word_list_find (day_names, g_strstrip (ends[0])) : -1;
+  int to = n == 2 ? nape_word_list_find (day_names, g_strstrip (ends[1])) : from;
 
   if (n < 1 || n > 2 || from < 0 || to < 0)
     return FALSE;
@@ -116,7 +109,7 @@ read_days (const char *text, guint *days)
 }
 
 gboolean
-nape_weekdays_parse (const char *text, guint *ret)
+nape_calendar_parse_days (const char *text, guint *ret)
 {
   g_auto (GStrv) parts = g_strsplit (text, ",", N_DAYS + 1);
   guint days = 0;
@@ -136,7 +129,7 @@ nape_weekdays_parse (const char *text, guint *ret)
 }
 
 char *
-nape_weekdays_format (guint days)
+nape_calendar_format_days (guint days)
 {
   GString *text = g_string_new (NULL);
 
@@ -168,7 +161,7 @@ weekday_of (gint64 day_start, gint64 utc_offset)
 }
 
 gint64
-nape_weekdays_wait (guint days, gint64 wall, gint64 utc_offset)
+nape_calendar_wait_for_day (guint days, gint64 wall, gint64 utc_offset)
 {
   gint64 start = nape_time_day_start (wall, utc_offset);
   int today = weekday_of (start, utc_offset);

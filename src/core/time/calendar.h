@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Hours of the day and days of the week, as people set them: "22:00-07:00", "mon-fri".
+/* Hours of the day and days of the week as people write them: "22:00-07:00", "mon-fri".
  *
- * Local time is wall time plus its offset from UTC. What lies ahead is judged by today's
- * offset: ask again when it is there.
+ * Local time is wall time plus its offset from UTC. Times ahead are calculated with today's
+ * offset, so callers ask again when they come.
  */
 
 #pragma once
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
-/* Hours of the day, in minutes since midnight; they may go past midnight. Equal: none. */
+/* Hours of the day, in minutes since midnight; they may span midnight. Equal: none. */
 typedef struct {
   gint from; /* 0 to 1439 */
   gint to;
@@ -21,21 +19,20 @@ typedef struct {
 /* Days of the week: bits, 1 << 0 is Monday. */
 #define NAPE_EVERY_DAY 0x7fu
 
-/* "9:05" or "09:05", in minutes since midnight. `ret_minutes` is left alone on failure. */
-gboolean nape_time_of_day_parse (const char *text, gint *ret_minutes);
+/* "9:05" or "09:05", in minutes since midnight. `ret_minutes` is unchanged on
+ * failure. */
+gboolean nape_calendar_parse_time (const char *text, gint *ret_minutes);
 
-/* "22:00-07:00" or "none". `ret` is left alone on failure. */
-gboolean nape_day_hours_parse (const char *text, NapeDayHours *ret);
+/* "22:00-07:00" or "none". `ret` is unchanged on failure. */
+gboolean nape_calendar_parse_hours (const char *text, NapeDayHours *ret);
 /* (transfer full) */
-char *nape_day_hours_format (const NapeDayHours *hours);
-/* How long these hours go on; 0: it is not in them. */
-gint64 nape_day_hours_left (const NapeDayHours *hours, gint64 wall, gint64 utc_offset);
+char *nape_calendar_format_hours (const NapeDayHours *hours);
+/* The time until these hours end; 0: `wall` is not in them. */
+gint64 nape_calendar_hours_left (const NapeDayHours *hours, gint64 wall, gint64 utc_offset);
 
-/* "mon-fri", "mon,wed,sat-sun", "every" or "none". `ret` is left alone on failure. */
-gboolean nape_weekdays_parse (const char *text, guint *ret);
+/* "mon-fri", "mon,wed,sat-sun", "every" or "none". `ret` is unchanged on failure. */
+gboolean nape_calendar_parse_days (const char *text, guint *ret);
 /* (transfer full) */
-char *nape_weekdays_format (guint days);
-/* How long until the next of these days begins; 0: it is one; NAPE_NEVER: there is none. */
-gint64 nape_weekdays_wait (guint days, gint64 wall, gint64 utc_offset);
-
-G_END_DECLS
+char *nape_calendar_format_days (guint days);
+/* The time until the next of these days begins; 0: today is one; NAPE_NEVER: none is. */
+gint64 nape_calendar_wait_for_day (guint days, gint64 wall, gint64 utc_offset);

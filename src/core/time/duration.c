@@ -14,7 +14,7 @@ static const struct {
   const char *names[3];
   gint64 length;
 } units[] = {
-  /* Large units first; the first name is the one that is written. */
+  /* Large units first; the first name is used for output. */
   { { "d" }, NAPE_DAY },           { { "h" }, NAPE_HOUR },
   { { "m", "min" }, NAPE_MINUTE }, { { "s", "sec" }, NAPE_SECOND },
   { { "ms" }, NAPE_MILLISECOND },
@@ -24,23 +24,17 @@ static const struct {
 static gboolean
 parse_number (const char **text, gint64 *ret_number)
 {
-  gint64 number = 0;
-  const char *p = *text;
+  char *end;
+  guint64 number = g_ascii_strtoull (*text, &end, 10);
 
-  for (; g_ascii_isdigit (*p); p++)
-    {
-      number = number * 10 + (*p - '0');
-      if (number > G_GINT64_CONSTANT (1000000000000))
-        return FALSE;
-    }
-  if (p == *text)
+  if (!g_ascii_isdigit (**text) || number > G_GUINT64_CONSTANT (1000000000000))
     return FALSE;
-  *text = p;
-  *ret_number = number;
+  *text = end;
+  *ret_number = (gint64)number;
   return TRUE;
 }
 
-/* The index of the unit read, which must come after `last`; -1: none. */
+/* Reads a unit smaller than `last` and returns its index; -1: there is none. */
 static int
 parse_unit (const char **text, int last)
 {
@@ -68,13 +62,10 @@ parse_parts (const char *text, gint64 *ret_duration)
 
   do
     {
-      while (*text == ' ')
-        text++;
       if (!parse_number (&text, &number))
         return FALSE;
-      while (*text == ' ')
-        text++;
-      /* "2h30": what follows the hours without a unit is minutes. */
+      text += strspn (text, " ");
+      /* "2h30": a last number after hours is in minutes. */
       if (*text == '\0' && unit == 1)
         unit = 2;
       else
@@ -82,8 +73,7 @@ parse_parts (const char *text, gint64 *ret_duration)
       if (unit < 0 || number > (G_MAXINT64 / 2 - duration) / units[unit].length)
         return FALSE;
       duration += number * units[unit].length;
-      while (*text == ' ')
-        text++;
+      text += strspn (text, " ");
   } while (*text != '\0');
   *ret_duration = duration;
   return TRUE;
@@ -101,9 +91,9 @@ nape_duration_parse (const char *text, gint64 *ret_duration, GError **error)
     }
   if (strlen (text) <= 64 && parse_parts (trimmed, ret_duration))
     return TRUE;
-  g_autofree char *shown = nape_text_clean_line (text, 40);
+  g_autofree char *quoted = nape_text_quote (text);
   g_set_error (error, NAPE_DURATION_ERROR, NAPE_DURATION_ERROR_SYNTAX,
-               "'%s' is not a duration (" EXPECTED ")", shown);
+               "%s is not a duration (" EXPECTED ")", quoted);
   return FALSE;
 }
 

@@ -31,7 +31,7 @@ nape_time_day_number (gint64 wall, gint64 utc_offset)
 }
 
 gint64
-nape_moment_wall_at (const NapeMoment *now, gint64 boot)
+nape_time_wall_at (const NapeMoment *now, gint64 boot)
 {
   return now->wall - (now->boot - boot);
 }

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Time as nape counts it: 64-bit microseconds.
+/* Time: 64-bit microseconds.
  *
- * Two clocks. CLOCK_BOOTTIME, which counts sleep, is behind every duration and every
- * deadline. The wall clock only labels records and finds the local day. The core reads
- * neither: it is handed a NapeMoment.
+ * There are two clocks. CLOCK_BOOTTIME, which counts suspend, measures every duration and
+ * every deadline. The wall clock only labels records and gives the local day. The core
+ * reads neither: callers pass a NapeMoment.
  */
 
 #pragma once
 
 #include <glib.h>
-
-G_BEGIN_DECLS
 
 #define NAPE_MILLISECOND G_GINT64_CONSTANT (1000)
 #define NAPE_SECOND (1000 * NAPE_MILLISECOND)
@@ -19,13 +17,13 @@ G_BEGIN_DECLS
 #define NAPE_HOUR (60 * NAPE_MINUTE)
 #define NAPE_DAY (24 * NAPE_HOUR)
 
-/* A moment that never comes. */
+/* A time that never comes. */
 #define NAPE_NEVER G_MAXINT64
 
-/* One instant, read from all clocks at once. */
+/* One moment on all clocks. */
 typedef struct {
-  gint64 boot; /* CLOCK_BOOTTIME: runs on while the machine sleeps */
-  gint64 mono; /* CLOCK_MONOTONIC: stands still meanwhile */
+  gint64 boot; /* CLOCK_BOOTTIME: counts suspend */
+  gint64 mono; /* CLOCK_MONOTONIC: does not */
   gint64 wall; /* since 1970, UTC */
   gint64 utc_offset; /* local time minus UTC */
 } NapeMoment;
@@ -33,13 +31,12 @@ typedef struct {
 /* The start (UTC wall time) of the local hour that holds `wall`. */
 gint64 nape_time_hour_start (gint64 wall, gint64 utc_offset);
 
-/* The start (UTC wall time) of the local day that holds `wall`, by today's offset. */
+/* The same of the local day. */
 gint64 nape_time_day_start (gint64 wall, gint64 utc_offset);
 
-/* The number of that local day: it stays the same when the zone changes within the day. */
+/* The number of the local day; it stays the same if the time zone changes during the day.
+ */
 gint64 nape_time_day_number (gint64 wall, gint64 utc_offset);
 
-/* The wall time that belonged to `boot`, judged from `now`. */
-gint64 nape_moment_wall_at (const NapeMoment *now, gint64 boot);
-
-G_END_DECLS
+/* The wall time at `boot`, calculated from `now`. */
+gint64 nape_time_wall_at (const NapeMoment *now, gint64 boot);

@@ -23,7 +23,7 @@ on_timer (int fd, GIOCondition condition, gpointer user_data)
   guint64 expirations;
 
   if (read (fd, &expirations, sizeof expirations) != sizeof expirations)
-    return G_SOURCE_CONTINUE; /* set anew between ringing and reading */
+    return G_SOURCE_CONTINUE; /* set again between expiring and reading */
   self->at = NAPE_NEVER;
   self->ring (self->user_data);
   return G_SOURCE_CONTINUE;

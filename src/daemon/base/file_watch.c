@@ -15,6 +15,7 @@
 /* Of a file that is being written, only its end. */
 #define OF_THE_FILE (IN_CLOSE_WRITE | IN_MOVE | IN_CREATE | IN_DELETE | IN_ATTRIB)
 #define OF_THE_FOLDER (IN_DELETE_SELF | IN_MOVE_SELF)
+#define SETTLE_MS 250
 #define ROOM (16 * (sizeof (struct inotify_event) + NAME_MAX + 1))
 
 struct _NapeFileWatch {
@@ -26,6 +27,7 @@ struct _NapeFileWatch {
   char *name; /* what is looked for in it */
   gboolean is_file; /* which is the file itself, not a folder on the way to its own */
   guint source; /* GLib source */
+  guint settling; /* GLib source, from an event until it is reported; else 0 */
 };
 
 /* Watching */
@@ -65,7 +67,7 @@ watch_nearest (NapeFileWatch *self)
 
 /* What came between finding it missing and watching for it is found at the next turn. */
 static gboolean
-watch (NapeFileWatch *self)
+watch_file (NapeFileWatch *self)
 {
   int tries = 3;
   gboolean watched;
@@ -79,7 +81,7 @@ watch (NapeFileWatch *self)
   return watched;
 }
 
-/* What inotify tells */
+/* Events */
 
 static gboolean
 is_awaited (const NapeFileWatch *self, const char *name)
@@ -133,6 +135,23 @@ any_news (const NapeFileWatch *self, const char *events, gsize n_bytes)
 }
 
 static gboolean
+on_settled (gpointer user_data)
+{
+  NapeFileWatch *self = user_data;
+
+  self->settling = 0;
+  self->changed (self->user_data); /* which may free us */
+  return G_SOURCE_REMOVE;
+}
+
+static void
+report_when_settled (NapeFileWatch *self)
+{
+  g_clear_handle_id (&self->settling, g_source_remove);
+  self->settling = g_timeout_add (SETTLE_MS, on_settled, self);
+}
+
+static gboolean
 on_events (int fd, GIOCondition condition, gpointer user_data)
 {
   NapeFileWatch *self = user_data;
@@ -145,10 +164,10 @@ on_events (int fd, GIOCondition condition, gpointer user_data)
     news |= any_news (self, events, n);
   if (!news)
     return G_SOURCE_CONTINUE;
-  if (!watch (self))
+  if (!watch_file (self))
     g_warning ("%s is no longer watched: %s", self->path, g_strerror (errno));
   if (was_here || self->is_file) /* else only a folder on the way to it has come or gone */
-    self->changed (self->user_data);
+    report_when_settled (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -168,7 +187,7 @@ nape_file_watch_new (const char *path, NapeFileWatchChanged changed, gpointer us
   self->fd = fd;
   self->folder = -1;
   self->source = g_unix_fd_add (fd, G_IO_IN, on_events, self);
-  if (!watch (self))
+  if (!watch_file (self))
     g_clear_pointer (&self, nape_file_watch_free);
   return self;
 }
@@ -179,6 +198,7 @@ nape_file_watch_free (NapeFileWatch *self)
   if (self == NULL)
     return;
   g_source_remove (self->source);
+  g_clear_handle_id (&self->settling, g_source_remove);
   close (self->fd);
   g_free (self->name);
   g_free (self->path);

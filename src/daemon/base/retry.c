@@ -3,13 +3,19 @@
 #include "daemon/base/retry.h"
 
 #define FIRST_S 1
-/* With what a timer may be late and looking may take, a minute at most. */
+/* A minute at most, together with how late a timer may be and how long a retry takes. */
 #define LAST_S 50
+
+gint64
+nape_retry_next_delay (gint64 delay, gint64 first, gint64 last)
+{
+  return delay == 0 ? first : MIN (2 * delay, last);
+}
 
 void
 nape_retry_init (NapeRetry *self, void (*again) (gpointer user_data), gpointer user_data)
 {
-  *self = (NapeRetry){ .again = again, .user_data = user_data, .wait_s = FIRST_S };
+  *self = (NapeRetry){ .again = again, .user_data = user_data };
 }
 
 static gboolean
@@ -27,13 +33,13 @@ nape_retry_later (NapeRetry *self)
 {
   if (self->timer != 0)
     return;
-  self->timer = g_timeout_add_seconds (self->wait_s, on_timer, self);
-  self->wait_s = MIN (2 * self->wait_s, LAST_S);
+  self->delay_s = nape_retry_next_delay (self->delay_s, FIRST_S, LAST_S);
+  self->timer = g_timeout_add_seconds (self->delay_s, on_timer, self);
 }
 
 void
 nape_retry_stop (NapeRetry *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  self->wait_s = FIRST_S;
+  self->delay_s = 0;
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One naped per session bus: who owns org.nape.Nape1 is the only lock there is. */
+/* The name org.nape.Nape1, whose owner is the one naped of its session bus. There is no
+ * other lock. */
 
 #pragma once
 
 #include <gio/gio.h>
-
-G_BEGIN_DECLS
 
 #define NAPE_BUS_NAME "org.nape.Nape1"
 
@@ -20,5 +19,3 @@ typedef enum {
  * is gone (it saves first), at most 5 s. For the start only: it blocks. */
 NapeBusNameResult nape_bus_name_claim (GDBusConnection *connection, gboolean replace,
                                        GError **error);
-
-G_END_DECLS

@@ -28,7 +28,7 @@ caller_free (Caller *caller)
 }
 
 static const Caller *
-nth (const NapeCallers *self, guint n)
+nth_caller (const NapeCallers *self, guint n)
 {
   return g_ptr_array_index (self->callers, n);
 }
@@ -53,14 +53,14 @@ nape_callers_free (NapeCallers *self)
   g_free (self);
 }
 
-/* One watch for each of a caller's things: the last of them tells. */
+/* There is a watch for each entry: the first removes all entries of its sender. */
 static void
 on_vanished (GDBusConnection *connection, const char *sender, gpointer user_data)
 {
   NapeCallers *self = user_data;
 
   for (guint i = self->callers->len; i-- > 0;)
-    if (g_str_equal (nth (self, i)->sender, sender))
+    if (g_str_equal (nth_caller (self, i)->sender, sender))
       g_ptr_array_remove_index (self->callers, i);
   self->left (self->user_data);
 }
@@ -87,7 +87,8 @@ gboolean
 nape_callers_remove (NapeCallers *self, const char *sender, guint number)
 {
   for (guint i = 0; i < self->callers->len; i++)
-    if (nth (self, i)->number == number && g_str_equal (nth (self, i)->sender, sender))
+    if (nth_caller (self, i)->number == number
+        && g_str_equal (nth_caller (self, i)->sender, sender))
       {
         g_ptr_array_remove_index (self->callers, i);
         return TRUE;
@@ -99,7 +100,7 @@ gboolean
 nape_callers_has (const NapeCallers *self, const char *sender)
 {
   for (guint i = 0; i < self->callers->len; i++)
-    if (g_str_equal (nth (self, i)->sender, sender))
+    if (g_str_equal (nth_caller (self, i)->sender, sender))
       return TRUE;
   return FALSE;
 }
@@ -113,5 +114,5 @@ nape_callers_size (const NapeCallers *self)
 const char *
 nape_callers_text (const NapeCallers *self)
 {
-  return self->callers->len > 0 ? nth (self, self->callers->len - 1)->text : NULL;
+  return self->callers->len > 0 ? nth_caller (self, self->callers->len - 1)->text : NULL;
 }

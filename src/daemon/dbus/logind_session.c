@@ -13,27 +13,98 @@
 #define USER "org.freedesktop.login1.User"
 #define AUTO_PATH "/org/freedesktop/login1/session/auto"
 
-struct _NapeLogindSession {
-  NapeLogindListener listener;
+typedef struct {
+  const NapeLogindListener *listener;
   gpointer user_data;
+} Follower;
+
+struct _NapeLogindSession {
+  GArray *followers; /* Follower */
+  guint repeating; /* GLib source: reports what is known to new followers */
   NapePeer *logind;
-  guint way; /* of looking for the session, under way or last tried */
+  guint way; /* index of the way to find the session that is tried, or was last */
   gboolean searching;
   gboolean again; /* a session came meanwhile */
-  char *candidate; /* the session that is being looked at (nullable) */
+  char *candidate; /* path of the session whose properties are asked for (nullable) */
   char *spare; /* ours and in front, but a terminal's: taken if none is better (nullable) */
   char *path; /* of the session found (nullable) */
   gboolean none; /* it is known that there is none */
 };
 
-/* Telling */
+/* Followers */
+
+static const Follower *
+nth_follower (const NapeLogindSession *self, guint n)
+{
+  return &g_array_index (self->followers, Follower, n);
+}
 
 static void
-lose (NapeLogindSession *self)
+report_properties (const NapeLogindSession *self, GVariant *properties)
+{
+  for (guint i = 0; i < self->followers->len; i++)
+    nth_follower (self, i)->listener->changed (properties,
+                                               nth_follower (self, i)->user_data);
+}
+
+static void
+report_lost (const NapeLogindSession *self)
+{
+  for (guint i = 0; i < self->followers->len; i++)
+    nth_follower (self, i)->listener->lost (nth_follower (self, i)->user_data);
+}
+
+static void
+report_silent (const NapeLogindSession *self, gboolean on)
+{
+  for (guint i = 0; i < self->followers->len; i++)
+    nth_follower (self, i)->listener->silent (on, nth_follower (self, i)->user_data);
+}
+
+static void read_state (NapeLogindSession *self);
+
+static gboolean
+on_repeat (gpointer user_data)
+{
+  NapeLogindSession *self = user_data;
+
+  self->repeating = 0;
+  if (nape_peer_found (self->logind) == NAPE_BROKEN)
+    report_silent (self, TRUE);
+  if (self->path != NULL)
+    read_state (self);
+  else if (self->none)
+    report_lost (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+nape_logind_session_follow (NapeLogindSession *self, const NapeLogindListener *listener,
+                            gpointer user_data)
+{
+  Follower follower = { listener, user_data };
+
+  g_array_append_val (self->followers, follower);
+  if (self->repeating == 0)
+    self->repeating = g_idle_add (on_repeat, self);
+}
+
+void
+nape_logind_session_unfollow (NapeLogindSession *self, gpointer user_data)
+{
+  for (guint i = self->followers->len; i-- > 0;)
+    if (nth_follower (self, i)->user_data == user_data)
+      g_array_remove_index (self->followers, i);
+}
+
+/* Its state */
+
+static void
+lose_session (NapeLogindSession *self)
 {
   g_clear_pointer (&self->path, g_free);
   self->none = TRUE;
-  self->listener.lost (self->user_data);
+  report_lost (self);
 }
 
 static void
@@ -45,7 +116,7 @@ on_state (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_
   if (reply == NULL || self->path == NULL)
     return;
   g_variant_get (reply, "(@a{sv})", &properties);
-  self->listener.told (properties, self->user_data);
+  report_properties (self, properties);
 }
 
 static void
@@ -55,7 +126,7 @@ read_state (NapeLogindSession *self)
 }
 
 static void
-adopt (NapeLogindSession *self, const char *path)
+adopt_session (NapeLogindSession *self, const char *path)
 {
   g_info ("the session is %s", path);
   self->searching = FALSE;
@@ -65,10 +136,10 @@ adopt (NapeLogindSession *self, const char *path)
   read_state (self);
 }
 
-/* Looking for it */
+/* Finding it */
 
 static void try_next_way (NapeLogindSession *self);
-static void search (NapeLogindSession *self);
+static void search_session (NapeLogindSession *self);
 
 static gboolean
 is_ours (GVariant *properties)
@@ -103,7 +174,7 @@ keep_as_spare (NapeLogindSession *self, GVariant *properties)
     self->spare = g_strdup (self->candidate);
 }
 
-/* Changes are told under the session's own path only. */
+/* logind signals changes under the session's own path only. */
 static void
 on_true_path (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_data)
 {
@@ -111,7 +182,7 @@ on_true_path (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer u
 
   if (reply != NULL)
     g_variant_get (reply, "(&o)", &path);
-  adopt (user_data, path);
+  adopt_session (user_data, path);
 }
 
 static void
@@ -124,7 +195,7 @@ take_candidate (NapeLogindSession *self, GVariant *properties)
     nape_peer_call (self->logind, MANAGER_PATH, MANAGER, "GetSession",
                     g_variant_new ("(s)", id), "(o)", on_true_path);
   else
-    adopt (self, self->candidate);
+    adopt_session (self, self->candidate);
 }
 
 static void
@@ -224,7 +295,7 @@ ask_auto (NapeLogindSession *self)
   look_at (self, AUTO_PATH);
 }
 
-/* Each ends by looking at a session, or by trying the next way. */
+/* Ways to find it. Each ends by looking at a session, or by trying the next way. */
 static void (*const ways[]) (NapeLogindSession *self)
     = { ask_environment, ask_user, ask_auto };
 
@@ -233,11 +304,11 @@ give_up (NapeLogindSession *self)
 {
   self->searching = FALSE;
   if (self->again)
-    search (self);
+    search_session (self);
   else if (self->path == NULL)
     {
       g_info ("logind knows no session of ours: a lock or a switch of users goes unseen");
-      lose (self);
+      lose_session (self);
     }
 }
 
@@ -247,13 +318,13 @@ try_next_way (NapeLogindSession *self)
   if (++self->way < G_N_ELEMENTS (ways))
     ways[self->way](self);
   else if (self->spare != NULL)
-    adopt (self, self->spare);
+    adopt_session (self, self->spare);
   else
     give_up (self);
 }
 
 static void
-search (NapeLogindSession *self)
+search_session (NapeLogindSession *self)
 {
   self->again = self->searching;
   if (self->searching)
@@ -276,7 +347,7 @@ on_properties_changed (const char *path, GVariant *arguments, gpointer user_data
   if (g_strcmp0 (path, self->path) != 0)
     return;
   g_variant_get (arguments, "(&s@a{sv}^a&s)", NULL, &changed, &invalidated);
-  self->listener.told (changed, self->user_data);
+  report_properties (self, changed);
   if (invalidated[0] != NULL)
     read_state (self);
 }
@@ -296,7 +367,7 @@ on_session_new (const char *path, GVariant *arguments, gpointer user_data)
   NapeLogindSession *self = user_data;
 
   if (self->path == NULL || g_strcmp0 (self->path, self->spare) == 0)
-    search (self);
+    search_session (self);
 }
 
 static void
@@ -309,12 +380,12 @@ on_session_removed (const char *path, GVariant *arguments, gpointer user_data)
   g_variant_get (arguments, "(&s&o)", &id, &removed);
   if (g_strcmp0 (removed, self->path) != 0)
     return;
-  lose (self);
-  search (self);
+  lose_session (self);
+  search_session (self);
 }
 
 static void
-listen (NapeLogindSession *self)
+listen_to_logind (NapeLogindSession *self)
 {
   nape_peer_listen (self->logind, NULL, "org.freedesktop.DBus.Properties",
                     "PropertiesChanged", SESSION, "(sa{sv}as)", on_properties_changed);
@@ -333,8 +404,8 @@ on_appeared (gpointer user_data)
 {
   NapeLogindSession *self = user_data;
 
-  listen (self);
-  search (self);
+  listen_to_logind (self);
+  search_session (self);
 }
 
 static void
@@ -344,25 +415,22 @@ on_vanished (gpointer user_data)
 
   self->searching = FALSE;
   self->again = FALSE;
-  lose (self);
+  lose_session (self);
 }
 
 static void
 on_silent (gboolean on, gpointer user_data)
 {
-  NapeLogindSession *self = user_data;
-
-  self->listener.silent (on, self->user_data);
+  report_silent (user_data, on);
 }
 
 NapeLogindSession *
-nape_logind_session_new (const NapeLogindListener *listener, gpointer user_data)
+nape_logind_session_new (void)
 {
   static const NapePeerListener peer = { on_appeared, on_vanished, on_silent };
   NapeLogindSession *self = g_new0 (NapeLogindSession, 1);
 
-  self->listener = *listener;
-  self->user_data = user_data;
+  self->followers = g_array_new (FALSE, FALSE, sizeof (Follower));
   self->logind = nape_peer_new (G_BUS_TYPE_SYSTEM, NAME, &peer, self);
   return self;
 }
@@ -372,24 +440,13 @@ nape_logind_session_free (NapeLogindSession *self)
 {
   if (self == NULL)
     return;
+  g_clear_handle_id (&self->repeating, g_source_remove);
+  g_array_unref (self->followers);
   nape_peer_free (self->logind);
   g_free (self->candidate);
   g_free (self->spare);
   g_free (self->path);
   g_free (self);
-}
-
-/* Reading */
-
-void
-nape_logind_session_repeat (NapeLogindSession *self)
-{
-  if (nape_peer_found (self->logind) == NAPE_BROKEN)
-    self->listener.silent (TRUE, self->user_data);
-  if (self->path != NULL)
-    read_state (self);
-  else if (self->none)
-    self->listener.lost (self->user_data);
 }
 
 const NapePeer *

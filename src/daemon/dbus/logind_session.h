@@ -1,28 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* logind's session of ours: looked for, and listened to.
+/* Our session of logind. naped has one such object; whoever needs the session's properties
+ * follows it.
  *
- * A user service belongs to no session, so ours is looked for: the one that the environment
- * names, else the one that the user's display is, else what logind itself takes for it. It
- * must be ours, and graphical; else a terminal's that is in front, where an X server may
- * have been started. Without a session one goes on without.
+ * A user service belongs to no session, so ours has to be found: the one that the
+ * environment names, else the one of the user's display, else the one that logind itself
+ * takes for ours. It must be ours, and graphical; else a terminal's that is in front, where
+ * an X server may have been started. naped also works without a session.
  *
- * All in the default main context; nothing blocks. Who wants to hear of the session follows
- * the one that there is, see daemon/dbus/logind.h.
+ * All in the default main context; nothing blocks.
  */
 
 #pragma once
 
 #include "daemon/dbus/peer.h"
 
-G_BEGIN_DECLS
-
-/* Saying the same twice is harmless. */
+/* A follower must bear to be called twice with the same. */
 typedef struct {
-  /* Properties of the session ("a{sv}"): all when it is found or read anew, else those that
-   * changed. */
-  void (*told) (GVariant *properties, gpointer user_data);
-  /* There is no session, or no longer: what it said is void. */
+  /* Properties of the session ("a{sv}"): all of them when the session is found or read
+   * again, else those that changed. */
+  void (*changed) (GVariant *properties, gpointer user_data);
+  /* There is no session, or no longer: its properties are void. */
   void (*lost) (gpointer user_data);
   /* logind does not answer, or (FALSE) it does again. */
   void (*silent) (gboolean on, gpointer user_data);
@@ -30,16 +28,15 @@ typedef struct {
 
 typedef struct _NapeLogindSession NapeLogindSession;
 
-/* Says nothing before it has returned. */
-NapeLogindSession *nape_logind_session_new (const NapeLogindListener *listener,
-                                            gpointer user_data);
-/* No callback comes after this. */
+NapeLogindSession *nape_logind_session_new (void);
+/* Nobody may follow it any longer. */
 void nape_logind_session_free (NapeLogindSession *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeLogindSession, nape_logind_session_free)
 
-/* Tells once more all that is known. */
-void nape_logind_session_repeat (NapeLogindSession *self);
+/* Calls `listener` (not copied) from now on; with what is known already too, but not before
+ * this has returned. */
+void nape_logind_session_follow (NapeLogindSession *self,
+                                 const NapeLogindListener *listener, gpointer user_data);
+/* No callback comes after this. Must not be called from a follower's callback. */
+void nape_logind_session_unfollow (NapeLogindSession *self, gpointer user_data);
 /* logind as it is on the bus, for findings. */
 const NapePeer *nape_logind_session_peer (const NapeLogindSession *self);
-
-G_END_DECLS

@@ -9,10 +9,10 @@
 
 #define PROPERTIES "org.freedesktop.DBus.Properties"
 
-/* Who works answers within milliseconds. */
+/* A peer that works answers within milliseconds. */
 #define PATIENCE_S 3
 
-struct _NapeNeighbour {
+struct _NapePeer {
   GBusType type;
   char *name;
   NapePeerListener listener;
@@ -25,7 +25,7 @@ struct _NapeNeighbour {
   guint n_open;
   guint patience; /* GLib source, while calls are open */
   gboolean silent;
-  gboolean looked; /* whether there is an owner has been told once */
+  gboolean looked_up; /* the listener knows whether there is an owner */
   gint64 since; /* of the present state */
   gboolean had_bus;
   NapeRetry retry; /* while a lost bus is waited for */
@@ -43,7 +43,7 @@ typedef struct {
 } Subscription;
 
 static void
-note_change (NapePeer *self)
+note_change_time (NapePeer *self)
 {
   NapeMoment now;
 
@@ -59,7 +59,7 @@ set_silent (NapePeer *self, gboolean on)
   if (self->silent == on)
     return;
   self->silent = on;
-  note_change (self);
+  note_change_time (self);
   if (self->listener.silent != NULL)
     self->listener.silent (on, self->user_data);
 }
@@ -117,16 +117,16 @@ on_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer
   g_debug ("%s is %s", name, owner);
   g_dbus_connection_set_exit_on_close (bus, FALSE);
   self->had_bus = TRUE;
-  self->looked = TRUE;
+  self->looked_up = TRUE;
   nape_retry_stop (&self->retry);
   self->bus = g_object_ref (bus);
   self->owner = g_strdup (owner);
   self->calls = g_cancellable_new ();
-  note_change (self);
+  note_change_time (self);
   self->listener.appeared (self->user_data);
 }
 
-static void watch (NapePeer *self);
+static void watch_name (NapePeer *self);
 
 static void
 on_retry (gpointer user_data)
@@ -134,7 +134,7 @@ on_retry (gpointer user_data)
   NapePeer *self = user_data;
 
   g_bus_unwatch_name (self->watch);
-  watch (self);
+  watch_name (self);
 }
 
 static void
@@ -142,7 +142,7 @@ on_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
 {
   NapePeer *self = user_data;
 
-  /* A bus that is lost cannot tell us when it is back. */
+  /* No event reports that a lost bus is back. */
   if (bus == NULL && self->had_bus)
     nape_retry_later (&self->retry);
   else if (bus != NULL)
@@ -150,19 +150,19 @@ on_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
       g_dbus_connection_set_exit_on_close (bus, FALSE);
       self->had_bus = TRUE;
     }
-  if (self->owner == NULL && self->looked)
+  if (self->owner == NULL && self->looked_up)
     return;
-  self->looked = TRUE;
+  self->looked_up = TRUE;
   g_debug ("nobody is %s", name);
   if (self->owner != NULL)
     drop_owner (self);
   set_silent (self, FALSE);
-  note_change (self);
+  note_change_time (self);
   self->listener.vanished (self->user_data);
 }
 
 static void
-watch (NapePeer *self)
+watch_name (NapePeer *self)
 {
   self->watch = g_bus_watch_name (self->type, self->name, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                   on_appeared, on_vanished, self, NULL);
@@ -182,8 +182,8 @@ nape_peer_new (GBusType bus, const char *name, const NapePeerListener *listener,
   self->user_data = user_data;
   self->subscriptions = g_array_new (FALSE, FALSE, sizeof (guint));
   nape_retry_init (&self->retry, on_retry, self);
-  note_change (self);
-  watch (self);
+  note_change_time (self);
+  watch_name (self);
   return self;
 }
 

@@ -1,29 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A name on a bus that we listen to: who owns it, what it is asked, what it says.
+/* A peer on a bus, by its well-known name: its owner, calls to it, signals from it.
  *
- * Only the present owner counts. Calls go to it and start nobody; signals are taken from it
- * alone, so that no other client can speak in its name; and when it goes, open calls and
- * subscriptions go with it. Calls have no time-out: who hangs is called silent after a
- * while, and its late answer is the event that it is back.
+ * Only the present owner counts. Calls go to it and start no program; signals are taken
+ * from it alone, so that no other client can pretend to be it; and when it goes, open calls
+ * and subscriptions go with it. Calls have no time-out: a peer that hangs is reported as
+ * silent after three seconds, and its late answer is the event that it is back.
  *
  * All in the default main context; nothing blocks.
  */
 
 #pragma once
 
-#include "daemon/base/finding.h"
+#include "desktop/finding.h"
 
 #include <gio/gio.h>
 #include <gio/gunixfdlist.h>
 
-G_BEGIN_DECLS
-
 typedef struct {
-  /* A new owner: listen to it and ask it everything anew. */
+  /* The name has an owner, or another one: subscribe and call again. */
   void (*appeared) (gpointer user_data);
-  /* There is no owner: the name was asked for and nobody has it, or the owner is gone, and
-   * all that it said with it. */
+  /* There is no owner: the bus says so, or the owner is gone, and what it said is void. */
   void (*vanished) (gpointer user_data);
   /* It does not answer, or (FALSE) it does again or is gone. (nullable) */
   void (*silent) (gboolean on, gpointer user_data);
@@ -36,7 +33,7 @@ typedef void (*NapePeerAnswer) (GVariant *reply, GUnixFDList *fds, const GError 
 /* `arguments` are of the subscription's type. */
 typedef void (*NapePeerSignal) (const char *path, GVariant *arguments, gpointer user_data);
 
-typedef struct _NapeNeighbour NapePeer;
+typedef struct _NapePeer NapePeer;
 
 /* `user_data` is handed to all callbacks. A bus that is not there now is not waited for;
  * one that was lost is looked for again. */
@@ -44,7 +41,6 @@ NapePeer *nape_peer_new (GBusType bus, const char *name, const NapePeerListener 
                          gpointer user_data);
 /* No callback comes after this. */
 void nape_peer_free (NapePeer *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapePeer, nape_peer_free)
 
 /* The functions below do nothing while the name has no owner. */
 
@@ -73,5 +69,3 @@ gint64 nape_peer_since (const NapePeer *self);
  * not answer. */
 void nape_peer_add_finding (const NapePeer *self, GPtrArray *findings, const char *area,
                             const char *source, const char *what);
-
-G_END_DECLS

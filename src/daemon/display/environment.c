@@ -19,7 +19,7 @@ struct _NapeEnvironment {
 
 /* Before the first thread */
 
-/* Empty means unset, for naped, its lookouts and Xlib; but for the last an empty
+/* Empty means unset, for naped, its probes and Xlib; but for the last an empty
  * $XAUTHORITY is a file without a name, and not this one. (transfer full) */
 static char *
 unset_value (const char *name)
@@ -32,9 +32,9 @@ unset_value (const char *name)
 void
 nape_environment_prepare (void)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (nape_surroundings_variables); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (nape_desktop_variables); i++)
     {
-      const char *name = nape_surroundings_variables[i];
+      const char *name = nape_desktop_variables[i];
       g_autofree char *value = unset_value (name);
       g_setenv (name, value, FALSE);
     }
@@ -64,7 +64,7 @@ is_local_display (const char *value)
          && strspn (value + 1, "0123456789.") == strlen (value + 1);
 }
 
-/* Xlib would wait for who writes to a pipe. */
+/* Xlib would wait for a pipe's writer. */
 static gboolean
 is_file_or_missing (const char *path)
 {
@@ -91,19 +91,19 @@ adopt_value (const char *name, const char *value)
   if (!is_usable (name, value) || g_strcmp0 (g_getenv (name), value) == 0)
     return FALSE;
   g_setenv (name, value, TRUE);
-  g_message ("the desktop has another $%s now", name);
+  g_message ("$%s of the desktop has changed", name);
   return TRUE;
 }
 
 /* TRUE: there was another value. */
 static gboolean
-adopt (GVariant *values)
+adopt_values (GVariant *values)
 {
   gboolean any = FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (nape_surroundings_variables); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (nape_desktop_variables); i++)
     {
-      const char *name = nape_surroundings_variables[i];
+      const char *name = nape_desktop_variables[i];
       const char *value;
       if (g_variant_lookup (values, name, "^&ay", &value))
         any |= adopt_value (name, value);
@@ -120,7 +120,7 @@ take_answer (NapeEnvironment *self, GVariant *reply)
   g_autoptr (GVariant) values = NULL;
 
   g_variant_get (reply, "(@a{say})", &values);
-  return !self->kept && adopt (values);
+  return !self->kept && adopt_values (values);
 }
 
 static void
@@ -135,7 +135,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* self is gone */
   g_clear_object (&self->question);
   if (reply == NULL)
-    g_debug ("the bus does not tell of the desktop: %s", error->message);
+    g_debug ("nape-environment does not answer: %s", error->message);
   self->answered (reply != NULL && take_answer (self, reply), self->user_data);
 }
 
@@ -146,10 +146,10 @@ nape_environment_refresh (NapeEnvironment *self, guint patience_ms)
   if (self->question != NULL || self->bus == NULL)
     return FALSE;
   self->question = g_cancellable_new ();
-  g_dbus_connection_call (self->bus, NAPE_SURROUNDINGS_NAME, NAPE_SURROUNDINGS_PATH,
-                          NAPE_SURROUNDINGS_NAME, "Get", NULL, G_VARIANT_TYPE ("(a{say})"),
-                          G_DBUS_CALL_FLAGS_NONE, patience_ms, self->question, on_answer,
-                          self);
+  g_dbus_connection_call (self->bus, NAPE_ENVIRONMENT_BUS_NAME, NAPE_ENVIRONMENT_BUS_PATH,
+                          NAPE_ENVIRONMENT_BUS_NAME, "Get", NULL,
+                          G_VARIANT_TYPE ("(a{say})"), G_DBUS_CALL_FLAGS_NONE, patience_ms,
+                          self->question, on_answer, self);
   return TRUE;
 }
 

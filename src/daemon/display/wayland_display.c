@@ -4,7 +4,7 @@
 
 #include "daemon/display/wayland_display.h"
 
-#include "daemon/display/wayland_watch.h"
+#include "daemon/base/file_watch.h"
 #include "desktop/wayland_socket.h"
 
 #include <errno.h>
@@ -17,7 +17,9 @@ struct _NapeWaylandDisplay {
   const NapeWaylandListener *listener;
   gpointer user_data;
   gboolean beside_x11;
-  NapeWaylandWatch *arrival; /* while it is not there (nullable) */
+  /* While it is not there (nullable): */
+  NapeFileWatch *named_watch; /* of the socket that $WAYLAND_DISPLAY names */
+  NapeFileWatch *any_watch; /* of the sockets with the usual names */
   /* While it is there: */
   struct wl_display *display;
   char *path; /* its socket */
@@ -93,10 +95,10 @@ read_events (struct wl_display *display)
          && wl_display_dispatch_pending (display) >= 0;
 }
 
-static void watch_arrival (NapeWaylandDisplay *self, const char *named);
+static void watch_sockets (NapeWaylandDisplay *self, const char *named);
 
-/* Whoever ends a connection as soon as it begins is not to be asked without end: it is
- * looked for when told to, or when its socket is made anew. */
+/* A compositor that ends each connection at once must not be tried without end: it is
+ * looked for when the owner asks, or when its socket is made again. */
 static gboolean
 on_readable (int fd, GIOCondition condition, gpointer user_data)
 {
@@ -114,7 +116,7 @@ on_readable (int fd, GIOCondition condition, gpointer user_data)
   self->readable = 0;
   self->listener->absent ("the Wayland compositor is gone", self->user_data);
   close_display (self);
-  watch_arrival (self, named);
+  watch_sockets (self, named);
   return G_SOURCE_REMOVE;
 }
 
@@ -144,7 +146,7 @@ on_first_done (void *data, struct wl_callback *callback, uint32_t serial)
   self->listener->opened (self->user_data);
 }
 
-/* Looking for it */
+/* Finding it */
 
 static void
 open_display (NapeWaylandDisplay *self, struct wl_display *display)
@@ -209,35 +211,48 @@ is_any_good (const NapeWaylandDisplay *self)
   return self->beside_x11 || x11 == NULL || *x11 == '\0';
 }
 
-static void seek (NapeWaylandDisplay *self);
+static void seek_compositor (NapeWaylandDisplay *self);
 
 static void
-on_arrived (gpointer user_data)
+on_socket_changed (gpointer user_data)
 {
-  NapeWaylandDisplay *self = user_data;
-
-  seek (self);
+  seek_compositor (user_data);
 }
 
 static void
-watch_arrival (NapeWaylandDisplay *self, const char *named)
+unwatch_sockets (NapeWaylandDisplay *self)
 {
-  nape_wayland_watch_free (self->arrival);
-  self->arrival = nape_wayland_watch_new (named, is_any_good (self), on_arrived, self);
+  g_clear_pointer (&self->named_watch, nape_file_watch_free);
+  g_clear_pointer (&self->any_watch, nape_file_watch_free);
 }
 
-/* Its coming is watched for first: what came between would be missed. */
 static void
-seek (NapeWaylandDisplay *self)
+watch_sockets (NapeWaylandDisplay *self, const char *named)
+{
+  const char *folder = g_getenv ("XDG_RUNTIME_DIR");
+
+  unwatch_sockets (self);
+  if (named != NULL)
+    self->named_watch = nape_file_watch_new (named, on_socket_changed, self);
+  if (is_any_good (self) && folder != NULL && g_path_is_absolute (folder))
+    {
+      g_autofree char *sockets = g_build_filename (folder, NAPE_WAYLAND_SOCKETS, NULL);
+      self->any_watch = nape_file_watch_new (sockets, on_socket_changed, self);
+    }
+}
+
+/* The sockets are watched first: one that appears in between would be missed otherwise. */
+static void
+seek_compositor (NapeWaylandDisplay *self)
 {
   g_autofree char *named = nape_wayland_socket_named ();
 
-  watch_arrival (self, named);
+  watch_sockets (self, named);
   g_auto (GStrv) sockets
       = is_any_good (self) ? nape_wayland_socket_list () : g_new0 (char *, 1);
   if ((named != NULL && try_to_open (self, named)) || try_any (self, sockets))
     {
-      g_clear_pointer (&self->arrival, nape_wayland_watch_free);
+      unwatch_sockets (self);
       return;
     }
   g_autofree char *why = explain_absence (named, sockets);
@@ -263,7 +278,7 @@ nape_wayland_display_seek (NapeWaylandDisplay *self, gboolean beside_x11)
       close_display (self);
     }
   if (self->display == NULL)
-    seek (self);
+    seek_compositor (self);
 }
 
 gpointer
@@ -292,6 +307,6 @@ nape_wayland_display_free (NapeWaylandDisplay *self)
   if (self == NULL)
     return;
   close_display (self);
-  nape_wayland_watch_free (self->arrival);
+  unwatch_sockets (self);
   g_free (self);
 }

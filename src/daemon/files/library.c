@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#define SETTLE_MS 250
-
 static const struct {
   const char *folder;
   const char *files;
@@ -24,9 +22,8 @@ struct _NapeLibrary {
   NapeLibraryChanged changed;
   gpointer user_data;
   NapeCatalogue *catalogue;
-  GPtrArray *mistakes; /* of char *, as they were told to the log */
+  GPtrArray *mistakes; /* of char *, as they were logged */
   NapeFileWatch *watches[G_N_ELEMENTS (watched)]; /* (nullable) */
-  guint settling; /* GLib source */
 };
 
 static gboolean
@@ -36,7 +33,7 @@ has_mistake (const GPtrArray *mistakes, const char *mistake)
                                            NULL);
 }
 
-/* Reads all anew. (transfer full): the catalogue before. */
+/* Reads all files again. (transfer full): the catalogue before. */
 static NapeCatalogue *
 read_all (NapeLibrary *self)
 {
@@ -52,31 +49,19 @@ read_all (NapeLibrary *self)
   return before;
 }
 
-static gboolean
-on_settled (gpointer user_data)
-{
-  NapeLibrary *self = user_data;
-  NapeCatalogue *before = read_all (self);
-
-  self->settling = 0;
-  g_message ("exercises and routines: taken up");
-  self->changed (self->user_data);
-  nape_catalogue_free (before); /* the old one, which was in use until then */
-  return G_SOURCE_REMOVE;
-}
-
-/* An editor or a copy of many files tells of each step that it takes. */
 static void
 on_file_changed (gpointer user_data)
 {
   NapeLibrary *self = user_data;
+  NapeCatalogue *before = read_all (self);
 
-  g_clear_handle_id (&self->settling, g_source_remove);
-  self->settling = g_timeout_add (SETTLE_MS, on_settled, self);
+  g_message ("exercises and routines: taken up");
+  self->changed (self->user_data);
+  nape_catalogue_free (before); /* the old one, which was in use until then */
 }
 
 static void
-watch (NapeLibrary *self, guint i)
+watch_files (NapeLibrary *self, guint i)
 {
   g_autofree char *path = nape_paths_own_file (watched[i].folder, watched[i].files);
 
@@ -94,7 +79,7 @@ nape_library_new (NapeLibraryChanged changed, gpointer user_data)
   self->user_data = user_data;
   self->mistakes = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
-    watch (self, i);
+    watch_files (self, i);
   nape_catalogue_free (read_all (self));
   return self;
 }
@@ -104,7 +89,6 @@ nape_library_free (NapeLibrary *self)
 {
   if (self == NULL)
     return;
-  g_clear_handle_id (&self->settling, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     nape_file_watch_free (self->watches[i]);
   g_ptr_array_unref (self->mistakes);

@@ -17,13 +17,16 @@
 
 struct _NapeRecorder {
   char *path;
+  NapeEngine *engine; /* not owned */
+  NapeRecorderTake take;
+  gpointer user_data;
   char *boot_id;
   NapeHistory *history; /* (nullable) */
   GPtrArray *unsaved; /* of NapeBreakRecord * */
   NapeTally settled; /* taken from the engine and not saved */
   NapeTally guess; /* what the last save added on top of the settled sums */
-  NapeMoment started;
-  gboolean remembers; /* the memory has been read, or there is none */
+  gboolean late; /* the engine has begun to count without its saved state */
+  gboolean restored; /* the saved state has been read, or there is none */
   gint64 retry; /* the present pause between tries; 0: the last one worked */
   gint64 next_try;
   char *trouble; /* of the last try (nullable) */
@@ -41,11 +44,15 @@ read_boot_id (void)
 }
 
 NapeRecorder *
-nape_recorder_new (const char *path)
+nape_recorder_new (const char *path, NapeEngine *engine, NapeRecorderTake take,
+                   gpointer user_data)
 {
   NapeRecorder *self = g_new0 (NapeRecorder, 1);
 
   self->path = g_strdup (path);
+  self->engine = engine;
+  self->take = take;
+  self->user_data = user_data;
   self->boot_id = read_boot_id ();
   self->unsaved = g_ptr_array_new_with_free_func ((GDestroyNotify)nape_break_record_free);
   self->next_try = NAPE_NEVER;
@@ -100,7 +107,19 @@ on_last_done (const char *exercise, gint64 wall, gpointer user_data)
 }
 
 static gboolean
-open_history (NapeRecorder *self, NapeEngine *engine, GError **error)
+restore_last_done (NapeRecorder *self, GError **error)
+{
+  g_autoptr (NapeLastDone) last_done = nape_last_done_new ();
+
+  if (!nape_history_last_done (self->history, on_last_done, last_done, error))
+    return FALSE;
+  self->take (&(NapeObservation){ NAPE_SAW_LAST_DONE, .last_done = last_done },
+              self->user_data);
+  return TRUE;
+}
+
+static gboolean
+open_history (NapeRecorder *self, GError **error)
 {
   if (self->history != NULL && nape_history_is_adrift (self->history))
     {
@@ -116,72 +135,67 @@ open_history (NapeRecorder *self, NapeEngine *engine, GError **error)
     return FALSE;
   if (self->note != NULL)
     g_warning ("%s", self->note);
-  if (nape_history_last_done (self->history, on_last_done, engine->last_done, error))
+  if (restore_last_done (self, error))
     return TRUE;
   g_clear_pointer (&self->history, nape_history_close);
   return FALSE;
 }
 
-/* CLOCK_BOOTTIME begins anew with each boot; the wall clock then says how long ago it was.
- */
+/* CLOCK_BOOTTIME begins at zero with each boot; the wall clock then says how long ago it
+ * was. */
 static void
-take_up_memory (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now,
-                const NapeSavedState *memory)
+hand_on_state (NapeRecorder *self, const NapeMoment *now, const NapeHistoryState *saved)
 {
   gint64 shift = 0;
 
-  if (strcmp (memory->boot_id, self->boot_id) != 0)
-    shift = now->boot - MAX (0, now->wall - memory->wall) - memory->boot;
-  gint64 saved_at = memory->boot + shift;
-  gboolean read = now->boot == self->started.boot
-                      ? nape_saved_state_read (engine, memory->text, saved_at, shift)
-                      : nape_saved_state_read_late (engine, memory->text, saved_at, shift,
-                                                    &self->started);
-  if (!read)
-    g_warning ("the memory in %s is not readable: starting afresh", self->path);
+  if (strcmp (saved->boot_id, self->boot_id) != 0)
+    shift = now->boot - MAX (0, now->wall - saved->wall) - saved->boot;
+  self->take (&(NapeObservation){ NAPE_SAW_SAVED_STATE, .text = saved->text,
+                                  .time = saved->boot + shift, .shift = shift,
+                                  .on = self->late },
+              self->user_data);
 }
 
 /* Also before the first save, which writes over it, if it could not be read at the start.
  */
 static gboolean
-remember (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now, GError **error)
+restore_state (NapeRecorder *self, const NapeMoment *now, GError **error)
 {
-  NapeSavedState memory = { 0 };
+  NapeHistoryState saved = { 0 };
   GError *failure = NULL;
 
-  if (self->remembers)
+  if (self->restored)
     return TRUE;
-  if (nape_history_saved_state (self->history, &memory, &failure))
-    take_up_memory (self, engine, now, &memory);
-  nape_saved_state_clear (&memory);
-  self->remembers = failure == NULL;
+  if (nape_history_load_state (self->history, &saved, &failure))
+    hand_on_state (self, now, &saved);
+  nape_history_state_clear (&saved);
+  self->restored = failure == NULL;
   if (failure != NULL)
     g_propagate_error (error, failure);
-  return self->remembers;
+  return self->restored;
 }
 
 void
-nape_recorder_restore (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now)
+nape_recorder_restore (NapeRecorder *self, const NapeMoment *now)
 {
   g_autoptr (GError) error = NULL;
 
-  self->started = *now;
-  if (open_history (self, engine, &error))
-    remember (self, engine, now, &error);
+  if (open_history (self, &error))
+    restore_state (self, now, &error);
+  self->late = TRUE;
   note_result (self, now, error);
 }
 
 /* Saving */
 
 void
-nape_recorder_add_break (NapeRecorder *self, const NapeEngine *engine,
-                         const NapeDecision *end)
+nape_recorder_add_break (NapeRecorder *self, const NapeMoment *now, const NapeDecision *end)
 {
   NapeBreakRecord *record = g_new0 (NapeBreakRecord, 1);
 
-  record->at = engine->presence.now.wall;
-  record->utc_offset = engine->presence.now.utc_offset;
-  g_strlcpy (record->kind, engine->settings.breaks[end->kind].name, sizeof record->kind);
+  record->at = now->wall;
+  record->utc_offset = now->utc_offset;
+  g_strlcpy (record->kind, end->name, sizeof record->kind);
   record->outcome = end->outcome;
   record->sitting = end->sitting;
   record->exercises = g_strdupv (end->exercises);
@@ -193,12 +207,11 @@ nape_recorder_add_break (NapeRecorder *self, const NapeEngine *engine,
 /* What the history lacks: the settled sums, and the guess now in place of the guess then.
  * Sums are added to what is stored, so no hour is lost however the wall clock is set. */
 static void
-sum_up_unsaved (NapeRecorder *self, NapeEngine *engine, const NapeTally *guess,
-                NapeTally *ret_unsaved)
+sum_up_unsaved (NapeRecorder *self, const NapeTally *guess, NapeTally *ret_unsaved)
 {
   NapeTally settled;
 
-  nape_engine_take_tally (engine, &settled);
+  nape_engine_take_tally (self->engine, &settled);
   nape_tally_merge (&self->settled, &settled);
   nape_tally_clear (&settled);
   nape_tally_init (ret_unsaved);
@@ -208,39 +221,39 @@ sum_up_unsaved (NapeRecorder *self, NapeEngine *engine, const NapeTally *guess,
 }
 
 static gboolean
-save (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now,
-      const NapeTally *unsaved, GError **error)
+write_all (NapeRecorder *self, const NapeMoment *now, const NapeTally *unsaved,
+           GError **error)
 {
-  if (!open_history (self, engine, error) || !remember (self, engine, now, error))
+  if (!open_history (self, error) || !restore_state (self, now, error))
     return FALSE;
-  g_autofree char *text = nape_saved_state_write (engine);
-  NapeSavedState memory = { .text = text, .boot = now->boot, .wall = now->wall };
-  g_strlcpy (memory.boot_id, self->boot_id, sizeof memory.boot_id);
-  return nape_history_save (self->history, unsaved, self->unsaved, &memory, error);
+  g_autofree char *text = nape_saved_state_write (self->engine);
+  NapeHistoryState saved = { .text = text, .boot = now->boot, .wall = now->wall };
+  g_strlcpy (saved.boot_id, self->boot_id, sizeof saved.boot_id);
+  return nape_history_save (self->history, unsaved, self->unsaved, &saved, error);
 }
 
 static void
 note_saved (NapeRecorder *self, const NapeTally *guess)
 {
   g_ptr_array_set_size (self->unsaved, 0);
-  nape_tally_keep (&self->settled, 0, 0);
-  nape_tally_keep (&self->guess, 0, 0);
+  nape_tally_restrict (&self->settled, 0, 0);
+  nape_tally_restrict (&self->guess, 0, 0);
   nape_tally_merge (&self->guess, guess);
 }
 
 void
-nape_recorder_save (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now)
+nape_recorder_save (NapeRecorder *self, const NapeMoment *now)
 {
   g_autoptr (GError) error = NULL;
   NapeTally guess;
   NapeTally unsaved;
 
-  nape_engine_guess_tally (engine, &guess);
-  sum_up_unsaved (self, engine, &guess, &unsaved);
-  if (save (self, engine, now, &unsaved, &error))
+  nape_engine_guess_tally (self->engine, &guess);
+  sum_up_unsaved (self, &guess, &unsaved);
+  if (write_all (self, now, &unsaved, &error))
     note_saved (self, &guess);
   else
-    nape_tally_keep (&self->settled, now->wall - HOURS_KEPT_UNSAVED, NAPE_NEVER);
+    nape_tally_restrict (&self->settled, now->wall - HOURS_KEPT_UNSAVED, NAPE_NEVER);
   nape_tally_clear (&unsaved);
   nape_tally_clear (&guess);
   note_result (self, now, error);
@@ -261,8 +274,7 @@ nape_recorder_trouble (const NapeRecorder *self)
 /* Reading */
 
 GArray *
-nape_recorder_hours (NapeRecorder *self, NapeEngine *engine, gint64 from, gint64 to,
-                     GError **error)
+nape_recorder_hours (NapeRecorder *self, gint64 from, gint64 to, GError **error)
 {
   NapeTally tally
       = { self->history != NULL ? nape_history_hours (self->history, from, to, error)
@@ -272,9 +284,9 @@ nape_recorder_hours (NapeRecorder *self, NapeEngine *engine, gint64 from, gint64
 
   if (tally.hours == NULL)
     return NULL;
-  nape_engine_guess_tally (engine, &guess);
-  sum_up_unsaved (self, engine, &guess, &unsaved);
-  nape_tally_keep (&unsaved, from, to);
+  nape_engine_guess_tally (self->engine, &guess);
+  sum_up_unsaved (self, &guess, &unsaved);
+  nape_tally_restrict (&unsaved, from, to);
   nape_tally_merge (&tally, &unsaved);
   nape_tally_clear (&unsaved);
   nape_tally_clear (&guess);

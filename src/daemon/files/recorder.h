@@ -10,31 +10,29 @@
 #include "core/schedule/engine.h"
 #include "store/history.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeRecorder NapeRecorder;
 
-/* Touches no file yet. */
-NapeRecorder *nape_recorder_new (const char *path);
+/* Hands an observation to the engine. */
+typedef void (*NapeRecorderTake) (const NapeObservation *observation, gpointer user_data);
+
+/* Touches no file yet. What the history remembers goes to `take`. */
+NapeRecorder *nape_recorder_new (const char *path, NapeEngine *engine,
+                                 NapeRecorderTake take, gpointer user_data);
 void nape_recorder_free (NapeRecorder *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeRecorder, nape_recorder_free)
 
 /* Opens the history and gives the new engine what it remembers. */
-void nape_recorder_restore (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now);
+void nape_recorder_restore (NapeRecorder *self, const NapeMoment *now);
 /* Keeps the outcome of a break until the next save. */
-void nape_recorder_add_break (NapeRecorder *self, const NapeEngine *engine,
+void nape_recorder_add_break (NapeRecorder *self, const NapeMoment *now,
                               const NapeDecision *end);
 /* Writes everything. */
-void nape_recorder_save (NapeRecorder *self, NapeEngine *engine, const NapeMoment *now);
+void nape_recorder_save (NapeRecorder *self, const NapeMoment *now);
 /* When a failed save wants to be tried again (CLOCK_BOOTTIME), else NAPE_NEVER. */
 gint64 nape_recorder_next_try (const NapeRecorder *self);
 /* One line for the user about what does not work. (nullable) */
 const char *nape_recorder_trouble (const NapeRecorder *self);
 
 /* Stored and unsaved together, [from, to) in wall time. NULL on error. (transfer full) */
-GArray *nape_recorder_hours (NapeRecorder *self, NapeEngine *engine, gint64 from, gint64 to,
-                             GError **error);
+GArray *nape_recorder_hours (NapeRecorder *self, gint64 from, gint64 to, GError **error);
 GPtrArray *nape_recorder_breaks (NapeRecorder *self, gint64 from, gint64 to,
                                  GError **error);
-
-G_END_DECLS

@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 
-#define SETTLE_MS 250
-
 struct _NapeSettingsWatch {
   char *path;
   NapeSettingsListener listener;
@@ -20,11 +18,11 @@ struct _NapeSettingsWatch {
   NapeFileWatch *watch; /* (nullable) */
   char *target; /* of the file, if that is a link (nullable) */
   NapeFileWatch *target_watch; /* (nullable) */
-  guint settling; /* GLib source */
 };
 
-/* Told to the log line by line, to the user as the first line and how many more. */
-static void
+/* In the log line by line, for the user the first line and how many more. FALSE: the same
+ * as before. */
+static gboolean
 note_mistakes (NapeSettingsWatch *self, const NapeMistakes *mistakes, const GError *error)
 {
   g_autofree char *why = NULL;
@@ -37,36 +35,17 @@ note_mistakes (NapeSettingsWatch *self, const NapeMistakes *mistakes, const GErr
     why = g_strdup_printf ("%s (and %u more: nape config check)",
                            (const char *)mistakes->pdata[0], mistakes->len - 1);
   if (g_strcmp0 (why, self->trouble) == 0)
-    return;
+    return FALSE;
   if (error != NULL)
     g_warning ("%s", error->message);
   for (guint i = 0; i < mistakes->len; i++)
     g_warning ("%s", (const char *)mistakes->pdata[i]);
   g_free (self->trouble);
   self->trouble = g_steal_pointer (&why);
-  self->listener.trouble (self->trouble, self->user_data);
+  return TRUE;
 }
 
-static gboolean
-on_settled (gpointer user_data)
-{
-  NapeSettingsWatch *self = user_data;
-
-  self->settling = 0;
-  nape_settings_watch_reload (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Editors put the old file away before the new one is there: without a moment's patience
- * the defaults would hold in between. */
-static void
-on_file_changed (gpointer user_data)
-{
-  NapeSettingsWatch *self = user_data;
-
-  g_clear_handle_id (&self->settling, g_source_remove);
-  self->settling = g_timeout_add (SETTLE_MS, on_settled, self);
-}
+static void on_file_changed (gpointer user_data);
 
 static void
 watch_path (NapeSettingsWatch *self)
@@ -97,8 +76,8 @@ watch_target (NapeSettingsWatch *self)
 }
 
 /* Build, check, swap. */
-void
-nape_settings_watch_reload (NapeSettingsWatch *self)
+static void
+reload_file (NapeSettingsWatch *self)
 {
   g_autoptr (NapeMistakes) mistakes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -106,12 +85,29 @@ nape_settings_watch_reload (NapeSettingsWatch *self)
 
   watch_target (self);
   gboolean read = nape_settings_file_load (self->path, &settings, mistakes, &error);
-  note_mistakes (self, mistakes, error);
+  if (note_mistakes (self, mistakes, error))
+    self->listener.trouble (self->trouble, self->user_data);
   if (!read || mistakes->len > 0 || nape_settings_equal (&settings, &self->settings))
     return;
   self->settings = settings;
   g_message ("%s: taken up", self->path);
   self->listener.changed (&self->settings, self->user_data);
+}
+
+static void
+on_file_changed (gpointer user_data)
+{
+  reload_file (user_data);
+}
+
+gboolean
+nape_settings_watch_change (NapeSettingsWatch *self, const char *name, const char *value,
+                            GError **error)
+{
+  if (!nape_settings_file_change (self->path, name, value, error))
+    return FALSE;
+  reload_file (self);
+  return TRUE;
 }
 
 NapeSettingsWatch *
@@ -134,22 +130,21 @@ nape_settings_watch_new (const char *path, const NapeSettingsListener *listener,
   return self;
 }
 
+const char *
+nape_settings_watch_trouble (const NapeSettingsWatch *self)
+{
+  return self->trouble;
+}
+
 void
 nape_settings_watch_free (NapeSettingsWatch *self)
 {
   if (self == NULL)
     return;
-  g_clear_handle_id (&self->settling, g_source_remove);
   nape_file_watch_free (self->watch);
   nape_file_watch_free (self->target_watch);
   g_free (self->target);
   g_free (self->path);
   g_free (self->trouble);
   g_free (self);
-}
-
-const char *
-nape_settings_watch_path (const NapeSettingsWatch *self)
-{
-  return self->path;
 }

@@ -24,7 +24,7 @@ struct _NapeWaylandSeat {
   guint next_look; /* GLib source */
 };
 
-/* What the timers tell */
+/* Events of the timers */
 
 static gboolean on_look (gpointer user_data);
 
@@ -73,7 +73,7 @@ on_turned (gboolean out, gpointer user_data)
   if (timer->what == LULL)
     self->is_lull = out;
   else if (out)
-    nape_idle_timers_ran_out (&self->seat, timer->what, &now);
+    nape_idle_timers_expired (&self->seat, timer->what, &now);
   else
     nape_idle_timers_started (&self->seat, timer->what, &now);
   settle (self, &now);

@@ -13,18 +13,17 @@ add_action (NapeNotice *notice, const char *id, const char *label)
 
 /* Whole minutes: nobody sits by the second. (transfer full) */
 static char *
-describe (gint64 duration)
+describe_minutes (gint64 duration)
 {
   return nape_duration_describe (
       duration < NAPE_MINUTE ? duration : duration - duration % NAPE_MINUTE);
 }
 
 static void
-write_daily_limit (const NapeEngine *engine, const NapeSitting *sitting, GString *summary,
-                   GString *body)
+write_daily_limit (const NapeView *view, GString *summary, GString *body)
 {
-  g_autofree char *sat = describe (sitting->total - engine->day.base);
-  g_autofree char *limit = describe (engine->settings.daily_limit);
+  g_autofree char *sat = describe_minutes (view->today);
+  g_autofree char *limit = describe_minutes (view->settings->daily_limit);
 
   g_string_printf (summary, "%s of sitting today", sat);
   g_string_printf (body,
@@ -35,11 +34,10 @@ write_daily_limit (const NapeEngine *engine, const NapeSitting *sitting, GString
 }
 
 static void
-write_stand (const NapeEngine *engine, const NapeSitting *sitting, GString *summary,
-             GString *body)
+write_stand (const NapeView *view, GString *summary, GString *body)
 {
-  g_autofree char *sat = describe (sitting->stretch);
-  g_autofree char *stand = describe (engine->settings.stand_for);
+  g_autofree char *sat = describe_minutes (view->stretch);
+  g_autofree char *stand = describe_minutes (view->settings->stand_for);
 
   g_string_printf (summary, "%s of sitting: raise the desk", sat);
   g_string_printf (body,
@@ -49,9 +47,9 @@ write_stand (const NapeEngine *engine, const NapeSitting *sitting, GString *summ
 }
 
 static void
-write_sit (const NapeSitting *sitting, GString *summary, GString *body)
+write_sit (const NapeView *view, GString *summary, GString *body)
 {
-  g_autofree char *stood = describe (sitting->standing);
+  g_autofree char *stood = describe_minutes (view->stood);
 
   g_string_printf (summary, "%s of standing: sit down again", stood);
   g_string_assign (body, "Lower the desk.\nWhen you sit: nape sit");
@@ -69,27 +67,26 @@ write_watching (const char *program, GString *summary, GString *body)
 }
 
 void
-nape_advice_show (NapeNotifier *notifier, const NapeEngine *engine, const char *watching,
-                  guint token)
+nape_advice_text_show (NapeNotifier *notifier, const NapeView *view, const char *watching,
+                       guint token)
 {
   g_autoptr (GString) summary = g_string_new (NULL);
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *picture = NULL;
-  NapeSitting sitting = nape_engine_guess_sitting (engine);
   NapeNotice notice = { .token = token };
 
-  switch (engine->advice.current)
+  switch (view->advice)
     {
     case NAPE_ADVICE_DAILY_LIMIT:
-      write_daily_limit (engine, &sitting, summary, body);
+      write_daily_limit (view, summary, body);
       break;
     case NAPE_ADVICE_STAND:
-      write_stand (engine, &sitting, summary, body);
+      write_stand (view, summary, body);
       add_action (&notice, NAPE_ACTION_STAND, "Standing");
       picture = nape_paths_picture ("stand.png");
       break;
     case NAPE_ADVICE_SIT:
-      write_sit (&sitting, summary, body);
+      write_sit (view, summary, body);
       add_action (&notice, NAPE_ACTION_SIT, "Sitting");
       picture = nape_paths_picture ("sit.png");
       break;

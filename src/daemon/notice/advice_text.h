@@ -4,12 +4,10 @@
 
 #pragma once
 
-#include "core/schedule/engine.h"
+#include "core/schedule/view.h"
 #include "daemon/notice/notifier.h"
 
-G_BEGIN_DECLS
-
-/* Ids of the actions, told back by the notifier. */
+/* Ids of the actions, as the notifier reports them. */
 #define NAPE_ACTION_STAND "stand"
 #define NAPE_ACTION_SIT "sit"
 #define NAPE_ACTION_WATCHING_YES "watching-yes"
@@ -17,7 +15,5 @@ G_BEGIN_DECLS
 
 /* Puts up the advice that is being given; nothing when there is none. `watching`
  * (nullable): the program that holds the screen on. */
-void nape_advice_show (NapeNotifier *notifier, const NapeEngine *engine,
-                       const char *watching, guint token);
-
-G_END_DECLS
+void nape_advice_text_show (NapeNotifier *notifier, const NapeView *view,
+                            const char *watching, guint token);

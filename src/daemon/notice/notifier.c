@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The two ends of the line between the main loop and the notifier's thread. What is shown
- * and when is the notice board's affair, at the far end. */
+/* The two ends of the connection between the main loop and the notifier's thread. What is
+ * shown and when is decided by the notice queue, on the thread. */
 
 #define G_LOG_DOMAIN "nape-notifier"
 
@@ -20,19 +20,17 @@ struct _NapeNotifier {
   gboolean ended; /* under the lock */
 
   /* The main loop's end. */
-  NapeNotifierListener listener;
+  NapeNoticeListener listener;
   gpointer user_data;
   GThread *thread;
   gboolean freed;
-  guint n_closes;
 
   /* The thread's end. */
-  NapeNoticeQueue *board;
-  guint n_closes_done;
+  NapeNoticeQueue *queue;
 };
 
 static void
-clear (gpointer data)
+clear_notifier (gpointer data)
 {
   NapeNotifier *self = data;
 
@@ -43,15 +41,14 @@ clear (gpointer data)
 }
 
 static void
-unref (NapeNotifier *self)
+unref_notifier (NapeNotifier *self)
 {
-  g_atomic_rc_box_release_full (self, clear);
+  g_atomic_rc_box_release_full (self, clear_notifier);
 }
 
 /* To the main loop. */
 
 typedef enum {
-  EVENT_SHOWN,
   EVENT_ACTION,
   EVENT_CLOSED,
   EVENT_TROUBLE,
@@ -60,7 +57,6 @@ typedef enum {
 typedef struct {
   NapeNotifier *notifier;
   EventType type;
-  guint n_closes; /* how many the thread had done by then */
   guint token;
   NapeNoticeEnd end;
   char *text; /* action or trouble */
@@ -71,19 +67,16 @@ event_free (gpointer data)
 {
   Event *event = data;
 
-  unref (event->notifier);
+  unref_notifier (event->notifier);
   g_free (event->text);
   g_free (event);
 }
 
 static void
-tell (NapeNotifier *self, const Event *event)
+report_event (NapeNotifier *self, const Event *event)
 {
   switch (event->type)
     {
-    case EVENT_SHOWN:
-      self->listener.shown (event->token, self->user_data);
-      break;
     case EVENT_ACTION:
       self->listener.action (event->token, event->text, self->user_data);
       break;
@@ -96,60 +89,44 @@ tell (NapeNotifier *self, const Event *event)
     }
 }
 
-/* After nape_notifier_close() nothing is told of what it closed, also when that had set out
- * before. */
 static gboolean
 on_event (gpointer data)
 {
   Event *event = data;
-  NapeNotifier *self = event->notifier;
-  gboolean is_stale = event->type != EVENT_TROUBLE && event->n_closes != self->n_closes;
 
-  if (!self->freed && !is_stale)
-    tell (self, event);
+  if (!event->notifier->freed)
+    report_event (event->notifier, event);
   return G_SOURCE_REMOVE;
 }
 
 static void
-post (NapeNotifier *self, Event event)
+post_event (NapeNotifier *self, Event event)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Event *copy = g_new (Event, 1);
+  Event *copy = g_memdup2 (&event, sizeof event);
 
-  *copy = event;
   copy->notifier = g_atomic_rc_box_acquire (self);
-  copy->n_closes = self->n_closes_done;
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_event, copy, event_free);
-  g_source_attach (source, NULL);
-}
-
-static void
-post_shown (guint token, gpointer self)
-{
-  post (self, (Event){ .type = EVENT_SHOWN, .token = token });
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_event, copy, event_free);
 }
 
 static void
 post_action (guint token, const char *id, gpointer self)
 {
-  post (self, (Event){ .type = EVENT_ACTION, .token = token, .text = g_strdup (id) });
+  post_event (self, (Event){ .type = EVENT_ACTION, .token = token, .text = g_strdup (id) });
 }
 
 static void
 post_closed (guint token, NapeNoticeEnd end, gpointer self)
 {
-  post (self, (Event){ .type = EVENT_CLOSED, .token = token, .end = end });
+  post_event (self, (Event){ .type = EVENT_CLOSED, .token = token, .end = end });
 }
 
 static void
 post_trouble (const char *why, gpointer self)
 {
-  post (self, (Event){ .type = EVENT_TROUBLE, .text = g_strdup (why) });
+  post_event (self, (Event){ .type = EVENT_TROUBLE, .text = g_strdup (why) });
 }
 
-static const NapeNotifierListener BOARD_LISTENER = {
-  .shown = post_shown,
+static const NapeNoticeListener queue_listener = {
   .action = post_action,
   .closed = post_closed,
   .trouble = post_trouble,
@@ -158,21 +135,21 @@ static const NapeNotifierListener BOARD_LISTENER = {
 /* The thread. */
 
 static gpointer
-run (gpointer data)
+run_thread (gpointer data)
 {
   NapeNotifier *self = data;
 
   g_main_context_push_thread_default (self->context);
-  self->board = nape_notice_queue_new (&BOARD_LISTENER, self);
+  self->queue = nape_notice_queue_new (&queue_listener, self);
   g_main_loop_run (self->loop);
-  g_clear_pointer (&self->board, nape_notice_queue_free);
+  g_clear_pointer (&self->queue, nape_notice_queue_free);
   g_main_context_pop_thread_default (self->context);
 
   g_mutex_lock (&self->lock);
   self->ended = TRUE;
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->lock);
-  unref (self);
+  unref_notifier (self);
   return NULL;
 }
 
@@ -188,7 +165,7 @@ order_free (gpointer data)
 {
   Order *order = data;
 
-  unref (order->notifier);
+  unref_notifier (order->notifier);
   nape_notice_free (order->notice);
   g_free (order);
 }
@@ -197,15 +174,12 @@ static gboolean
 on_order (gpointer data)
 {
   Order *order = data;
-  NapeNotifier *self = order->notifier;
+  NapeNoticeQueue *queue = order->notifier->queue;
 
   if (order->notice != NULL)
-    {
-      nape_notice_queue_put (self->board, g_steal_pointer (&order->notice));
-      return G_SOURCE_REMOVE;
-    }
-  nape_notice_queue_clear (self->board);
-  self->n_closes_done++;
+    nape_notice_queue_put (queue, g_steal_pointer (&order->notice));
+  else
+    nape_notice_queue_clear (queue);
   return G_SOURCE_REMOVE;
 }
 
@@ -228,7 +202,7 @@ on_quit (gpointer loop)
 }
 
 NapeNotifier *
-nape_notifier_new (const NapeNotifierListener *listener, gpointer user_data)
+nape_notifier_new (const NapeNoticeListener *listener, gpointer user_data)
 {
   NapeNotifier *self = g_atomic_rc_box_new0 (NapeNotifier);
 
@@ -238,7 +212,7 @@ nape_notifier_new (const NapeNotifierListener *listener, gpointer user_data)
   g_cond_init (&self->cond);
   self->listener = *listener;
   self->user_data = user_data;
-  self->thread = g_thread_new ("notifier", run, g_atomic_rc_box_acquire (self));
+  self->thread = g_thread_new ("notifier", run_thread, g_atomic_rc_box_acquire (self));
   return self;
 }
 
@@ -269,7 +243,7 @@ nape_notifier_free (NapeNotifier *self)
     g_thread_join (self->thread);
   else
     g_thread_unref (self->thread);
-  unref (self);
+  unref_notifier (self);
 }
 
 void
@@ -281,6 +255,5 @@ nape_notifier_show (NapeNotifier *self, const NapeNotice *notice)
 void
 nape_notifier_close (NapeNotifier *self)
 {
-  self->n_closes++;
   send_order (self, NULL);
 }

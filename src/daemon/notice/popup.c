@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "nape-bubble"
+#define G_LOG_DOMAIN "nape-popup"
 
 #include "daemon/notice/popup.h"
 
@@ -14,16 +14,16 @@
 #define STACK_TAG "nape"
 
 /* The servers' own times are seconds, too short for someone who looks at a page or at a
- * colleague; and some never let go. We close what is moot ourselves: this limit is for the
+ * colleague; and some never end. We close what is moot ourselves: this limit is for the
  * notification that outlives us. */
 #define EXPIRES_MS (10 * 60 * 1000)
 
-struct _NapeBubble {
+struct _NapePopup {
   NapePopupListener listener;
   gpointer user_data;
   NotifyNotification *live; /* (nullable) */
   guint serial; /* counts the live ones: which one an event was about */
-  guint token; /* of what the server's events speak: see settle() */
+  guint token; /* that the server's events are about: see settle_token() */
 };
 
 /* Something to do outside libnotify. */
@@ -53,12 +53,11 @@ is_current (const Event *event)
 /* In the order of the calls, and in turn with what the bus brings: that has the default
  * priority, too. */
 static void
-post (NapePopup *self, Event event, GSourceFunc handler)
+post_event (NapePopup *self, Event event, GSourceFunc handler)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
-  Event *copy = g_new (Event, 1);
+  Event *copy = g_memdup2 (&event, sizeof event);
 
-  *copy = event;
   copy->popup = self;
   copy->serial = self->serial;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
@@ -67,7 +66,7 @@ post (NapePopup *self, Event event, GSourceFunc handler)
 }
 
 static gboolean
-tell_action (gpointer data)
+report_action (gpointer data)
 {
   Event *event = data;
   NapePopup *self = event->popup;
@@ -83,7 +82,8 @@ on_action (NotifyNotification *notification, char *action, gpointer user_data)
 {
   NapePopup *self = user_data;
 
-  post (self, (Event){ .token = self->token, .action = g_strdup (action) }, tell_action);
+  post_event (self, (Event){ .token = self->token, .action = g_strdup (action) },
+              report_action);
 }
 
 static NapeNoticeEnd
@@ -101,7 +101,7 @@ end_for_reason (gint reason)
 }
 
 static gboolean
-tell_closed (gpointer data)
+report_closed (gpointer data)
 {
   Event *event = data;
   NapePopup *self = event->popup;
@@ -118,7 +118,7 @@ on_closed (NotifyNotification *notification, gpointer user_data)
   NapePopup *self = user_data;
   gint reason = notify_notification_get_closed_reason (notification);
 
-  post (self, (Event){ .end = end_for_reason (reason) }, tell_closed);
+  post_event (self, (Event){ .end = end_for_reason (reason) }, report_closed);
 }
 
 NapePopup *
@@ -141,7 +141,7 @@ nape_popup_free (NapePopup *self)
 }
 
 static gboolean
-can (const char *const *capabilities, const char *capability)
+has_capability (const char *const *capabilities, const char *capability)
 {
   return g_strv_contains (capabilities, capability);
 }
@@ -163,7 +163,7 @@ static void
 set_text (NotifyNotification *notification, const NapeNotice *notice,
           const char *const *capabilities)
 {
-  g_autofree char *body = can (capabilities, "body-markup")
+  g_autofree char *body = has_capability (capabilities, "body-markup")
                               ? nape_text_escape_markup (notice->body)
                               : g_strdup (notice->body);
   const char *summary = *notice->summary != '\0' ? notice->summary : APP_NAME;
@@ -180,7 +180,7 @@ static void
 set_actions (NapePopup *self, const NapeNotice *notice, const char *const *capabilities)
 {
   notify_notification_clear_actions (self->live);
-  if (!can (capabilities, "actions"))
+  if (!has_capability (capabilities, "actions"))
     return;
   for (guint i = 0; i < notice->n_actions; i++)
     notify_notification_add_action (self->live, notice->actions[i].id,
@@ -203,10 +203,10 @@ set_hints (NotifyNotification *notification, const NapeNotice *notice,
   notify_notification_set_hint (notification, "desktop-entry",
                                 g_variant_new_string (DESKTOP_ENTRY));
   /* What a killed daemon left on the screen is replaced by the next one's. */
-  if (can (capabilities, "x-dunst-stack-tag"))
+  if (has_capability (capabilities, "x-dunst-stack-tag"))
     notify_notification_set_hint (notification, "x-dunst-stack-tag",
                                   g_variant_new_string (STACK_TAG));
-  else if (can (capabilities, "x-canonical-private-synchronous"))
+  else if (has_capability (capabilities, "x-canonical-private-synchronous"))
     notify_notification_set_hint (notification, "x-canonical-private-synchronous",
                                   g_variant_new_string (STACK_TAG));
 }
@@ -221,12 +221,12 @@ on_settled (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A press that the server told before it took the new text was meant for the old one. It
- * waits in our context by now, ahead of this. */
+/* An action that the server signalled before it took the new text was meant for the old
+ * one. The signal waits in our context by now, ahead of this. */
 static void
-settle (NapePopup *self, guint token)
+settle_token (NapePopup *self, guint token)
 {
-  post (self, (Event){ .token = token }, on_settled);
+  post_event (self, (Event){ .token = token }, on_settled);
 }
 
 static void
@@ -258,7 +258,7 @@ nape_popup_show (NapePopup *self, const NapeNotice *notice, const char *const *c
   if (is_new)
     self->token = notice->token;
   else
-    settle (self, notice->token);
+    settle_token (self, notice->token);
   return TRUE;
 }
 

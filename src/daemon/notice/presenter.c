@@ -1,135 +1,160 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "nape-screen"
-
 #include "daemon/notice/presenter.h"
 
-#include "daemon/base/clock.h"
 #include "daemon/notice/advice_text.h"
 #include "daemon/notice/reminder_text.h"
-#include "store/settings_file.h"
 
 #include <string.h>
 
+struct _NapePresenter {
+  NapeLoop *loop; /* not owned */
+  const NapeSenses *senses; /* not owned */
+  NapeSettingsWatch *settings_watch; /* not owned */
+  NapeNotifier *notifier;
+  guint token; /* of the live notice */
+  gboolean asleep; /* or about to be */
+  gboolean blocked; /* locked, or another session in front, at the last turn */
+  gboolean waits; /* the notice was taken down for a sleep or a lock */
+};
+
 /* Showing */
 
-/* Asleep, locked, or with another session in front: nobody of ours can see it. */
+/* Asleep, locked, or with another session in front: nobody can see it. */
 static gboolean
-is_out_of_sight (const NapeApp *self)
+is_out_of_sight (const NapePresenter *self)
 {
-  return self->asleep || self->engine.presence.blocks != 0;
+  return self->asleep || nape_loop_view (self->loop)->blocks != 0;
 }
 
-void
-nape_presenter_show (NapeApp *self)
+/* Puts up what is now reminded of, run or advised. */
+static void
+show_current (NapePresenter *self)
 {
-  self->notice_waits = is_out_of_sight (self);
-  if (self->notice_waits)
+  const NapeView *view = nape_loop_view (self->loop);
+
+  self->waits = is_out_of_sight (self);
+  if (self->waits)
     return;
-  if (self->engine.advice.current >= 0)
-    nape_advice_show (self->notifier, &self->engine, nape_app_watching (self),
-                      ++self->token);
+  if (view->advice >= 0)
+    nape_advice_text_show (self->notifier, view, nape_senses_watching (self->senses),
+                           ++self->token);
   else
-    nape_reminder_show (self->notifier, &self->engine, ++self->token);
+    nape_reminder_text_show (self->notifier, view, ++self->token);
 }
 
-void
-nape_presenter_clear (NapeApp *self)
+static void
+take_down (NapePresenter *self)
 {
-  self->notice_waits = FALSE;
+  self->waits = FALSE;
   self->token++;
   nape_notifier_close (self->notifier);
 }
 
-void
-nape_presenter_put_away (NapeApp *self)
+static gboolean
+has_any (const NapeView *view)
 {
-  NapeView view = nape_engine_view (&self->engine);
+  return view->running >= 0 || view->reminder >= 0 || view->advice >= 0;
+}
 
-  nape_presenter_clear (self);
-  self->notice_waits = view.reminder >= 0 || view.running >= 0 || view.advice >= 0;
+static void
+put_away (NapePresenter *self)
+{
+  take_down (self);
+  self->waits = has_any (nape_loop_view (self->loop));
 }
 
 void
-nape_presenter_follow (NapeApp *self, const NapeView *view)
+nape_presenter_set_asleep (NapePresenter *self, gboolean asleep)
 {
-  gboolean is_good_time = view->running >= 0 || view->hold == NAPE_HOLD_NONE;
-  gboolean has_any = view->running >= 0 || view->reminder >= 0 || view->advice >= 0;
+  self->asleep = asleep;
+  if (asleep)
+    put_away (self);
+}
 
-  if (self->notice_waits && !is_out_of_sight (self) && has_any && is_good_time)
-    nape_presenter_show (self);
+static void
+on_decided (const NapeDecision *decision, gpointer user_data)
+{
+  NapePresenter *self = user_data;
+
+  switch (decision->type)
+    {
+    case NAPE_DECISION_REMIND:
+    case NAPE_DECISION_START:
+    case NAPE_DECISION_STEP:
+    case NAPE_DECISION_ADVISE:
+      show_current (self);
+      break;
+    case NAPE_DECISION_WITHDRAW:
+      take_down (self);
+      break;
+    case NAPE_DECISION_END:
+    case NAPE_N_DECISIONS:
+      break;
+    }
+}
+
+/* What a sleep or a lock took down comes up again when it may: the guidance of a break that
+ * still runs at once, a reminder not before the user has settled. */
+static void
+on_follow (const NapeView *view, gpointer user_data)
+{
+  NapePresenter *self = user_data;
+  gboolean blocked = view->blocks != 0;
+  gboolean is_good_time = view->running >= 0 || view->hold == NAPE_HOLD_NONE;
+
+  if (blocked && !self->blocked)
+    put_away (self);
+  self->blocked = blocked;
+  if (self->waits && !is_out_of_sight (self) && has_any (view) && is_good_time)
+    show_current (self);
 }
 
 /* Answers */
 
 static void
-on_notice_shown (guint token, gpointer user_data)
-{
-  g_debug ("notice %u is up", token);
-}
-
-static void
-set_watching_counts (NapeApp *self, const char *value)
+set_watching_counts (NapePresenter *self, const char *value)
 {
   g_autoptr (GError) error = NULL;
-  const char *path = nape_settings_watch_path (self->settings_watch);
 
-  if (nape_settings_file_change (path, "sitting.watching-counts", value, &error))
-    nape_settings_watch_reload (self->settings_watch);
-  else
-    nape_app_set_trouble (self, NAPE_AREA_SETTINGS, error->message);
-}
-
-static void
-act (NapeApp *self, const NapeMoment *now, const char *id)
-{
-  gint64 until;
-
-  if (strcmp (id, NAPE_ACTION_START) == 0)
-    nape_engine_start (&self->engine, now, -1);
-  else if (strcmp (id, NAPE_ACTION_SNOOZE) == 0)
-    nape_engine_snooze (&self->engine, now, 0, &until);
-  else if (strcmp (id, NAPE_ACTION_SKIP) == 0)
-    nape_engine_skip (&self->engine, now);
-  else if (strcmp (id, NAPE_ACTION_DONE) == 0)
-    nape_engine_finish (&self->engine, now);
-  else if (strcmp (id, NAPE_ACTION_STAND) == 0 || strcmp (id, NAPE_ACTION_SIT) == 0)
-    nape_engine_set_standing (&self->engine, now, strcmp (id, NAPE_ACTION_STAND) == 0);
-  else if (strcmp (id, NAPE_ACTION_WATCHING_YES) == 0)
-    set_watching_counts (self, "yes");
-  else if (strcmp (id, NAPE_ACTION_WATCHING_NO) == 0)
-    set_watching_counts (self, "no");
+  if (!nape_settings_watch_change (self->settings_watch, "sitting.watching-counts", value,
+                                   &error))
+    nape_loop_set_trouble (self->loop, NAPE_AREA_SETTINGS, error->message);
 }
 
 static void
 on_notice_action (guint token, const char *id, gpointer user_data)
 {
-  NapeApp *self = user_data;
-  NapeMoment now;
+  static const struct {
+    const char *id;
+    NapeObservation asked;
+  } actions[] = {
+    { NAPE_ACTION_START, { NAPE_ASKED_START } },
+    { NAPE_ACTION_SNOOZE, { NAPE_ASKED_SNOOZE } },
+    { NAPE_ACTION_SKIP, { NAPE_ASKED_SKIP } },
+    { NAPE_ACTION_DONE, { NAPE_ASKED_FINISH } },
+    { NAPE_ACTION_STAND, { NAPE_SAW_STANDING, .on = TRUE } },
+    { NAPE_ACTION_SIT, { NAPE_SAW_STANDING } },
+  };
+  NapePresenter *self = user_data;
 
   if (token != self->token)
     return;
-  nape_clock_now (&now);
-  act (self, &now, id);
-  nape_app_update (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (strcmp (id, actions[i].id) == 0)
+      nape_loop_take (self->loop, actions[i].asked);
+  if (strcmp (id, NAPE_ACTION_WATCHING_YES) == 0)
+    set_watching_counts (self, "yes");
+  if (strcmp (id, NAPE_ACTION_WATCHING_NO) == 0)
+    set_watching_counts (self, "no");
 }
 
-static void
-dismiss (NapeApp *self)
-{
-  NapeMoment now;
-
-  nape_clock_now (&now);
-  nape_engine_dismissed (&self->engine, &now);
-  nape_app_update (self);
-}
-
-/* What the server takes down by itself is still what we wait an answer for; what went away
- * with the server waits for the next one. */
+/* What the server takes down by itself still waits for an answer; what went away with the
+ * server waits for the next one. */
 static void
 on_notice_closed (guint token, NapeNoticeEnd end, gpointer user_data)
 {
-  NapeApp *self = user_data;
+  NapePresenter *self = user_data;
 
   if (token != self->token)
     return;
@@ -139,10 +164,10 @@ on_notice_closed (guint token, NapeNoticeEnd end, gpointer user_data)
     case NAPE_NOTICE_CLOSED:
       break;
     case NAPE_NOTICE_DISMISSED:
-      dismiss (self);
+      nape_loop_take (self->loop, (NapeObservation){ NAPE_SAW_DISMISSAL });
       break;
     case NAPE_NOTICE_GONE:
-      nape_presenter_show (self);
+      show_current (self);
       break;
     }
 }
@@ -150,21 +175,38 @@ on_notice_closed (guint token, NapeNoticeEnd end, gpointer user_data)
 static void
 on_notice_trouble (const char *why, gpointer user_data)
 {
-  NapeApp *self = user_data;
+  NapePresenter *self = user_data;
 
-  nape_app_set_trouble (self, NAPE_AREA_NOTIFICATIONS, why);
-  nape_app_update (self);
+  nape_loop_set_trouble (self->loop, NAPE_AREA_NOTIFICATIONS, why);
 }
 
-void
-nape_presenter_init (NapeApp *self)
+/* Life */
+
+NapePresenter *
+nape_presenter_new (NapeLoop *loop, const NapeSenses *senses,
+                    NapeSettingsWatch *settings_watch)
 {
-  static const NapeNotifierListener listener = {
-    .shown = on_notice_shown,
+  static const NapeNoticeListener listener = {
     .action = on_notice_action,
     .closed = on_notice_closed,
     .trouble = on_notice_trouble,
   };
+  static const NapeOutput output = { .decided = on_decided, .follow = on_follow };
+  NapePresenter *self = g_new0 (NapePresenter, 1);
 
+  self->loop = loop;
+  self->senses = senses;
+  self->settings_watch = settings_watch;
   self->notifier = nape_notifier_new (&listener, self);
+  nape_loop_add_output (loop, &output, self);
+  return self;
+}
+
+void
+nape_presenter_free (NapePresenter *self)
+{
+  if (self == NULL)
+    return;
+  nape_notifier_free (self->notifier);
+  g_free (self);
 }

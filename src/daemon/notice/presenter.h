@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one notice on the screen: put up as the engine says, taken down, answered. */
+/* The one notification on the screen: put up as the engine decides, taken down, answered.
+ */
 
 #pragma once
 
-#include "daemon/app.h"
+#include "daemon/base/loop.h"
+#include "daemon/files/settings_watch.h"
+#include "daemon/senses/senses.h"
 
-G_BEGIN_DECLS
+typedef struct _NapePresenter NapePresenter;
 
-void nape_presenter_init (NapeApp *app);
-/* Puts up what the engine now reminds of, runs or advises. */
-void nape_presenter_show (NapeApp *app);
-void nape_presenter_clear (NapeApp *app);
-/* A notice from before a sleep or a lock must not stand there after it. */
-void nape_presenter_put_away (NapeApp *app);
-/* What a sleep or a lock took down comes up again when it may: the guidance of a break that
- * still runs at once, a reminder not before one has settled. */
-void nape_presenter_follow (NapeApp *app, const NapeView *view);
+/* An output of `loop`. What it is given must outlive it. `senses` names the program that
+ * keeps the screen on. */
+NapePresenter *nape_presenter_new (NapeLoop *loop, const NapeSenses *senses,
+                                   NapeSettingsWatch *settings_watch);
+void nape_presenter_free (NapePresenter *self);
 
-G_END_DECLS
+/* The machine is about to sleep: a notification from before it must not stand there after
+ * it. Or (not `asleep`) it is back. */
+void nape_presenter_set_asleep (NapePresenter *self, gboolean asleep);

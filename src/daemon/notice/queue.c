@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "nape-notice-board"
+#define G_LOG_DOMAIN "nape-notice-queue"
 
 #include "daemon/notice/queue.h"
 
 #include "daemon/notice/popup.h"
 #include "daemon/notice/server.h"
 
-struct _NapeNoticeBoard {
-  NapeNotifierListener listener;
+struct _NapeNoticeQueue {
+  NapeNoticeListener listener;
   gpointer user_data;
   GDBusConnection *bus; /* (nullable) */
-  NapeNotificationServer *server; /* NULL without a bus */
+  NapeNoticeServer *server; /* NULL without a bus */
   NapePopup *popup;
   NapeNotice *pending; /* to be shown when the server answers, or NULL */
   gboolean failed; /* the server has answered, and did not take `pending` */
   gboolean lost; /* a Notify has failed: the server may show it all the same */
-  char *trouble; /* as told last, NULL: none */
+  char *trouble; /* as reported last; NULL: none */
 };
 
 static void
@@ -35,12 +35,12 @@ take_down (NapeNoticeQueue *self)
   guint32 id = nape_popup_drop (self->popup);
 
   if (id != 0)
-    nape_notification_server_close (self->server, id);
+    nape_notice_server_close (self->server, id);
 }
 
 /* Some servers leave the notification on the screen after an action. */
 static void
-on_bubble_action (guint token, const char *id, gpointer user_data)
+on_popup_action (guint token, const char *id, gpointer user_data)
 {
   NapeNoticeQueue *self = user_data;
   guint live = 0;
@@ -52,7 +52,7 @@ on_bubble_action (guint token, const char *id, gpointer user_data)
 }
 
 static void
-on_bubble_closed (guint token, NapeNoticeEnd end, gpointer user_data)
+on_popup_closed (guint token, NapeNoticeEnd end, gpointer user_data)
 {
   NapeNoticeQueue *self = user_data;
 
@@ -73,7 +73,7 @@ handle_failure (NapeNoticeQueue *self, GError *error)
   self->failed = TRUE;
   self->lost = TRUE;
   if (again)
-    nape_notification_server_ask (self->server);
+    nape_notice_server_ask (self->server);
   else
     set_trouble (self, why);
 }
@@ -83,20 +83,19 @@ handle_failure (NapeNoticeQueue *self, GError *error)
 static void
 take_down_lost (NapeNoticeQueue *self)
 {
-  guint32 id = nape_notification_server_last_id (self->server);
+  guint32 id = nape_notice_server_last_id (self->server);
 
   self->lost = FALSE;
   if (id == 0)
     return;
   nape_popup_drop (self->popup);
-  nape_notification_server_close (self->server, id);
+  nape_notice_server_close (self->server, id);
 }
 
 static void
 on_server_ready (const char *const *capabilities, gpointer user_data)
 {
   NapeNoticeQueue *self = user_data;
-  g_autoptr (NapeNotice) notice = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->lost)
@@ -109,9 +108,9 @@ on_server_ready (const char *const *capabilities, gpointer user_data)
       return;
     }
   set_trouble (self, NULL);
-  notice = g_steal_pointer (&self->pending);
-  if (notice != NULL)
-    self->listener.shown (notice->token, self->user_data);
+  if (self->pending != NULL)
+    g_debug ("notice %u is up", self->pending->token);
+  g_clear_pointer (&self->pending, nape_notice_free);
 }
 
 static void
@@ -134,18 +133,18 @@ on_server_trouble (const char *why, gpointer user_data)
   set_trouble (user_data, why);
 }
 
-static const NapePopupListener BUBBLE_LISTENER = {
-  .action = on_bubble_action,
-  .closed = on_bubble_closed,
+static const NapePopupListener popup_listener = {
+  .action = on_popup_action,
+  .closed = on_popup_closed,
 };
 
-static const NapeNotificationServerListener SERVER_LISTENER = {
+static const NapeNoticeServerListener server_listener = {
   .ready = on_server_ready,
   .gone = on_server_gone,
   .trouble = on_server_trouble,
 };
 
-/* libnotify takes the process's shared connection, and servers tell events only to the
+/* libnotify takes the process's shared connection, and servers send events only to the
  * connection that sent the notification: so it is ours as well. */
 static gboolean
 ensure_server (NapeNoticeQueue *self)
@@ -163,18 +162,18 @@ ensure_server (NapeNoticeQueue *self)
       return FALSE;
     }
   g_dbus_connection_set_exit_on_close (self->bus, FALSE);
-  self->server = nape_notification_server_new (self->bus, &SERVER_LISTENER, self);
+  self->server = nape_notice_server_new (self->bus, &server_listener, self);
   return TRUE;
 }
 
 NapeNoticeQueue *
-nape_notice_queue_new (const NapeNotifierListener *listener, gpointer user_data)
+nape_notice_queue_new (const NapeNoticeListener *listener, gpointer user_data)
 {
   NapeNoticeQueue *self = g_new0 (NapeNoticeQueue, 1);
 
   self->listener = *listener;
   self->user_data = user_data;
-  self->popup = nape_popup_new (&BUBBLE_LISTENER, self);
+  self->popup = nape_popup_new (&popup_listener, self);
   ensure_server (self);
   return self;
 }
@@ -188,7 +187,7 @@ nape_notice_queue_free (NapeNoticeQueue *self)
   if (self->bus != NULL)
     g_dbus_connection_flush_sync (self->bus, NULL, NULL);
   nape_popup_free (self->popup);
-  nape_notification_server_free (self->server);
+  nape_notice_server_free (self->server);
   g_clear_object (&self->bus);
   g_free (self->trouble);
   g_free (self);
@@ -201,7 +200,7 @@ nape_notice_queue_put (NapeNoticeQueue *self, NapeNotice *notice)
   self->pending = notice;
   self->failed = FALSE;
   if (ensure_server (self))
-    nape_notification_server_ask (self->server);
+    nape_notice_server_ask (self->server);
 }
 
 void

@@ -1,28 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What should be on the screen, and getting it there: asks the server, shows the notice
- * once it answers, keeps it while it does not.
+/* The notice that should be on the screen: asks the server, shows the notice once it
+ * answers, keeps it while it does not.
  *
  * Lives on the notifier's thread, in the thread-default context in which it was made, and
- * calls the notifier's listener there.
+ * calls its listener there.
  */
 
 #pragma once
 
 #include "daemon/notice/notice.h"
 
-G_BEGIN_DECLS
+typedef struct _NapeNoticeQueue NapeNoticeQueue;
 
-typedef struct _NapeNoticeBoard NapeNoticeQueue;
-
-NapeNoticeQueue *nape_notice_queue_new (const NapeNotifierListener *listener,
+NapeNoticeQueue *nape_notice_queue_new (const NapeNoticeListener *listener,
                                         gpointer user_data);
 /* Takes down what is shown. */
 void nape_notice_queue_free (NapeNoticeQueue *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeNoticeQueue, nape_notice_queue_free)
 
 /* `notice` (transfer full) */
 void nape_notice_queue_put (NapeNoticeQueue *self, NapeNotice *notice);
 void nape_notice_queue_clear (NapeNoticeQueue *self);
-
-G_END_DECLS

@@ -3,6 +3,7 @@
 #include "daemon/notice/reminder_text.h"
 
 #include "core/time/duration.h"
+#include "store/exercises.h"
 #include "store/paths.h"
 
 #define WALK "Leave the desk and walk about:\nto the window, the kitchen, outside.\n"
@@ -25,9 +26,9 @@ text_clear (Text *text)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Text, text_clear)
 
 static const NapeExercise *
-exercise_of (const NapeEngine *engine, const NapeStep *step)
+exercise_of (const NapeView *view, const NapeStep *step)
 {
-  return nape_catalogue_find (engine->catalogue, step->exercise);
+  return nape_catalogue_find (view->catalogue, step->exercise);
 }
 
 /* A break without exercises is a walk. */
@@ -35,31 +36,6 @@ static char *
 find_walk_picture (void)
 {
   return nape_paths_picture ("walk.png");
-}
-
-static char *
-find_exercise_picture (const NapeStep *step)
-{
-  g_autofree char *name = g_strconcat (step->exercise, ".png", NULL);
-
-  return nape_paths_picture (name);
-}
-
-/* Of its side, counted from 1, where that side looks different. */
-static char *
-find_step_picture (const NapeStep *step)
-{
-  g_autofree char *name = g_strdup_printf ("%s-%u.png", step->exercise, step->side + 1);
-  char *of_side = nape_paths_picture (name);
-
-  return of_side != NULL ? of_side : find_exercise_picture (step);
-}
-
-static gint64
-stretch_of (const NapeView *view, const NapeEngine *engine)
-{
-  return view->sitting.from < 0 ? view->sitting.total
-                                : engine->presence.now.boot - view->sitting.from;
 }
 
 /* Shorter than in its file: servers break lines after 26 to 40 characters. */
@@ -72,7 +48,7 @@ describe_dose (const NapeStep *step, const NapeExercise *exercise)
     [NAPE_SIDES_DIRECTIONS] = " each way",
   };
   const char *share = shares[exercise->sides];
-  NapeDose dose = nape_step_dose (step, exercise);
+  NapeDose dose = nape_routine_step_dose (step, exercise);
 
   if (dose.repetitions == 0) /* timed */
     {
@@ -90,30 +66,20 @@ describe_dose (const NapeStep *step, const NapeExercise *exercise)
 
 /* One line for each exercise: its sides follow each other as steps of the same. */
 static void
-append_exercises (GString *body, const NapeEngine *engine, const NapeRoutine *routine)
+append_exercises (GString *body, const NapeView *view)
 {
   const char *last = NULL;
 
-  for (guint i = 0; i < nape_routine_n_steps (routine); i++)
+  for (guint i = 0; i < nape_routine_n_steps (view->routine); i++)
     {
-      const NapeStep *step = nape_routine_step (routine, i);
-      const NapeExercise *exercise = exercise_of (engine, step);
+      const NapeStep *step = nape_routine_step (view->routine, i);
+      const NapeExercise *exercise = exercise_of (view, step);
       if (exercise == NULL || g_strcmp0 (last, step->exercise) == 0)
         continue;
       last = step->exercise;
       g_autofree char *dose = describe_dose (step, exercise);
       g_string_append_printf (body, "%s: %s\n", exercise->name, dose);
     }
-}
-
-/* Part of the time since the last such break, which the shoulders count and the chair does
- * not. */
-static gboolean
-has_stood (const NapeEngine *engine, int kind)
-{
-  NapeSitting sitting = nape_engine_guess_sitting (engine);
-
-  return sitting.stretch < sitting.clocks[kind];
 }
 
 static gboolean
@@ -123,21 +89,22 @@ has_steps (const NapeView *view)
 }
 
 static void
-write_reminder (const NapeEngine *engine, const NapeView *view, Text *text)
+write_reminder (const NapeView *view, Text *text)
 {
-  const NapeBreakKind *kind = &engine->settings.breaks[view->reminder];
-  g_autofree char *sat = nape_duration_describe (stretch_of (view, engine));
+  const NapeBreakKind *kind = &view->settings->breaks[view->reminder];
+  g_autofree char *sat = nape_duration_describe (view->stretch);
   g_autofree char *length = nape_duration_describe (kind->length);
   GString *body = g_string_new (NULL);
 
   if (has_steps (view))
     {
-      if (has_stood (engine, view->reminder))
+      if (view->has_stood)
         text->summary = g_strdup ("Time for your neck and shoulders");
       else
         text->summary = g_strdup_printf ("%s of sitting are enough", sat);
-      append_exercises (body, engine, view->routine);
-      text->picture = find_exercise_picture (nape_routine_step (view->routine, 0));
+      append_exercises (body, view);
+      text->picture = nape_exercises_find_picture (
+          nape_routine_step (view->routine, 0)->exercise, -1);
     }
   else
     {
@@ -160,10 +127,10 @@ append_lines (GString *body, char **lines)
 }
 
 static void
-write_step (const NapeEngine *engine, const NapeView *view, Text *text)
+write_step (const NapeView *view, Text *text)
 {
   const NapeStep *step = nape_routine_step (view->routine, view->step);
-  const NapeExercise *exercise = exercise_of (engine, step);
+  const NapeExercise *exercise = exercise_of (view, step);
   g_autofree char *length = nape_duration_describe (step->length);
   GString *body = g_string_new (NULL);
 
@@ -185,11 +152,11 @@ write_step (const NapeEngine *engine, const NapeView *view, Text *text)
   g_string_append_printf (body, "Step %d of %u, %s. End: nape done", view->step + 1,
                           nape_routine_n_steps (view->routine), length);
   text->body = g_string_free (body, FALSE);
-  text->picture = find_step_picture (step);
+  text->picture = nape_exercises_find_picture (step->exercise, (int)step->side);
 }
 
 static void
-write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
+write_walk (const NapeView *view, Text *text)
 {
   g_autofree char *length
       = nape_duration_describe (view->running_end - view->running_start);
@@ -200,32 +167,31 @@ write_walk (const NapeEngine *engine, const NapeView *view, Text *text)
 }
 
 void
-nape_reminder_show (NapeNotifier *notifier, const NapeEngine *engine, guint token)
+nape_reminder_text_show (NapeNotifier *notifier, const NapeView *view, guint token)
 {
   static const NapeNoticeManner manners[] = {
     [NAPE_TONE_QUIET] = NAPE_NOTICE_SILENT,
     [NAPE_TONE_NORMAL] = NAPE_NOTICE_PLAIN,
     [NAPE_TONE_FIRM] = NAPE_NOTICE_STAYING,
   };
-  NapeView view = nape_engine_view (engine);
   g_auto (Text) text = { 0 };
   NapeNotice notice = { .token = token };
 
-  if (view.running >= 0)
+  if (view->running >= 0)
     {
-      if (view.step >= 0)
-        write_step (engine, &view, &text);
+      if (view->step >= 0)
+        write_step (view, &text);
       else
-        write_walk (engine, &view, &text);
+        write_walk (view, &text);
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_DONE, "Done" };
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Stop" };
     }
-  else if (view.reminder >= 0)
+  else if (view->reminder >= 0)
     {
-      write_reminder (engine, &view, &text);
-      notice.manner = manners[view.tone];
+      write_reminder (view, &text);
+      notice.manner = manners[view->tone];
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_START, "Start" };
-      if (view.can_snooze)
+      if (view->can_snooze)
         notice.actions[notice.n_actions++]
             = (NapeNoticeAction){ NAPE_ACTION_SNOOZE, "Snooze" };
       notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Skip" };

@@ -4,19 +4,15 @@
 
 #pragma once
 
-#include "core/schedule/engine.h"
+#include "core/schedule/view.h"
 #include "daemon/notice/notifier.h"
 
-G_BEGIN_DECLS
-
-/* Ids of the actions, told back by the notifier. */
+/* Ids of the actions, as the notifier reports them. */
 #define NAPE_ACTION_START "start"
 #define NAPE_ACTION_SNOOZE "snooze"
 #define NAPE_ACTION_SKIP "skip"
 #define NAPE_ACTION_DONE "done"
 
-/* Puts up the text for what the engine now reminds of or runs; nothing when it does
- * neither. */
-void nape_reminder_show (NapeNotifier *notifier, const NapeEngine *engine, guint token);
-
-G_END_DECLS
+/* Puts up the text for what is reminded of or runs now; nothing when neither
+ * is so. */
+void nape_reminder_text_show (NapeNotifier *notifier, const NapeView *view, guint token);

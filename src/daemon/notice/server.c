@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "nape-notification-server"
+#define G_LOG_DOMAIN "nape-notice-server"
 
 #include "daemon/notice/server.h"
 
@@ -19,8 +19,8 @@ typedef struct {
   guint id; /* of the notification; 0: no answer yet */
 } Receipt;
 
-struct _NapeNotificationServer {
-  NapeNotificationServerListener listener;
+struct _NapeNoticeServer {
+  NapeNoticeServerListener listener;
   gpointer user_data;
   GDBusConnection *bus;
   guint watch;
@@ -31,17 +31,17 @@ struct _NapeNotificationServer {
   gboolean asked_owner; /* ... went to a running server, not to be started for it */
   gboolean asked_twice;
   GSource *patience;
-  GCancellable *introduction; /* the call for the owner's name, or NULL */
-  gboolean leaves_bubbles; /* see LEAVES_BUBBLES */
+  GCancellable *information; /* the call for the server's name, or NULL */
+  gboolean leaves_popups; /* see LEAVES_POPUPS */
 };
 
-/* notification-daemon takes a closed notification out of its books, but leaves the bubble
+/* notification-daemon takes a closed notification out of its books, but leaves the popup
  * on the screen until its time is over; the others, MATE's of the same name too, do not. */
-#define LEAVES_BUBBLES_NAME "Notification Daemon"
-#define LEAVES_BUBBLES_VENDOR "GNOME"
+#define LEAVES_POPUPS_NAME "Notification Daemon"
+#define LEAVES_POPUPS_VENDOR "GNOME"
 
 static void
-stop_patience (NapeNotificationServer *self)
+stop_patience (NapeNoticeServer *self)
 {
   if (self->patience == NULL)
     return;
@@ -52,7 +52,7 @@ stop_patience (NapeNotificationServer *self)
 static gboolean
 on_patience_end (gpointer user_data)
 {
-  NapeNotificationServer *self = user_data;
+  NapeNoticeServer *self = user_data;
 
   stop_patience (self);
   self->listener.trouble (self->owner != NULL ? "the notification server does not answer"
@@ -62,7 +62,7 @@ on_patience_end (gpointer user_data)
 }
 
 static void
-start_patience (NapeNotificationServer *self)
+start_patience (NapeNoticeServer *self)
 {
   stop_patience (self);
   self->patience = g_timeout_source_new (PATIENCE_MS);
@@ -71,7 +71,7 @@ start_patience (NapeNotificationServer *self)
 }
 
 static void
-end_question (NapeNotificationServer *self)
+end_question (NapeNoticeServer *self)
 {
   stop_patience (self);
   if (self->question == NULL)
@@ -81,7 +81,7 @@ end_question (NapeNotificationServer *self)
 }
 
 static void
-tell_failure (NapeNotificationServer *self, GError *error)
+report_failure (NapeNoticeServer *self, GError *error)
 {
   g_autofree char *why = NULL;
 
@@ -96,12 +96,12 @@ tell_failure (NapeNotificationServer *self, GError *error)
   self->listener.trouble (why, self->user_data);
 }
 
-static void put_question (NapeNotificationServer *self);
+static void put_question (NapeNoticeServer *self);
 
 static void
 on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  NapeNotificationServer *self = user_data;
+  NapeNoticeServer *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply
       = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
@@ -123,13 +123,13 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
       put_question (self);
     }
   else
-    tell_failure (self, error);
+    report_failure (self, error);
 }
 
 /* The question is GetCapabilities and not Ping: GDBus answers a Ping on its worker thread,
  * also when the server's main loop hangs. */
 static void
-put_question (NapeNotificationServer *self)
+put_question (NapeNoticeServer *self)
 {
   self->question = g_cancellable_new ();
   self->asked_owner = self->owner != NULL;
@@ -140,9 +140,9 @@ put_question (NapeNotificationServer *self)
 }
 
 static void
-on_introduced (GObject *source, GAsyncResult *result, gpointer user_data)
+on_information (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  NapeNotificationServer *self = user_data;
+  NapeNoticeServer *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply
       = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
@@ -151,63 +151,63 @@ on_introduced (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (reply == NULL)
     {
-      g_debug ("no introduction: %s", error->message);
+      g_debug ("GetServerInformation failed: %s", error->message);
       return;
     }
   g_variant_get (reply, "(&s&s&s&s)", &name, &vendor, NULL, NULL);
-  self->leaves_bubbles = g_str_equal (name, LEAVES_BUBBLES_NAME)
-                         && g_str_equal (vendor, LEAVES_BUBBLES_VENDOR);
+  self->leaves_popups = g_str_equal (name, LEAVES_POPUPS_NAME)
+                        && g_str_equal (vendor, LEAVES_POPUPS_VENDOR);
 }
 
 static void
-end_introduction (NapeNotificationServer *self)
+end_information (NapeNoticeServer *self)
 {
-  self->leaves_bubbles = FALSE;
-  if (self->introduction == NULL)
+  self->leaves_popups = FALSE;
+  if (self->information == NULL)
     return;
-  g_cancellable_cancel (self->introduction);
-  g_clear_object (&self->introduction);
+  g_cancellable_cancel (self->information);
+  g_clear_object (&self->information);
 }
 
 static void
-ask_introduction (NapeNotificationServer *self)
+ask_information (NapeNoticeServer *self)
 {
-  end_introduction (self);
-  self->introduction = g_cancellable_new ();
+  end_information (self);
+  self->information = g_cancellable_new ();
   g_dbus_connection_call (self->bus, self->owner, OBJECT_PATH, INTERFACE,
                           "GetServerInformation", NULL, G_VARIANT_TYPE ("(ssss)"),
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, self->introduction,
-                          on_introduced, self);
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, self->information,
+                          on_information, self);
 }
 
 static void
 on_owner_appeared (GDBusConnection *bus, const char *name, const char *owner,
                    gpointer user_data)
 {
-  NapeNotificationServer *self = user_data;
+  NapeNoticeServer *self = user_data;
 
   g_info ("notification server %s", owner);
   g_free (self->owner);
   self->owner = g_strdup (owner);
-  ask_introduction (self);
+  ask_information (self);
   /* A question that started this owner is handed to it by the bus. One to an earlier owner
    * need never be answered. */
   if (self->question != NULL && !self->asked_owner)
     return;
   end_question (self);
-  nape_notification_server_ask (self);
+  nape_notice_server_ask (self);
 }
 
 static void
 on_owner_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
 {
-  NapeNotificationServer *self = user_data;
+  NapeNoticeServer *self = user_data;
 
   if (self->owner == NULL)
     return;
   g_info ("notification server %s is gone", self->owner);
   g_clear_pointer (&self->owner, g_free);
-  end_introduction (self);
+  end_information (self);
   self->listener.gone (self->user_data);
 }
 
@@ -244,12 +244,11 @@ on_message (GDBusConnection *bus, GDBusMessage *message, gboolean is_incoming,
   return message;
 }
 
-NapeNotificationServer *
-nape_notification_server_new (GDBusConnection *bus,
-                              const NapeNotificationServerListener *listener,
-                              gpointer user_data)
+NapeNoticeServer *
+nape_notice_server_new (GDBusConnection *bus, const NapeNoticeServerListener *listener,
+                        gpointer user_data)
 {
-  NapeNotificationServer *self = g_new0 (NapeNotificationServer, 1);
+  NapeNoticeServer *self = g_new0 (NapeNoticeServer, 1);
 
   self->listener = *listener;
   self->user_data = user_data;
@@ -264,12 +263,12 @@ nape_notification_server_new (GDBusConnection *bus,
 }
 
 void
-nape_notification_server_free (NapeNotificationServer *self)
+nape_notice_server_free (NapeNoticeServer *self)
 {
   if (self == NULL)
     return;
   end_question (self);
-  end_introduction (self);
+  end_information (self);
   g_bus_unwatch_name (self->watch);
   g_dbus_connection_remove_filter (self->bus, self->filter);
   g_atomic_rc_box_release (self->receipt);
@@ -279,7 +278,7 @@ nape_notification_server_free (NapeNotificationServer *self)
 }
 
 void
-nape_notification_server_ask (NapeNotificationServer *self)
+nape_notice_server_ask (NapeNoticeServer *self)
 {
   if (self->question != NULL)
     return;
@@ -290,7 +289,7 @@ nape_notification_server_ask (NapeNotificationServer *self)
 /* Without a callback no reply is asked for; and to take something away must not start a
  * server. */
 static void
-send (NapeNotificationServer *self, const char *method, GVariant *arguments)
+send_call (NapeNoticeServer *self, const char *method, GVariant *arguments)
 {
   g_dbus_connection_call (self->bus, BUS_NAME, OBJECT_PATH, INTERFACE, method, arguments,
                           NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, NULL, NULL,
@@ -298,17 +297,17 @@ send (NapeNotificationServer *self, const char *method, GVariant *arguments)
 }
 
 void
-nape_notification_server_close (NapeNotificationServer *self, guint32 id)
+nape_notice_server_close (NapeNoticeServer *self, guint32 id)
 {
-  /* The bubble's time is over after a millisecond. */
-  if (self->leaves_bubbles)
-    send (self, "Notify",
-          g_variant_new ("(susssasa{sv}i)", "", id, "", "", "", NULL, NULL, 1));
-  send (self, "CloseNotification", g_variant_new ("(u)", id));
+  /* The popup's time is over after a millisecond. */
+  if (self->leaves_popups)
+    send_call (self, "Notify",
+               g_variant_new ("(susssasa{sv}i)", "", id, "", "", "", NULL, NULL, 1));
+  send_call (self, "CloseNotification", g_variant_new ("(u)", id));
 }
 
 guint32
-nape_notification_server_last_id (NapeNotificationServer *self)
+nape_notice_server_last_id (NapeNoticeServer *self)
 {
   return (guint32)g_atomic_int_get (&self->receipt->id);
 }

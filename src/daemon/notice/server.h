@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who owns org.freedesktop.Notifications, whether it answers, and what it can do.
+/* The notification server: the owner of org.freedesktop.Notifications, whether it answers,
+ * and what it can do.
  *
  * A server that is stopped or hangs takes our Notify when it goes on, long after libnotify
  * has given up; sending it again would then be a second notification. So it is asked first,
- * by a call without a time-out, and told nothing until it has answered. Its late answer is
+ * by a call without a time-out, and sent nothing until it has answered. Its late answer is
  * the event that it is back.
  *
  * Everything here is asynchronous and belongs to the thread-default context in which the
@@ -15,38 +16,32 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
 typedef struct {
   /* It has answered; what it can do ("actions", "body-markup" ...), valid during the call.
    */
   void (*ready) (const char *const *capabilities, gpointer user_data);
   /* It went away, and with it all it showed. */
   void (*gone) (gpointer user_data);
-  /* It cannot be asked, or does not answer; one line for the user. Told again at each
-   * failure. `ready` follows when it works again. */
+  /* It cannot be asked, or does not answer; one line for the user. Called again at
+   * each failure. `ready` follows when it works again. */
   void (*trouble) (const char *why, gpointer user_data);
-} NapeNotificationServerListener;
+} NapeNoticeServerListener;
 
-typedef struct _NapeNotificationServer NapeNotificationServer;
+typedef struct _NapeNoticeServer NapeNoticeServer;
 
 /* Asks each new owner of the name by itself, but starts none. */
-NapeNotificationServer *
-nape_notification_server_new (GDBusConnection *bus,
-                              const NapeNotificationServerListener *listener,
-                              gpointer user_data);
-void nape_notification_server_free (NapeNotificationServer *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeNotificationServer, nape_notification_server_free)
+NapeNoticeServer *nape_notice_server_new (GDBusConnection *bus,
+                                          const NapeNoticeServerListener *listener,
+                                          gpointer user_data);
+void nape_notice_server_free (NapeNoticeServer *self);
 
 /* Asks, which starts a server where the bus knows one. While a question is open this does
  * nothing: its answer serves both. */
-void nape_notification_server_ask (NapeNotificationServer *self);
+void nape_notice_server_ask (NapeNoticeServer *self);
 
 /* Takes a notification away without waiting for the server. */
-void nape_notification_server_close (NapeNotificationServer *self, guint32 id);
+void nape_notice_server_close (NapeNoticeServer *self, guint32 id);
 
 /* The id that the server gave to what this process sent it last, 0 while it has not
  * answered. It comes here also when libnotify has given up waiting. */
-guint32 nape_notification_server_last_id (NapeNotificationServer *self);
-
-G_END_DECLS
+guint32 nape_notice_server_last_id (NapeNoticeServer *self);

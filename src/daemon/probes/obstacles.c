@@ -2,85 +2,114 @@
 
 #include "daemon/probes/obstacles.h"
 
-#include "daemon/base/clock.h"
-
-/* Less than what the engine's limit leaves to the lookouts. */
+/* Less than what the engine's limit leaves to the probes. */
 #define ENVIRONMENT_PATIENCE_MS 800
 
-/* What may not hold a word is not looked for. */
-static guint
-relevant_obstacles (const NapeSettings *settings)
+struct _NapeObstacles {
+  NapeLoop *loop; /* not owned */
+  NapeEnvironment *environment; /* not owned */
+  NapeProbes *probes;
+  gint64 since; /* the wait for which they run; -1: none */
+  gboolean late; /* they wait for what the desktop is called */
+};
+
+static void
+on_changed (guint obstacles, gpointer user_data)
 {
-  const gint64 limits[NAPE_N_OBSTACLES] = {
-    [NAPE_OBSTACLE_CALL] = settings->hold_call,
-    [NAPE_OBSTACLE_DO_NOT_DISTURB] = settings->hold_do_not_disturb,
-    [NAPE_OBSTACLE_FULLSCREEN] = settings->hold_fullscreen,
-  };
+  NapeObstacles *self = user_data;
+
+  nape_loop_take (self->loop,
+                  (NapeObservation){ NAPE_SAW_OBSTACLES, .obstacles = obstacles });
+}
+
+/* Obstacles whose limit is 0 are skipped. */
+static guint
+find_relevant (const NapeSettings *settings)
+{
   guint obstacles = 0;
 
-  for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
-    if (limits[i] > 0)
+  for (NapeObstacle i = 0; i < NAPE_N_OBSTACLES; i++)
+    if (nape_obstacle_limit (i, settings) > 0)
       obstacles |= 1u << i;
   return obstacles;
 }
 
 static void
-on_changed (guint obstacles, gpointer user_data)
+start_probes (NapeObstacles *self)
 {
-  NapeApp *app = user_data;
-  NapeMoment now;
+  self->late = FALSE;
+  nape_probes_start (self->probes, find_relevant (nape_loop_view (self->loop)->settings));
+}
 
-  nape_clock_now (&now);
-  nape_engine_look (&app->engine, &now, obstacles);
-  nape_app_update (app);
+/* An input source that needs no display says nothing of where one is, but the probes need
+ * to know. */
+static void
+find_display_and_start (NapeObstacles *self)
+{
+  self->late = !nape_environment_names_display ()
+               && nape_environment_refresh (self->environment, ENVIRONMENT_PATIENCE_MS);
+  if (!self->late)
+    start_probes (self);
 }
 
 void
-nape_obstacles_init (NapeApp *app)
+nape_obstacles_take_environment (NapeObstacles *self, gboolean news)
+{
+  if (self->since >= 0 && (news || self->late))
+    start_probes (self);
+}
+
+/* Once for each wait: the engine forgets the obstacles when a wait ends. */
+static void
+on_follow (const NapeView *view, gpointer user_data)
+{
+  NapeObstacles *self = user_data;
+
+  if (view->wants_obstacles == self->since)
+    return;
+  self->since = view->wants_obstacles;
+  if (self->since >= 0)
+    find_display_and_start (self);
+  else
+    nape_probes_stop (self->probes);
+}
+
+const char *
+nape_obstacles_held_by (const NapeObstacles *self, NapeHold hold)
+{
+  for (NapeObstacle i = 0; i < NAPE_N_OBSTACLES; i++)
+    if (hold == nape_obstacle_hold (i))
+      return nape_probes_name (self->probes, i);
+  return NULL;
+}
+
+void
+nape_obstacles_find (const NapeObstacles *self, GPtrArray *findings)
+{
+  nape_probes_find (self->probes, findings);
+}
+
+NapeObstacles *
+nape_obstacles_new (NapeLoop *loop, NapeEnvironment *environment)
 {
   static const NapeProbesListener listener = { on_changed };
+  static const NapeOutput output = { .follow = on_follow };
+  NapeObstacles *self = g_new0 (NapeObstacles, 1);
 
-  app->lookout = nape_probes_new (&listener, app);
-  app->looks_since = -1;
-  nape_engine_expect_looks (&app->engine);
-}
-
-static void
-look_out (NapeApp *app)
-{
-  app->looks_late = FALSE;
-  nape_probes_start (app->lookout, relevant_obstacles (&app->engine.settings));
-}
-
-/* A source of input that needs no display says nothing of where one is, but the lookouts
- * need to know. */
-static void
-ask_then_look_out (NapeApp *app)
-{
-  app->looks_late = !nape_environment_names_display ()
-                    && nape_environment_refresh (app->environment, ENVIRONMENT_PATIENCE_MS);
-  if (!app->looks_late)
-    look_out (app);
+  self->loop = loop;
+  self->environment = environment;
+  self->since = -1;
+  self->probes = nape_probes_new (&listener, self);
+  nape_loop_add_output (loop, &output, self);
+  nape_loop_take (loop, (NapeObservation){ NAPE_SAW_PROBES });
+  return self;
 }
 
 void
-nape_obstacles_take_environment (NapeApp *app, gboolean news)
+nape_obstacles_free (NapeObstacles *self)
 {
-  if (app->looks_since >= 0 && (news || app->looks_late))
-    look_out (app);
-}
-
-/* One look for each wait: the engine forgets the obstacles when a wait ends. */
-void
-nape_obstacles_follow (NapeApp *app)
-{
-  gint64 since = nape_engine_wants_look (&app->engine) ? app->engine.wait.since : -1;
-
-  if (since == app->looks_since)
+  if (self == NULL)
     return;
-  app->looks_since = since;
-  if (since >= 0)
-    ask_then_look_out (app);
-  else
-    nape_probes_stop (app->lookout);
+  nape_probes_free (self->probes);
+  g_free (self);
 }

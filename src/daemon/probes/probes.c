@@ -1,24 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "nape-probe"
+#define G_LOG_DOMAIN "nape-probes"
 
 #include "daemon/probes/probes.h"
+
+#include "store/paths.h"
 
 #include <gio/gio.h>
 #include <string.h>
 
 #define PROGRAM "nape-probe"
 
-/* Less than the engine waits for a look: what the others know by then must still count. */
+/* Less than the engine waits for the obstacles: what the other probes have reported by then
+ * must still count. */
 #define PATIENCE_MS 2000
 #define OFF_AFTER_MS 2000
-/* Sooner than that, so that an obstacle lasts while its lookout is started again. */
+/* Sooner than that, so that an obstacle lasts while its probe is started again. */
 #define RESTART_AFTER_MS 1000
 
 /* Longer than any line of the protocol. */
-#define WORDS_MAX 1024
+#define TEXT_MAX 1024
 
-/* In a second. Lookouts tell changes of what people do. */
+/* In a second: what probes report changes as often as people do something else. */
 #define LINES_MAX 100
 
 /* The last argument of each program. */
@@ -32,30 +35,30 @@ typedef struct {
   NapeProbes *owner;
   NapeObstacle obstacle;
   GSubprocess *process; /* (nullable) */
-  GSource *listening; /* to its standard output (nullable) */
-  char words[WORDS_MAX]; /* that are not a line yet */
+  GSource *reading; /* its standard output (nullable) */
+  char text[TEXT_MAX]; /* that is not a whole line yet */
   gsize length;
   gint64 second; /* of the last line */
   guint n_lines; /* in that second */
   gboolean answered; /* or has had its time */
-  gboolean can_tell; /* has told once since the start */
+  gboolean has_reported; /* "on" or "off", once since the start */
   gboolean restarted;
   char *who; /* the obstacle; NULL: none */
-  char *trouble; /* why it could not tell the last time (nullable) */
+  char *trouble; /* why it could not know the last time (nullable) */
   guint off_timer; /* the obstacle is gone, but not for long enough */
   guint restart_timer;
-} Watcher;
+} Probe;
 
-struct _NapeLookout {
+struct _NapeProbes {
   NapeProbesListener listener;
   gpointer user_data;
-  Watcher watchers[NAPE_N_OBSTACLES];
+  Probe probes[NAPE_N_OBSTACLES];
   guint patience; /* the timer */
-  gboolean told;
-  gboolean news; /* since it was told */
+  gboolean reported; /* to the listener, once since the start */
+  gboolean changed; /* since then */
 };
 
-/* Telling */
+/* Reporting */
 
 static guint
 current_obstacles (const NapeProbes *self)
@@ -63,7 +66,7 @@ current_obstacles (const NapeProbes *self)
   guint obstacles = 0;
 
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
-    if (self->watchers[i].who != NULL)
+    if (self->probes[i].who != NULL)
       obstacles |= 1u << i;
   return obstacles;
 }
@@ -72,31 +75,31 @@ static gboolean
 all_have_answered (const NapeProbes *self)
 {
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
-    if (!self->watchers[i].answered)
+    if (!self->probes[i].answered)
       return FALSE;
   return TRUE;
 }
 
 /* The last thing that a callback does: the listener may stop us. */
 static void
-tell (NapeProbes *self)
+report_obstacles (NapeProbes *self)
 {
-  if (self->told ? !self->news : !all_have_answered (self))
+  if (self->reported ? !self->changed : !all_have_answered (self))
     return;
-  self->told = TRUE;
-  self->news = FALSE;
+  self->reported = TRUE;
+  self->changed = FALSE;
   self->listener.changed (current_obstacles (self), self->user_data);
 }
 
-/* What a lookout says */
+/* The lines of a probe */
 
 /* Takes `who`. */
 static void
-set_obstacle (Watcher *self, char *who)
+set_obstacle (Probe *self, char *who)
 {
   if (g_strcmp0 (self->who, who) != 0)
     {
-      self->owner->news = TRUE;
+      self->owner->changed = TRUE;
       g_debug ("%s: %s", arguments[self->obstacle], who != NULL ? who : "nothing");
     }
   g_free (self->who);
@@ -106,53 +109,53 @@ set_obstacle (Watcher *self, char *who)
 static gboolean
 on_off_timer (gpointer user_data)
 {
-  Watcher *self = user_data;
+  Probe *self = user_data;
 
   self->off_timer = 0;
   set_obstacle (self, NULL);
-  tell (self->owner);
+  report_obstacles (self->owner);
   return G_SOURCE_REMOVE;
 }
 
 static void
-take_on (Watcher *self, const char *who)
+set_on (Probe *self, const char *who)
 {
-  self->can_tell = TRUE;
+  self->has_reported = TRUE;
   g_clear_pointer (&self->trouble, g_free);
   g_clear_handle_id (&self->off_timer, g_source_remove);
   set_obstacle (self, g_strdup (who));
 }
 
 static void
-fade (Watcher *self)
+end_obstacle_later (Probe *self)
 {
   if (self->who != NULL && self->off_timer == 0)
     self->off_timer = g_timeout_add (OFF_AFTER_MS, on_off_timer, self);
 }
 
 static void
-take_off (Watcher *self)
+set_off (Probe *self)
 {
-  self->can_tell = TRUE;
+  self->has_reported = TRUE;
   g_clear_pointer (&self->trouble, g_free);
-  fade (self);
+  end_obstacle_later (self);
 }
 
-/* A trouble that lasts is told once. */
+/* A trouble that lasts is logged once. */
 static void
-take_no (Watcher *self, const char *why)
+set_unknown (Probe *self, const char *why)
 {
   if (g_strcmp0 (self->trouble, why) != 0)
     {
-      g_info ("%s cannot be told: %s", arguments[self->obstacle], why);
+      g_info ("cannot know about %s: %s", arguments[self->obstacle], why);
       g_free (self->trouble);
       self->trouble = g_strdup (why);
     }
-  fade (self);
+  end_obstacle_later (self);
 }
 
 static gboolean
-is_flood (Watcher *self)
+is_flood (Probe *self)
 {
   gint64 second = g_get_monotonic_time () / G_USEC_PER_SEC;
 
@@ -164,16 +167,16 @@ is_flood (Watcher *self)
 
 /* FALSE: that is no line of the protocol, or one too many. */
 static gboolean
-take_line (Watcher *self, const char *line)
+take_line (Probe *self, const char *line)
 {
   if (is_flood (self) || !g_utf8_validate (line, -1, NULL))
     return FALSE;
   if (strcmp (line, "off") == 0)
-    take_off (self);
+    set_off (self);
   else if (g_str_has_prefix (line, "on ") && line[3] != '\0')
-    take_on (self, line + 3);
+    set_on (self, line + 3);
   else if (g_str_has_prefix (line, "no "))
-    take_no (self, line + 3);
+    set_unknown (self, line + 3);
   else
     return FALSE;
   self->answered = TRUE;
@@ -181,61 +184,61 @@ take_line (Watcher *self, const char *line)
 }
 
 static gboolean
-take_lines (Watcher *self)
+take_lines (Probe *self)
 {
   char *end;
 
-  while ((end = memchr (self->words, '\n', self->length)) != NULL)
+  while ((end = memchr (self->text, '\n', self->length)) != NULL)
     {
-      gsize taken = end + 1 - self->words;
+      gsize taken = end + 1 - self->text;
       *end = '\0';
-      if (!take_line (self, self->words))
+      if (!take_line (self, self->text))
         return FALSE;
       self->length -= taken;
-      memmove (self->words, self->words + taken, self->length);
+      memmove (self->text, self->text + taken, self->length);
     }
-  return self->length < WORDS_MAX;
+  return self->length < TEXT_MAX;
 }
 
 /* Starting and ending one */
 
-/* GLib takes in the dead child by itself. */
+/* GLib reaps the dead child by itself. */
 static void
-end_process (Watcher *self)
+end_process (Probe *self)
 {
-  if (self->listening != NULL)
-    g_source_destroy (self->listening);
-  g_clear_pointer (&self->listening, g_source_unref);
+  if (self->reading != NULL)
+    g_source_destroy (self->reading);
+  g_clear_pointer (&self->reading, g_source_unref);
   if (self->process != NULL)
     g_subprocess_force_exit (self->process);
   g_clear_object (&self->process);
   self->length = 0;
 }
 
-static void start_process (Watcher *self);
+static void start_process (Probe *self);
 
 static gboolean
 on_restart_timer (gpointer user_data)
 {
-  Watcher *self = user_data;
+  Probe *self = user_data;
 
   self->restart_timer = 0;
   start_process (self);
-  tell (self->owner);
+  report_obstacles (self->owner);
   return G_SOURCE_REMOVE;
 }
 
-/* One that told and ended has lost its peer, which may come back, and one that ended
- * without a word has crashed. One that never could tell will not be able to next time. */
+/* A probe that reported and ended has lost its peer, which may come back; one that ended
+ * without any line has crashed. One that could never know will not know next time. */
 static void
-lose (Watcher *self, const char *why)
+handle_end (Probe *self, const char *why)
 {
-  gboolean again = !self->restarted && (self->can_tell || !self->answered);
+  gboolean again = !self->restarted && (self->has_reported || !self->answered);
 
   end_process (self);
   if (self->trouble == NULL)
-    take_no (self, why);
-  fade (self);
+    set_unknown (self, why);
+  end_obstacle_later (self);
   self->answered = TRUE;
   if (!again)
     return;
@@ -245,12 +248,12 @@ lose (Watcher *self, const char *why)
 
 /* Below zero: there is nothing to read yet. */
 static gssize
-read_words (Watcher *self, GObject *stream)
+read_text (Probe *self, GObject *stream)
 {
   g_autoptr (GError) error = NULL;
   gssize n = g_pollable_input_stream_read_nonblocking (
-      G_POLLABLE_INPUT_STREAM (stream), self->words + self->length,
-      WORDS_MAX - self->length, NULL, &error);
+      G_POLLABLE_INPUT_STREAM (stream), self->text + self->length, TEXT_MAX - self->length,
+      NULL, &error);
 
   if (n < 0)
     return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK) ? -1 : 0;
@@ -259,32 +262,24 @@ read_words (Watcher *self, GObject *stream)
 }
 
 static gboolean
-on_words (GObject *stream, gpointer user_data)
+on_text (GObject *stream, gpointer user_data)
 {
-  Watcher *self = user_data;
-  gssize n = read_words (self, stream);
+  Probe *self = user_data;
+  gssize n = read_text (self, stream);
 
   if (n == 0)
-    lose (self, "its lookout ended");
+    handle_end (self, "its probe ended");
   else if (n > 0 && !take_lines (self))
-    lose (self, "its lookout talks nonsense");
-  tell (self->owner);
+    handle_end (self, "its probe sent what is no line of the protocol");
+  report_obstacles (self->owner);
   return G_SOURCE_CONTINUE;
-}
-
-static char *
-find_program (void)
-{
-  const char *dir = g_getenv ("NAPE_LIBEXEC_DIR");
-
-  return g_build_filename (dir != NULL ? dir : NAPE_PKGLIBEXECDIR, PROGRAM, NULL);
 }
 
 /* The program ends when the pipe to its standard input closes: at our end at the latest. */
 static void
-start_process (Watcher *self)
+start_process (Probe *self)
 {
-  g_autofree char *program = find_program ();
+  g_autofree char *program = nape_paths_helper (PROGRAM);
   g_autoptr (GError) error = NULL;
 
   self->process
@@ -292,34 +287,34 @@ start_process (Watcher *self)
                           &error, program, arguments[self->obstacle], NULL);
   if (self->process == NULL)
     {
-      take_no (self, error->message);
+      set_unknown (self, error->message);
       self->answered = TRUE;
       return;
     }
-  GInputStream *words = g_subprocess_get_stdout_pipe (self->process);
-  self->listening
-      = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (words), NULL);
-  g_source_set_callback (self->listening, G_SOURCE_FUNC (on_words), self, NULL);
-  g_source_attach (self->listening, NULL);
+  GInputStream *output = g_subprocess_get_stdout_pipe (self->process);
+  self->reading
+      = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (output), NULL);
+  g_source_set_callback (self->reading, G_SOURCE_FUNC (on_text), self, NULL);
+  g_source_attach (self->reading, NULL);
 }
 
 /* All together */
 
 static gboolean
-on_patience (gpointer user_data)
+on_patience_end (gpointer user_data)
 {
   NapeProbes *self = user_data;
 
   self->patience = 0;
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     {
-      Watcher *watcher = &self->watchers[i];
-      if (!watcher->answered)
-        take_no (watcher, "it does not answer");
-      watcher->answered = TRUE;
+      Probe *probe = &self->probes[i];
+      if (!probe->answered)
+        set_unknown (probe, "it does not answer");
+      probe->answered = TRUE;
     }
-  if (!self->told)
-    tell (self);
+  if (!self->reported)
+    report_obstacles (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -329,22 +324,22 @@ nape_probes_start (NapeProbes *self, guint obstacles)
   nape_probes_stop (self);
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     {
-      self->watchers[i].answered = !(obstacles & (1u << i));
-      if (!self->watchers[i].answered)
-        start_process (&self->watchers[i]);
+      self->probes[i].answered = !(obstacles & (1u << i));
+      if (!self->probes[i].answered)
+        start_process (&self->probes[i]);
     }
   self->patience
-      = g_timeout_add (all_have_answered (self) ? 0 : PATIENCE_MS, on_patience, self);
+      = g_timeout_add (all_have_answered (self) ? 0 : PATIENCE_MS, on_patience_end, self);
 }
 
 static void
-stop_watcher (Watcher *self)
+stop_probe (Probe *self)
 {
   end_process (self);
   g_clear_handle_id (&self->off_timer, g_source_remove);
   g_clear_handle_id (&self->restart_timer, g_source_remove);
   g_clear_pointer (&self->who, g_free);
-  self->can_tell = FALSE;
+  self->has_reported = FALSE;
   self->restarted = FALSE;
 }
 
@@ -352,10 +347,10 @@ void
 nape_probes_stop (NapeProbes *self)
 {
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
-    stop_watcher (&self->watchers[i]);
+    stop_probe (&self->probes[i]);
   g_clear_handle_id (&self->patience, g_source_remove);
-  self->told = FALSE;
-  self->news = FALSE;
+  self->reported = FALSE;
+  self->changed = FALSE;
 }
 
 NapeProbes *
@@ -367,8 +362,8 @@ nape_probes_new (const NapeProbesListener *listener, gpointer user_data)
   self->user_data = user_data;
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     {
-      self->watchers[i].owner = self;
-      self->watchers[i].obstacle = i;
+      self->probes[i].owner = self;
+      self->probes[i].obstacle = i;
     }
   return self;
 }
@@ -380,14 +375,14 @@ nape_probes_free (NapeProbes *self)
     return;
   nape_probes_stop (self);
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
-    g_free (self->watchers[i].trouble);
+    g_free (self->probes[i].trouble);
   g_free (self);
 }
 
 const char *
 nape_probes_name (const NapeProbes *self, NapeObstacle obstacle)
 {
-  return self->watchers[obstacle].who;
+  return self->probes[obstacle].who;
 }
 
 void
@@ -395,12 +390,12 @@ nape_probes_find (const NapeProbes *self, GPtrArray *findings)
 {
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     {
-      const Watcher *watcher = &self->watchers[i];
-      if (watcher->who != NULL)
-        nape_findings_add (findings, arguments[i], NAPE_FOUND, watcher->who,
+      const Probe *probe = &self->probes[i];
+      if (probe->who != NULL)
+        nape_findings_add (findings, arguments[i], NAPE_FOUND, probe->who,
                            "it keeps reminders back", NULL, 0);
-      else if (watcher->trouble != NULL)
-        nape_findings_add (findings, arguments[i], NAPE_MISSING, NULL, watcher->trouble,
-                           NULL, 0);
+      else if (probe->trouble != NULL)
+        nape_findings_add (findings, arguments[i], NAPE_MISSING, NULL, probe->trouble, NULL,
+                           0);
     }
 }

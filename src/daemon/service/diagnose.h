@@ -5,12 +5,8 @@
 
 #pragma once
 
-#include "daemon/app.h"
-#include "daemon/base/finding.h"
-
-G_BEGIN_DECLS
+#include "daemon/service/parts.h"
+#include "desktop/finding.h"
 
 /* List of NapeFinding. (transfer full) */
-GPtrArray *nape_diagnose (const NapeApp *app);
-
-G_END_DECLS
+GPtrArray *nape_diagnose (const NapeParts *parts);

@@ -5,7 +5,6 @@
 #include "daemon/service/methods.h"
 
 #include "core/text/text.h"
-#include "daemon/base/clock.h"
 #include "daemon/service/methods_private.h"
 
 #include <string.h>
@@ -44,23 +43,13 @@ nape_methods_is_short (const char *text)
   return strlen (text) <= NAPE_METHODS_STRING_MAX;
 }
 
-NapeApp *
-nape_methods_begin (NapeApp *const *slot, GDBusMethodInvocation *invocation,
-                    NapeMoment *ret_now)
-{
-  nape_clock_now (ret_now);
-  if (*slot == NULL)
-    nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "naped is stopping");
-  return *slot;
-}
-
 void
-nape_methods_connect (NapeBusNape1 *skeleton, NapeApp *const *app)
+nape_methods_connect (NapeBusNape1 *skeleton, const NapeParts *parts)
 {
   static const NapeMethod *const tables[]
       = { nape_methods_requests, nape_methods_queries, nape_methods_settings };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const NapeMethod *method = tables[i]; method->signal != NULL; method++)
-      g_signal_connect (skeleton, method->signal, method->handler, (gpointer)app);
+      g_signal_connect (skeleton, method->signal, method->handler, (gpointer)parts);
 }

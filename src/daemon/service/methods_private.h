@@ -4,10 +4,8 @@
 
 #pragma once
 
-#include "daemon/app.h"
+#include "daemon/service/parts.h"
 #include "nape-bus.h"
-
-G_BEGIN_DECLS
 
 typedef enum {
   NAPE_REFUSE_OUT_OF_RANGE,
@@ -25,14 +23,11 @@ typedef enum {
  * line all the same. Always TRUE: the call was handled. */
 gboolean nape_refuse (GDBusMethodInvocation *invocation, NapeRefusal refusal,
                       const char *format, ...) G_GNUC_PRINTF (3, 4);
-/* Every handler's first step. NULL: the app is on its way out, and the call was refused. */
-NapeApp *nape_methods_begin (NapeApp *const *slot, GDBusMethodInvocation *invocation,
-                             NapeMoment *ret_now);
 /* Whether a string argument is no longer than any of ours. */
 #define NAPE_METHODS_STRING_MAX 256
 gboolean nape_methods_is_short (const char *text);
 
-/* A handler of the skeleton's signal, connected with `slot`. */
+/* A handler of the skeleton's signal, connected with the parts. */
 typedef struct {
   const char *signal;
   GCallback handler;
@@ -42,5 +37,3 @@ typedef struct {
 extern const NapeMethod nape_methods_requests[];
 extern const NapeMethod nape_methods_queries[];
 extern const NapeMethod nape_methods_settings[];
-
-G_END_DECLS

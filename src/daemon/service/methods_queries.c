@@ -9,11 +9,12 @@
 #define WALL_MAX G_GINT64_CONSTANT (100000000000) /* the year 5138 */
 
 static void
-add_step (GVariantBuilder *steps, const NapeApp *app, const NapeRoutine *routine, guint n)
+add_step (GVariantBuilder *steps, const NapeView *view, guint n)
 {
+  const NapeRoutine *routine = view->routine;
   const NapeStep *step = nape_routine_step (routine, n);
   static const char *const none[] = { NULL };
-  const NapeExercise *exercise = nape_catalogue_find (app->catalogue, step->exercise);
+  const NapeExercise *exercise = nape_catalogue_find (view->catalogue, step->exercise);
   g_autofree char *dose = exercise != NULL
                               ? nape_routine_describe_dose (routine, n, exercise)
                               : g_strdup ("");
@@ -27,21 +28,18 @@ add_step (GVariantBuilder *steps, const NapeApp *app, const NapeRoutine *routine
 
 static gboolean
 handle_get_routine (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-                    NapeApp *const *slot)
+                    const NapeParts *parts)
 {
   g_auto (GVariantBuilder) steps = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssxsas)"));
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
 
-  if (app == NULL)
-    return TRUE;
-  NapeView view = nape_engine_view (&app->engine);
-  int kind = view.running >= 0 ? view.running : view.reminder;
-  for (guint i = 0; view.routine != NULL && i < nape_routine_n_steps (view.routine); i++)
-    add_step (&steps, app, view.routine, i);
-  nape_bus_nape1_complete_get_routine (
-      skeleton, invocation, kind >= 0 ? app->engine.settings.breaks[kind].name : "",
-      g_variant_builder_end (&steps));
+  const NapeView *view = nape_loop_view (parts->loop);
+  int kind = view->running >= 0 ? view->running : view->reminder;
+
+  for (guint i = 0; view->routine != NULL && i < nape_routine_n_steps (view->routine); i++)
+    add_step (&steps, view, i);
+  nape_bus_nape1_complete_get_routine (skeleton, invocation,
+                                       nape_view_break_name (view, kind),
+                                       g_variant_builder_end (&steps));
   return TRUE;
 }
 
@@ -71,19 +69,17 @@ add_hour (GVariantBuilder *hours, const NapeHour *hour)
 
 static gboolean
 handle_get_hours (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gint64 from,
-                  gint64 to, NapeApp *const *slot)
+                  gint64 to, const NapeParts *parts)
 {
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(xixxxxxxx)"));
   g_autoptr (GError) error = NULL;
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
 
-  if (app == NULL || !check_range (invocation, from, to))
+  if (!check_range (invocation, from, to))
     return TRUE;
-  nape_engine_step (&app->engine, &now);
-  nape_app_update (app);
-  g_autoptr (GArray) hours = nape_recorder_hours (
-      app->recorder, &app->engine, from * NAPE_SECOND, to * NAPE_SECOND, &error);
+
+  nape_loop_take (parts->loop, (NapeObservation){ NAPE_SAW_TIME });
+  g_autoptr (GArray) hours
+      = nape_recorder_hours (parts->recorder, from * NAPE_SECOND, to * NAPE_SECOND, &error);
   if (hours == NULL)
     return nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
   for (guint i = 0; i < hours->len; i++)
@@ -107,17 +103,15 @@ add_break (GVariantBuilder *breaks, const NapeBreakRecord *record)
 
 static gboolean
 handle_get_breaks (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gint64 from,
-                   gint64 to, NapeApp *const *slot)
+                   gint64 to, const NapeParts *parts)
 {
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(xissxas)"));
   g_autoptr (GError) error = NULL;
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
 
-  if (app == NULL || !check_range (invocation, from, to))
+  if (!check_range (invocation, from, to))
     return TRUE;
-  g_autoptr (GPtrArray) breaks
-      = nape_recorder_breaks (app->recorder, from * NAPE_SECOND, to * NAPE_SECOND, &error);
+  g_autoptr (GPtrArray) breaks = nape_recorder_breaks (parts->recorder, from * NAPE_SECOND,
+                                                       to * NAPE_SECOND, &error);
   if (breaks == NULL)
     return nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
   for (guint i = 0; i < breaks->len; i++)
@@ -130,25 +124,18 @@ static void
 add_finding (GVariantBuilder *list, const NapeFinding *finding)
 {
   g_variant_builder_add (list, "(ssssxs)", finding->area,
-                         nape_found_to_string (finding->found),
-                         finding->source != NULL ? finding->source : "",
-                         finding->what != NULL ? finding->what : "", finding->since,
-                         finding->remedy != NULL ? finding->remedy : "");
+                         nape_finding_found_to_string (finding->found), finding->source,
+                         finding->what, finding->since, finding->remedy);
 }
 
 static gboolean
 handle_get_evidence (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-                     NapeApp *const *slot)
+                     const NapeParts *parts)
 {
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssssxs)"));
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
 
-  if (app == NULL)
-    return TRUE;
-  nape_engine_step (&app->engine, &now);
-  nape_app_update (app);
-  g_autoptr (GPtrArray) findings = nape_diagnose (app);
+  nape_loop_take (parts->loop, (NapeObservation){ NAPE_SAW_TIME });
+  g_autoptr (GPtrArray) findings = nape_diagnose (parts);
   for (guint i = 0; i < findings->len; i++)
     add_finding (&list, g_ptr_array_index (findings, i));
   nape_bus_nape1_complete_get_evidence (skeleton, invocation,

@@ -3,7 +3,6 @@
 /* What the user or a program asks for: snooze, skip, pause, start, stand ... */
 
 #include "core/text/text.h"
-#include "daemon/senses.h"
 #include "daemon/service/methods_private.h"
 
 #define REASON_MAX 100 /* characters */
@@ -14,39 +13,29 @@
 
 static gboolean
 handle_snooze (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint seconds,
-               NapeApp *const *slot)
+               const NapeParts *parts)
 {
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+  const NapeView *view = nape_loop_view (parts->loop);
 
-  if (app == NULL)
-    return TRUE;
   if (seconds != 0 && (seconds < SNOOZE_MIN || seconds > SNOOZE_MAX))
     return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                         "a snooze of %u s: expected 1 minute to 4 hours", seconds);
-  gint64 until;
-  NapeAnswer answer
-      = nape_engine_snooze (&app->engine, &now, seconds * NAPE_SECOND, &until);
-  nape_app_update (app);
+  NapeAnswer answer = nape_loop_take (
+      parts->loop, (NapeObservation){ NAPE_ASKED_SNOOZE, .time = seconds * NAPE_SECOND });
   if (answer != NAPE_ANSWER_OK)
     return nape_refuse (invocation, NAPE_REFUSE_SNOOZED_ENOUGH,
                         "this break has been snoozed %u times: start it, skip it, or pause",
-                        app->engine.snoozes);
-  nape_bus_nape1_complete_snooze (skeleton, invocation, until);
+                        view->snoozes);
+  nape_bus_nape1_complete_snooze (skeleton, invocation, view->snoozed_until);
   return TRUE;
 }
 
 static gboolean
 handle_skip (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-             NapeApp *const *slot)
+             const NapeParts *parts)
 {
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+  NapeAnswer answer = nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_SKIP });
 
-  if (app == NULL)
-    return TRUE;
-  NapeAnswer answer = nape_engine_skip (&app->engine, &now);
-  nape_app_update (app);
   if (answer != NAPE_ANSWER_OK)
     return nape_refuse (invocation, NAPE_REFUSE_NOTHING_DUE,
                         "no break is due: nothing to skip");
@@ -56,60 +45,42 @@ handle_skip (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
 
 static gboolean
 handle_pause (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint seconds,
-              NapeApp *const *slot)
+              const NapeParts *parts)
 {
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+  gint64 length = seconds != 0 ? seconds * NAPE_SECOND : NAPE_NEVER;
 
-  if (app == NULL)
-    return TRUE;
   if (seconds != 0 && (seconds < PAUSE_MIN || seconds > PAUSE_MAX))
     return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                         "a pause of %u s: expected 1 minute to 7 days", seconds);
-  gint64 length = seconds != 0 ? seconds * NAPE_SECOND : NAPE_NEVER;
-  gint64 until = nape_engine_pause (&app->engine, &now, length);
-  nape_app_update (app);
-  nape_bus_nape1_complete_pause (skeleton, invocation, until);
+  nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_PAUSE, .time = length });
+  nape_bus_nape1_complete_pause (skeleton, invocation,
+                                 nape_loop_view (parts->loop)->paused_until);
   return TRUE;
 }
 
 static gboolean
 handle_resume (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-               NapeApp *const *slot)
+               const NapeParts *parts)
 {
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
-
-  if (app == NULL)
-    return TRUE;
-  nape_engine_resume (&app->engine, &now);
-  nape_app_update (app);
+  nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_RESUME });
   nape_bus_nape1_complete_resume (skeleton, invocation);
   return TRUE;
 }
 
 static gboolean
 handle_start (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, const char *name,
-              NapeApp *const *slot)
+              const NapeParts *parts)
 {
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
-  int kind = -1;
+  const char *text = *name != '\0' ? name : NULL;
 
-  if (app == NULL)
-    return TRUE;
   if (!nape_methods_is_short (name))
     return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                         "the kind of break is too long");
-  if (*name != '\0')
-    {
-      kind = nape_settings_find_break (&app->engine.settings, name);
-      if (kind < 0)
-        return nape_refuse (invocation, NAPE_REFUSE_UNKNOWN_BREAK,
-                            "there is no break called '%s'", name);
-    }
-  NapeAnswer answer = nape_engine_start (&app->engine, &now, kind);
-  nape_app_update (app);
+  NapeAnswer answer
+      = nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_START, .text = text });
+  if (answer == NAPE_ANSWER_UNKNOWN_BREAK)
+    return nape_refuse (invocation, NAPE_REFUSE_UNKNOWN_BREAK,
+                        "there is no break called '%s'", name);
   if (answer != NAPE_ANSWER_OK)
     return nape_refuse (invocation, NAPE_REFUSE_NO_BREAK, "all breaks are switched off");
   nape_bus_nape1_complete_start (skeleton, invocation);
@@ -118,18 +89,22 @@ handle_start (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, const c
 
 static gboolean
 handle_finish (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-               NapeApp *const *slot)
+               const NapeParts *parts)
 {
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+  NapeAnswer answer = nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_FINISH });
 
-  if (app == NULL)
-    return TRUE;
-  NapeAnswer answer = nape_engine_finish (&app->engine, &now);
-  nape_app_update (app);
   if (answer != NAPE_ANSWER_OK)
     return nape_refuse (invocation, NAPE_REFUSE_NO_BREAK, "no break is running or waiting");
   nape_bus_nape1_complete_finish (skeleton, invocation);
+  return TRUE;
+}
+
+static gboolean
+handle_set_standing (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
+                     gboolean standing, const NapeParts *parts)
+{
+  nape_loop_take (parts->loop, (NapeObservation){ NAPE_SAW_STANDING, .on = standing });
+  nape_bus_nape1_complete_set_standing (skeleton, invocation);
   return TRUE;
 }
 
@@ -137,81 +112,44 @@ handle_finish (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
 
 static gboolean
 handle_hold (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, const char *reason,
-             NapeApp *const *slot)
+             const NapeParts *parts)
 {
-  GDBusConnection *connection = g_dbus_method_invocation_get_connection (invocation);
-  const char *sender = g_dbus_method_invocation_get_sender (invocation);
-  g_autofree char *line = NULL;
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
+  g_autofree char *line = nape_text_clean_line (reason, REASON_MAX);
 
-  if (app == NULL)
-    return TRUE;
   if (!nape_methods_is_short (reason))
     return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE, "the reason is too long");
-  line = nape_text_clean_line (reason, REASON_MAX);
-  guint hold = nape_callers_add (app->holders, connection, sender, line);
+  guint hold = nape_programs_hold (parts->programs,
+                                   g_dbus_method_invocation_get_connection (invocation),
+                                   g_dbus_method_invocation_get_sender (invocation), line);
   if (hold == 0)
     return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE, "there are too many holds");
-  nape_engine_set_program_hold (&app->engine, &now, TRUE);
-  nape_app_update (app);
   nape_bus_nape1_complete_hold (skeleton, invocation, hold);
   return TRUE;
 }
 
 static gboolean
 handle_release (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint hold,
-                NapeApp *const *slot)
+                const NapeParts *parts)
 {
   const char *sender = g_dbus_method_invocation_get_sender (invocation);
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
 
-  if (app == NULL)
-    return TRUE;
-  if (!nape_callers_remove (app->holders, sender, hold))
+  if (!nape_programs_release (parts->programs, sender, hold))
     return nape_refuse (invocation, NAPE_REFUSE_UNKNOWN_HOLD,
                         "there is no hold %u of this caller", hold);
-  nape_senses_callers (app);
   nape_bus_nape1_complete_release (skeleton, invocation);
   return TRUE;
 }
 
 static gboolean
 handle_report_input (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-                     NapeApp *const *slot)
+                     const NapeParts *parts)
 {
-  GDBusConnection *connection = g_dbus_method_invocation_get_connection (invocation);
-  const char *sender = g_dbus_method_invocation_get_sender (invocation);
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
-
-  if (app == NULL)
-    return TRUE;
-  if (!nape_callers_has (app->reporters, sender)
-      && nape_callers_add (app->reporters, connection, sender, "") == 0)
+  if (!nape_programs_report (parts->programs,
+                             g_dbus_method_invocation_get_connection (invocation),
+                             g_dbus_method_invocation_get_sender (invocation)))
     return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                         "there are too many reporters");
-  nape_engine_set_reporter (&app->engine, &now, TRUE);
-  nape_engine_report (&app->engine, &now);
-  app->reported_at = now.boot;
-  nape_app_update (app);
   nape_bus_nape1_complete_report_input (skeleton, invocation);
-  return TRUE;
-}
-
-static gboolean
-handle_set_standing (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-                     gboolean standing, NapeApp *const *slot)
-{
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
-
-  if (app == NULL)
-    return TRUE;
-  nape_engine_set_standing (&app->engine, &now, standing);
-  nape_app_update (app);
-  nape_bus_nape1_complete_set_standing (skeleton, invocation);
   return TRUE;
 }
 

@@ -5,7 +5,6 @@
 #include "core/text/text.h"
 #include "daemon/idle/sources.h"
 #include "daemon/service/methods_private.h"
-#include "store/settings_file.h"
 
 #include <string.h>
 
@@ -24,19 +23,17 @@ add_setting (GVariantBuilder *list, const NapeSettings *settings,
 
 static gboolean
 handle_get_settings (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-                     NapeApp *const *slot)
+                     const NapeParts *parts)
 {
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssss)"));
   NapeSettings defaults;
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
 
-  if (app == NULL)
-    return TRUE;
+  const NapeSettings *settings = nape_loop_view (parts->loop)->settings;
+
   nape_settings_init (&defaults);
-  g_auto (GStrv) names = nape_settings_names (&app->engine.settings);
+  g_auto (GStrv) names = nape_settings_names (settings);
   for (char **name = names; *name != NULL; name++)
-    add_setting (&list, &app->engine.settings, &defaults, *name);
+    add_setting (&list, settings, &defaults, *name);
   nape_bus_nape1_complete_get_settings (skeleton, invocation,
                                         g_variant_builder_end (&list));
   return TRUE;
@@ -63,19 +60,17 @@ is_idle_source (const char *name, const char *value)
 
 /* `value` NULL: back to the default. FALSE: the call was refused. */
 static gboolean
-change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *name,
+change_setting (const NapeParts *parts, GDBusMethodInvocation *invocation, const char *name,
                 const char *value)
 {
   g_autoptr (GError) error = NULL;
-  const char *path = nape_settings_watch_path (app->settings_watch);
 
   /* No value is longer than a list of exercises. */
-  if (!nape_methods_is_short (name)
-      || (value != NULL && strlen (value) > NAPE_DISABLED_MAX))
+  if (!nape_methods_is_short (name) || (value != NULL && strlen (value) > NAPE_IDS_MAX))
     {
       nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                    "a setting's name has at most %d bytes, and its value %d",
-                   NAPE_METHODS_STRING_MAX, NAPE_DISABLED_MAX);
+                   NAPE_METHODS_STRING_MAX, NAPE_IDS_MAX);
       return FALSE;
     }
   if (!is_idle_source (name, value))
@@ -87,40 +82,35 @@ change_setting (NapeApp *app, GDBusMethodInvocation *invocation, const char *nam
                    shown);
       return FALSE;
     }
-  if (!nape_settings_file_change (path, name, value, &error))
+  if (!nape_settings_watch_change (parts->settings_watch, name, value, &error))
     {
       refuse_change (invocation, error);
       return FALSE;
     }
-  nape_settings_watch_reload (app->settings_watch);
-  if (app->troubles[NAPE_AREA_SETTINGS] == NULL)
+  const char *trouble = nape_loop_trouble (parts->loop, NAPE_AREA_SETTINGS);
+  if (trouble == NULL)
     return TRUE;
   nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE,
-               "%s is written, but counts only once this is mended: %s", name,
-               app->troubles[NAPE_AREA_SETTINGS]);
+               "%s is written, but counts only once this is mended: %s", name, trouble);
   return FALSE;
 }
 
 static gboolean
 handle_set_setting (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-                    const char *name, const char *value, NapeApp *const *slot)
+                    const char *name, const char *value, const NapeParts *parts)
 {
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
 
-  if (app != NULL && change_setting (app, invocation, name, value))
+  if (change_setting (parts, invocation, name, value))
     nape_bus_nape1_complete_set_setting (skeleton, invocation);
   return TRUE;
 }
 
 static gboolean
 handle_reset_setting (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
-                      const char *name, NapeApp *const *slot)
+                      const char *name, const NapeParts *parts)
 {
-  NapeMoment now;
-  NapeApp *app = nape_methods_begin (slot, invocation, &now);
 
-  if (app != NULL && change_setting (app, invocation, name, NULL))
+  if (change_setting (parts, invocation, name, NULL))
     nape_bus_nape1_complete_reset_setting (skeleton, invocation);
   return TRUE;
 }

@@ -4,24 +4,18 @@
 
 #include "daemon/service/service.h"
 
-#include "daemon/app.h"
 #include "daemon/service/methods.h"
 #include "nape-bus.h"
 
 #define PATH "/org/nape/Nape1"
+
 struct _NapeService {
   NapeBusNape1 *skeleton;
-  NapeApp *app; /* (nullable) (unowned) */
-  gint64 hold_until; /* as told last */
+  NapeParts parts;
+  gint64 hold_until; /* as published last */
 };
 
-/* Telling */
-
-static const char *
-break_name (const NapeApp *app, int kind)
-{
-  return kind >= 0 ? app->engine.settings.breaks[kind].name : "";
-}
+/* Properties */
 
 static GVariant *
 step_variant (const NapeView *view)
@@ -35,21 +29,22 @@ step_variant (const NapeView *view)
 
 /* No source is no trouble while programs report input. */
 static gboolean
-has_trouble (const NapeApp *app, NapeArea area)
+has_trouble (const NapeParts *parts, NapeArea area)
 {
-  if (area == NAPE_AREA_IDLE && nape_callers_size (app->reporters) > 0)
+  if (area == NAPE_AREA_IDLE && nape_programs_any_reports (parts->programs))
     return FALSE;
-  return app->troubles[area] != NULL;
+  return nape_loop_trouble (parts->loop, area) != NULL;
 }
 
 static GVariant *
-troubles_variant (const NapeApp *app)
+troubles_variant (const NapeParts *parts)
 {
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
 
   for (guint i = 0; i < NAPE_N_AREAS; i++)
-    if (has_trouble (app, i))
-      g_variant_builder_add (&list, "(ss)", nape_area_to_string (i), app->troubles[i]);
+    if (has_trouble (parts, i))
+      g_variant_builder_add (&list, "(ss)", nape_area_to_string (i),
+                             nape_loop_trouble (parts->loop, i));
   return g_variant_builder_end (&list);
 }
 
@@ -72,7 +67,9 @@ steady_until (NapeService *self, gint64 until)
 static GVariant *
 held_by_variant (NapeService *self, const NapeView *view)
 {
-  const char *name = nape_app_held_by (self->app, view->hold);
+  const char *name = view->hold == NAPE_HOLD_PROGRAM
+                         ? nape_programs_hold_text (self->parts.programs)
+                         : nape_obstacles_held_by (self->parts.obstacles, view->hold);
 
   return g_variant_new ("(sx)", name != NULL ? name : "",
                         steady_until (self, view->hold_until));
@@ -86,94 +83,98 @@ advice_variant (const NapeView *view)
   return g_variant_new ("(sx)", name, view->advice_since);
 }
 
-/* The skeleton tells only what differs from before, all in one signal. */
 static void
-publish_idle_source (NapeBusNape1 *bus, const NapeApp *app)
+publish_input (NapeBusNape1 *bus, const NapeSenses *senses)
 {
-  const NapeIdleSource *source = app->idle_source;
-  const char *remark = nape_idle_watcher_remark (app->idle);
+  const NapeIdleSource *source = nape_senses_idle_source (senses);
+  const char *remark = nape_idle_watcher_remark (nape_senses_idle_watcher (senses));
+  const char *watching = nape_senses_watching (senses);
 
+  nape_bus_nape1_set_watching (bus, watching != NULL ? watching : "");
   nape_bus_nape1_set_idle_source (bus,
                                   g_variant_new ("(sb)", source != NULL ? source->name : "",
                                                  source != NULL && source->kinds_apart));
   nape_bus_nape1_set_idle_remark (bus, remark != NULL ? remark : "");
 }
 
-void
-nape_service_publish (NapeService *self)
+static GVariant *
+next_variant (const NapeView *view)
 {
-  NapeApp *app = self->app;
-
-  if (app == NULL)
-    return;
-  NapeView view = nape_engine_view (&app->engine);
-  NapeBusNape1 *bus = self->skeleton;
-  nape_bus_nape1_set_state (bus, nape_state_to_string (view.verdict.state));
-  nape_bus_nape1_set_reason (bus, nape_reason_to_string (view.verdict.reason));
-  nape_bus_nape1_set_state_since (bus, view.verdict.since);
-  nape_bus_nape1_set_sitting (bus, count_variant (view.sitting));
-  nape_bus_nape1_set_active (bus, count_variant (view.active));
-  nape_bus_nape1_set_next_break (bus, g_variant_new ("(sxx)", break_name (app, view.next),
-                                                     view.next_left, view.next_at));
-  nape_bus_nape1_set_hold (bus, nape_hold_to_string (view.hold));
-  nape_bus_nape1_set_held_by (bus, held_by_variant (self, &view));
-  nape_bus_nape1_set_standing (bus, view.standing);
-  const char *watching = nape_app_watching (app);
-  nape_bus_nape1_set_watching (bus, watching != NULL ? watching : "");
-  nape_bus_nape1_set_advice (bus, advice_variant (&view));
-  nape_bus_nape1_set_snoozed_until (bus, view.snoozed_until);
-  nape_bus_nape1_set_paused_until (bus, view.paused_until);
-  nape_bus_nape1_set_reminder (
-      bus, g_variant_new ("(sx)", break_name (app, view.reminder), view.reminder_since));
-  nape_bus_nape1_set_break (bus, g_variant_new ("(sxx)", break_name (app, view.running),
-                                                view.running_start, view.running_end));
-  nape_bus_nape1_set_step (bus, step_variant (&view));
-  publish_idle_source (bus, app);
-  nape_bus_nape1_set_troubles (bus, troubles_variant (app));
+  return g_variant_new ("(sxx)", nape_view_break_name (view, view->next), view->next_left,
+                        view->next_at);
 }
+
+static GVariant *
+reminder_variant (const NapeView *view)
+{
+  return g_variant_new ("(sx)", nape_view_break_name (view, view->reminder),
+                        view->reminder_since);
+}
+
+static GVariant *
+running_variant (const NapeView *view)
+{
+  return g_variant_new ("(sxx)", nape_view_break_name (view, view->running),
+                        view->running_start, view->running_end);
+}
+
+/* The skeleton announces only what differs from before, all in one signal. */
+static void
+on_follow (const NapeView *view, gpointer user_data)
+{
+  NapeService *self = user_data;
+  NapeBusNape1 *bus = self->skeleton;
+
+  nape_bus_nape1_set_state (bus, nape_state_to_string (view->verdict.state));
+  nape_bus_nape1_set_reason (bus, nape_reason_to_string (view->verdict.reason));
+  nape_bus_nape1_set_state_since (bus, view->verdict.since);
+  nape_bus_nape1_set_sitting (bus, count_variant (view->sitting));
+  nape_bus_nape1_set_active (bus, count_variant (view->active));
+  nape_bus_nape1_set_next_break (bus, next_variant (view));
+  nape_bus_nape1_set_hold (bus, nape_hold_to_string (view->hold));
+  nape_bus_nape1_set_held_by (bus, held_by_variant (self, view));
+  nape_bus_nape1_set_standing (bus, view->standing);
+  nape_bus_nape1_set_advice (bus, advice_variant (view));
+  nape_bus_nape1_set_snoozed_until (bus, view->snoozed_until);
+  nape_bus_nape1_set_paused_until (bus, view->paused_until);
+  nape_bus_nape1_set_reminder (bus, reminder_variant (view));
+  nape_bus_nape1_set_break (bus, running_variant (view));
+  nape_bus_nape1_set_step (bus, step_variant (view));
+  publish_input (bus, self->parts.senses);
+  nape_bus_nape1_set_troubles (bus, troubles_variant (&self->parts));
+}
+
+/* Signals */
 
 static void
-announce_step (NapeService *self)
+on_decided (const NapeDecision *decision, gpointer user_data)
 {
-  NapeView view = nape_engine_view (&self->app->engine);
+  const NapeService *self = user_data;
 
-  if (view.step < 0)
-    return;
-  const NapeStep *step = nape_routine_step (view.routine, view.step);
-  nape_bus_nape1_emit_step_changed (self->skeleton, view.step + 1,
-                                    nape_routine_n_steps (view.routine), step->exercise,
-                                    view.running_start + step->offset + step->length);
-}
-
-void
-nape_service_announce (NapeService *self, const NapeDecision *decision)
-{
-  if (self->app == NULL)
-    return;
-  const NapeEngine *engine = &self->app->engine;
-  const char *name = break_name (self->app, decision->kind);
   switch (decision->type)
     {
     case NAPE_DECISION_REMIND:
-      nape_bus_nape1_emit_break_due (self->skeleton, name,
-                                     engine->settings.breaks[decision->kind].length);
+      nape_bus_nape1_emit_break_due (self->skeleton, decision->name, decision->length);
       break;
     case NAPE_DECISION_START:
-      nape_bus_nape1_emit_break_started (self->skeleton, name, engine->running.end);
+      nape_bus_nape1_emit_break_started (self->skeleton, decision->name, decision->end);
       break;
     case NAPE_DECISION_STEP:
-      announce_step (self);
-      break;
-    case NAPE_DECISION_WITHDRAW:
+      if (decision->step >= 0)
+        nape_bus_nape1_emit_step_changed (self->skeleton, decision->step + 1,
+                                          decision->n_steps, decision->exercise,
+                                          decision->end);
       break;
     case NAPE_DECISION_ADVISE:
-      if (engine->advice.current >= 0)
-        nape_bus_nape1_emit_advised (self->skeleton,
-                                     nape_advice_to_string (engine->advice.current));
+      nape_bus_nape1_emit_advised (self->skeleton,
+                                   nape_advice_to_string (decision->advice));
       break;
     case NAPE_DECISION_END:
-      nape_bus_nape1_emit_break_ended (self->skeleton, name,
+      nape_bus_nape1_emit_break_ended (self->skeleton, decision->name,
                                        nape_outcome_to_string (decision->outcome));
+      break;
+    case NAPE_DECISION_WITHDRAW:
+    case NAPE_N_DECISIONS:
       break;
     }
 }
@@ -187,7 +188,6 @@ nape_service_new (GDBusConnection *connection, GError **error)
 
   self->skeleton = nape_bus_nape1_skeleton_new ();
   nape_bus_nape1_set_version (self->skeleton, NAPE_VERSION);
-  nape_methods_connect (self->skeleton, &self->app);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton),
                                          connection, PATH, error))
     return NULL;
@@ -200,15 +200,16 @@ nape_service_free (NapeService *self)
   if (self == NULL)
     return;
   g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->skeleton));
-  g_signal_handlers_disconnect_by_data (self->skeleton, &self->app);
   g_object_unref (self->skeleton);
   g_free (self);
 }
 
 void
-nape_service_attach (NapeService *self, NapeApp *app)
+nape_service_attach (NapeService *self, const NapeParts *parts)
 {
-  self->app = app;
-  if (app != NULL)
-    nape_service_publish (self);
+  static const NapeOutput output = { .decided = on_decided, .follow = on_follow };
+
+  self->parts = *parts;
+  nape_methods_connect (self->skeleton, &self->parts);
+  nape_loop_add_output (parts->loop, &output, self);
 }

@@ -4,26 +4,19 @@
 
 #pragma once
 
-#include "core/schedule/engine.h"
+#include "daemon/service/parts.h"
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
-typedef struct _NapeApp NapeApp;
 typedef struct _NapeService NapeService;
 
-/* Exports the object, without an app behind it: calls wait for nape_service_attach(). */
+/* Exports the object; calls wait for nape_service_attach(), so the main loop must not run
+ * before. */
 NapeService *nape_service_new (GDBusConnection *connection, GError **error);
 void nape_service_free (NapeService *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeService, nape_service_free)
 
-/* Calls arrive from the main loop, so it must not run before this. NULL detaches. */
-void nape_service_attach (NapeService *self, NapeApp *app);
-
-/* Publishes what has changed. */
-void nape_service_publish (NapeService *self);
-/* Tells of a decision by its signal. */
-void nape_service_announce (NapeService *self, const NapeDecision *decision);
-
-G_END_DECLS
+/* An output of the loop: publishes what is true and emits a signal for each decision. To be
+ * added last, so that who hears of a break's end can rely on its being saved. The parts
+ * must outlive the last call. */
+void nape_service_attach (NapeService *self, const NapeParts *parts);

@@ -7,7 +7,7 @@
 
 #define G_LOG_DOMAIN "nape-inhibitors-gnome"
 
-#include "daemon/session/source.h"
+#include "daemon/session/sources.h"
 
 #define PATH "/org/gnome/SessionManager"
 #define MANAGER "org.gnome.SessionManager"
@@ -16,8 +16,7 @@
 #define FLAG_IDLE 8u
 
 typedef struct {
-  NapeSessionSlot *slot;
-  NapePeer *manager;
+  NapeSessionBase base;
   gboolean asking; /* the questions are under way */
   gboolean again; /* something changed meanwhile */
   char **paths; /* of the inhibitors (nullable) */
@@ -25,17 +24,17 @@ typedef struct {
   gboolean watching;
 } Inhibitors;
 
-static void ask (Inhibitors *self);
+static void ask_manager (Inhibitors *self);
 
 /* The end of the questions. */
 static void
-say (Inhibitors *self, const char *who)
+finish_questions (Inhibitors *self, const char *who)
 {
   self->asking = FALSE;
   self->watching = who != NULL;
-  nape_session_say_watching (self->slot, who);
+  nape_session_report_watching (self->base.slot, who);
   if (self->again)
-    ask (self);
+    ask_manager (self);
 }
 
 static void
@@ -45,7 +44,7 @@ on_app_id (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user
 
   if (reply != NULL)
     g_variant_get (reply, "(&s)", &id);
-  say (user_data, id);
+  finish_questions (user_data, id);
 }
 
 static void on_flags (GVariant *reply, GUnixFDList *fds, const GError *error,
@@ -56,9 +55,9 @@ static void
 ask_next (Inhibitors *self)
 {
   if (self->paths[self->next] == NULL)
-    say (self, NAPE_SESSION_NAMELESS);
+    finish_questions (self, NAPE_SESSION_NAMELESS);
   else
-    nape_peer_call (self->manager, self->paths[self->next], INHIBITOR, "GetFlags", NULL,
+    nape_peer_call (self->base.peer, self->paths[self->next], INHIBITOR, "GetFlags", NULL,
                     "(u)", on_flags);
 }
 
@@ -71,7 +70,7 @@ on_flags (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_
   if (reply != NULL)
     g_variant_get (reply, "(u)", &flags);
   if (flags & FLAG_IDLE)
-    nape_peer_call (self->manager, self->paths[self->next], INHIBITOR, "GetAppId", NULL,
+    nape_peer_call (self->base.peer, self->paths[self->next], INHIBITOR, "GetAppId", NULL,
                     "(s)", on_app_id);
   else
     {
@@ -87,7 +86,7 @@ on_list (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_d
 
   if (reply == NULL)
     {
-      say (self, NAPE_SESSION_NAMELESS);
+      finish_questions (self, NAPE_SESSION_NAMELESS);
       return;
     }
   g_clear_pointer (&self->paths, g_strfreev);
@@ -105,26 +104,26 @@ on_is_inhibited (GVariant *reply, GUnixFDList *fds, const GError *error, gpointe
   if (reply != NULL)
     g_variant_get (reply, "(b)", &inhibited);
   if (inhibited)
-    nape_peer_call (self->manager, PATH, MANAGER, "GetInhibitors", NULL, "(ao)", on_list);
+    nape_peer_call (self->base.peer, PATH, MANAGER, "GetInhibitors", NULL, "(ao)", on_list);
   else
-    say (self, NULL);
+    finish_questions (self, NULL);
 }
 
 static void
-ask (Inhibitors *self)
+ask_manager (Inhibitors *self)
 {
   self->again = self->asking;
   if (self->asking)
     return;
   self->asking = TRUE;
-  nape_peer_call (self->manager, PATH, MANAGER, "IsInhibited",
+  nape_peer_call (self->base.peer, PATH, MANAGER, "IsInhibited",
                   g_variant_new ("(u)", FLAG_IDLE), "(b)", on_is_inhibited);
 }
 
 static void
 on_change (const char *path, GVariant *arguments, gpointer user_data)
 {
-  ask (user_data);
+  ask_manager (user_data);
 }
 
 static void
@@ -132,10 +131,11 @@ on_appeared (gpointer user_data)
 {
   Inhibitors *self = user_data;
 
-  nape_peer_listen (self->manager, PATH, MANAGER, "InhibitorAdded", NULL, "(o)", on_change);
-  nape_peer_listen (self->manager, PATH, MANAGER, "InhibitorRemoved", NULL, "(o)",
+  nape_peer_listen (self->base.peer, PATH, MANAGER, "InhibitorAdded", NULL, "(o)",
                     on_change);
-  ask (self);
+  nape_peer_listen (self->base.peer, PATH, MANAGER, "InhibitorRemoved", NULL, "(o)",
+                    on_change);
+  ask_manager (self);
 }
 
 static void
@@ -144,36 +144,29 @@ on_vanished (gpointer user_data)
   Inhibitors *self = user_data;
 
   self->again = FALSE;
-  say (self, NULL);
-}
-
-static gpointer
-start (NapeSessionSlot *slot, const char *name)
-{
-  static const NapePeerListener listener = { on_appeared, on_vanished, NULL };
-  Inhibitors *self = g_new0 (Inhibitors, 1);
-
-  self->slot = slot;
-  self->manager = nape_peer_new (G_BUS_TYPE_SESSION, name, &listener, self);
-  return self;
+  finish_questions (self, NULL);
 }
 
 static void
-stop (gpointer source)
+free_paths (gpointer source)
 {
   Inhibitors *self = source;
 
-  nape_peer_free (self->manager);
   g_strfreev (self->paths);
-  g_free (self);
 }
 
 static void
-find (gconstpointer source, GPtrArray *findings)
+add_findings (gconstpointer source, GPtrArray *findings)
 {
   const Inhibitors *self = source;
 
-  nape_session_add_watching (findings, self->manager, MANAGER, self->watching);
+  nape_session_add_watching (findings, self->base.peer, MANAGER, self->watching);
 }
 
-const NapeSessionSource nape_inhibitors_gnome = { start, stop, find };
+const NapeSessionSource nape_session_inhibitors_gnome = {
+  .size = sizeof (Inhibitors),
+  .bus = G_BUS_TYPE_SESSION,
+  .listener = { on_appeared, on_vanished, NULL },
+  .stop = free_paths,
+  .add_findings = add_findings,
+};

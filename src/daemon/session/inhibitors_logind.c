@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Programs that hold the screen on by asking logind to. Which, is asked only while there is
- * one; of what logind tells of it, why it does so is not looked at. */
+/* Programs that hold the screen on by asking logind to. logind is asked which program it is
+ * only while there is one; the reason that logind gives with it is not read. */
 
 #define G_LOG_DOMAIN "nape-inhibitors-logind"
 
-#include "daemon/session/source.h"
+#include "daemon/session/sources.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -14,9 +14,8 @@
 #define MANAGER "org.freedesktop.login1.Manager"
 
 typedef struct {
-  NapeSessionSlot *slot;
-  NapePeer *logind;
-  gboolean blocked; /* somebody holds the screen on, whoever it is */
+  NapeSessionBase base;
+  gboolean blocked; /* a program of any user holds the screen on */
   gboolean watching; /* ... and it is one of this user's programs */
 } Inhibitors;
 
@@ -30,13 +29,13 @@ has_idle (const char *list)
 }
 
 static void
-say (Inhibitors *self, const char *who)
+report_watching (Inhibitors *self, const char *who)
 {
   self->watching = who != NULL;
-  nape_session_say_watching (self->slot, who);
+  nape_session_report_watching (self->base.slot, who);
 }
 
-/* Another user's program, or the system's own, says nothing of who sits here. */
+/* A program of another user, or of the system, is no evidence of who sits here. */
 static void
 on_list (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_data)
 {
@@ -52,10 +51,10 @@ on_list (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_d
     if (has_idle (what) && strcmp (mode, "block") == 0 && uid == getuid ()
         && pid != (guint32)getpid ())
       {
-        say (self, who);
+        report_watching (self, who);
         return;
       }
-  say (self, NULL);
+  report_watching (self, NULL);
 }
 
 static void
@@ -63,10 +62,10 @@ set_blocked (Inhibitors *self, const char *blocks)
 {
   self->blocked = has_idle (blocks);
   if (self->blocked)
-    nape_peer_call (self->logind, MANAGER_PATH, MANAGER, "ListInhibitors", NULL,
+    nape_peer_call (self->base.peer, MANAGER_PATH, MANAGER, "ListInhibitors", NULL,
                     "(a(ssssuu))", on_list);
   else
-    say (self, NULL);
+    report_watching (self, NULL);
 }
 
 static void
@@ -84,7 +83,8 @@ on_block_inhibited (GVariant *reply, GUnixFDList *fds, const GError *error,
 static void
 read_block_inhibited (Inhibitors *self)
 {
-  nape_peer_get (self->logind, MANAGER_PATH, MANAGER, "BlockInhibited", on_block_inhibited);
+  nape_peer_get (self->base.peer, MANAGER_PATH, MANAGER, "BlockInhibited",
+                 on_block_inhibited);
 }
 
 static void
@@ -107,7 +107,7 @@ on_appeared (gpointer user_data)
 {
   Inhibitors *self = user_data;
 
-  nape_peer_listen (self->logind, MANAGER_PATH, "org.freedesktop.DBus.Properties",
+  nape_peer_listen (self->base.peer, MANAGER_PATH, "org.freedesktop.DBus.Properties",
                     "PropertiesChanged", MANAGER, "(sa{sv}as)", on_properties_changed);
   read_block_inhibited (self);
 }
@@ -118,35 +118,20 @@ on_vanished (gpointer user_data)
   Inhibitors *self = user_data;
 
   self->blocked = FALSE;
-  say (self, NULL);
-}
-
-static gpointer
-start (NapeSessionSlot *slot, const char *name)
-{
-  static const NapePeerListener listener = { on_appeared, on_vanished, NULL };
-  Inhibitors *self = g_new0 (Inhibitors, 1);
-
-  self->slot = slot;
-  self->logind = nape_peer_new (G_BUS_TYPE_SYSTEM, name, &listener, self);
-  return self;
+  report_watching (self, NULL);
 }
 
 static void
-stop (gpointer source)
-{
-  Inhibitors *self = source;
-
-  nape_peer_free (self->logind);
-  g_free (self);
-}
-
-static void
-find (gconstpointer source, GPtrArray *findings)
+add_findings (gconstpointer source, GPtrArray *findings)
 {
   const Inhibitors *self = source;
 
-  nape_session_add_watching (findings, self->logind, "logind", self->watching);
+  nape_session_add_watching (findings, self->base.peer, "logind", self->watching);
 }
 
-const NapeSessionSource nape_inhibitors_logind = { start, stop, find };
+const NapeSessionSource nape_session_inhibitors_logind = {
+  .size = sizeof (Inhibitors),
+  .bus = G_BUS_TYPE_SYSTEM,
+  .listener = { on_appeared, on_vanished, NULL },
+  .add_findings = add_findings,
+};

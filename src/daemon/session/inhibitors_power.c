@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Programs that hold the screen on by asking the desktop's power manager to. KDE's is asked
- * for its policy on the screen; it also answers to the common name, but counts there who
- * only keeps the machine awake, a download for instance. So the first row that is on the
- * bus decides. */
+ * for its policy on the screen; it also answers to the common name, but counts there
+ * programs that only keep the machine awake, a download for instance. So the first row that
+ * is on the bus decides. */
 
 #define G_LOG_DOMAIN "nape-inhibitors-power"
 
-#include "daemon/session/source.h"
+#include "daemon/session/sources.h"
 
 /* KDE's policies */
 #define CHANGE_SCREEN_SETTINGS 4u
@@ -44,19 +44,19 @@ typedef struct {
 } Manager;
 
 struct _Inhibitors {
-  NapeSessionSlot *slot;
+  NapeSessionBase base;
   Manager managers[G_N_ELEMENTS (rows)];
 };
 
 static void
-say (Inhibitors *self)
+report_watching (Inhibitors *self)
 {
   const Manager *first = &self->managers[0];
 
   for (gsize i = G_N_ELEMENTS (rows); i-- > 0;)
     if (nape_peer_is_here (self->managers[i].peer))
       first = &self->managers[i];
-  nape_session_say_watching (self->slot, first->on ? first->who : NULL);
+  nape_session_report_watching (self->base.slot, first->on ? first->who : NULL);
 }
 
 /* The first name in "as", "aas" or "a(ss)". (transfer full) */
@@ -78,7 +78,7 @@ on_list (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_d
 
   g_free (self->who);
   self->who = reply != NULL ? first_name (reply) : g_strdup (NAPE_SESSION_NAMELESS);
-  say (self->all);
+  report_watching (self->all);
 }
 
 static void
@@ -90,7 +90,7 @@ set_on (Manager *self, gboolean on)
   if (on)
     nape_peer_call (self->peer, row->path, row->interface, row->list, NULL, NULL, on_list);
   else
-    say (self->all);
+    report_watching (self->all);
 }
 
 static void
@@ -105,7 +105,7 @@ on_is_inhibited (GVariant *reply, GUnixFDList *fds, const GError *error, gpointe
 }
 
 static void
-ask (Manager *self)
+ask_manager (Manager *self)
 {
   const Row *row = self->row;
 
@@ -117,7 +117,7 @@ ask (Manager *self)
 static void
 on_changed (const char *path, GVariant *arguments, gpointer user_data)
 {
-  ask (user_data);
+  ask_manager (user_data);
 }
 
 static void
@@ -128,8 +128,8 @@ on_appeared (gpointer user_data)
 
   nape_peer_listen (self->peer, row->path, row->interface, row->changed, NULL,
                     row->changed_type, on_changed);
-  ask (self);
-  say (self->all);
+  ask_manager (self);
+  report_watching (self->all);
 }
 
 static void
@@ -138,16 +138,15 @@ on_vanished (gpointer user_data)
   Manager *self = user_data;
 
   self->on = FALSE;
-  say (self->all);
+  report_watching (self->all);
 }
 
-static gpointer
-start (NapeSessionSlot *slot, const char *name)
+static void
+start_managers (gpointer source)
 {
   static const NapePeerListener listener = { on_appeared, on_vanished, NULL };
-  Inhibitors *self = g_new0 (Inhibitors, 1);
+  Inhibitors *self = source;
 
-  self->slot = slot;
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       Manager *manager = &self->managers[i];
@@ -155,11 +154,10 @@ start (NapeSessionSlot *slot, const char *name)
       manager->all = self;
       manager->peer = nape_peer_new (G_BUS_TYPE_SESSION, rows[i].name, &listener, manager);
     }
-  return self;
 }
 
 static void
-stop (gpointer source)
+stop_managers (gpointer source)
 {
   Inhibitors *self = source;
 
@@ -168,11 +166,10 @@ stop (gpointer source)
       nape_peer_free (self->managers[i].peer);
       g_free (self->managers[i].who);
     }
-  g_free (self);
 }
 
 static void
-find (gconstpointer source, GPtrArray *findings)
+add_findings (gconstpointer source, GPtrArray *findings)
 {
   const Inhibitors *self = source;
 
@@ -181,4 +178,9 @@ find (gconstpointer source, GPtrArray *findings)
                                self->managers[i].on);
 }
 
-const NapeSessionSource nape_inhibitors_power = { start, stop, find };
+const NapeSessionSource nape_session_inhibitors_power = {
+  .size = sizeof (Inhibitors),
+  .start = start_managers,
+  .stop = stop_managers,
+  .add_findings = add_findings,
+};

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A desktop's locker or screen saver on the session bus. A screen saver that is on has
- * locked enough for us: nobody looks at the screen. */
+/* A desktop's locker or screen saver on the session bus. A screen saver that is on counts
+ * as a lock: nobody looks at the screen. */
 
 #define G_LOG_DOMAIN "nape-session-locker"
 
-#include "daemon/session/source.h"
+#include "daemon/session/sources.h"
 
 typedef struct {
-  NapeSessionSlot *slot;
-  char *name; /* of the bus name, and of the interface */
-  char *path; /* the name's, as for all of them */
-  NapePeer *peer;
+  NapeSessionBase base;
   gboolean answered; /* it knows whether it is on */
   gboolean active;
 } Locker;
@@ -21,10 +18,10 @@ set_active (Locker *self, gboolean active)
 {
   self->answered = TRUE;
   self->active = active;
-  nape_session_say_block (self->slot, NAPE_BLOCK_LOCKED, active);
+  nape_session_report_block (self->base.slot, NAPE_BLOCK_LOCKED, active);
 }
 
-/* GNOME's and others' stand-ins own the name and cannot tell; that is no fault. */
+/* On GNOME and elsewhere a stand-in owns the name and does not know; that is no fault. */
 static void
 on_get_active (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_data)
 {
@@ -46,15 +43,16 @@ on_active_changed (const char *path, GVariant *arguments, gpointer user_data)
   set_active (user_data, active);
 }
 
-/* KDE signals on two paths. */
+/* The bus name is the interface as well, and gives the path. KDE signals on two paths. */
 static void
 on_appeared (gpointer user_data)
 {
   Locker *self = user_data;
+  g_autofree char *path = g_strdelimit (g_strconcat ("/", self->base.name, NULL), ".", '/');
 
-  nape_peer_listen (self->peer, NULL, self->name, "ActiveChanged", NULL, "(b)",
+  nape_peer_listen (self->base.peer, NULL, self->base.name, "ActiveChanged", NULL, "(b)",
                     on_active_changed);
-  nape_peer_call (self->peer, self->path, self->name, "GetActive", NULL, "(b)",
+  nape_peer_call (self->base.peer, path, self->base.name, "GetActive", NULL, "(b)",
                   on_get_active);
 }
 
@@ -67,39 +65,20 @@ on_vanished (gpointer user_data)
   self->answered = FALSE;
 }
 
-static gpointer
-start (NapeSessionSlot *slot, const char *name)
-{
-  static const NapePeerListener listener = { on_appeared, on_vanished, NULL };
-  Locker *self = g_new0 (Locker, 1);
-
-  self->slot = slot;
-  self->name = g_strdup (name);
-  self->path = g_strdelimit (g_strconcat ("/", name, NULL), ".", '/');
-  self->peer = nape_peer_new (G_BUS_TYPE_SESSION, name, &listener, self);
-  return self;
-}
-
 static void
-stop (gpointer source)
-{
-  Locker *self = source;
-
-  nape_peer_free (self->peer);
-  g_free (self->name);
-  g_free (self->path);
-  g_free (self);
-}
-
-static void
-find (gconstpointer source, GPtrArray *findings)
+add_findings (gconstpointer source, GPtrArray *findings)
 {
   const Locker *self = source;
   const char *what = self->active ? "locked" : "not locked";
 
   if (!self->answered)
-    what = "cannot tell whether the screen is locked";
-  nape_peer_add_finding (self->peer, findings, "lock", self->name, what);
+    what = "does not know whether the screen is locked";
+  nape_peer_add_finding (self->base.peer, findings, "lock", self->base.name, what);
 }
 
-const NapeSessionSource nape_session_locker = { start, stop, find };
+const NapeSessionSource nape_session_locker = {
+  .size = sizeof (Locker),
+  .bus = G_BUS_TYPE_SESSION,
+  .listener = { on_appeared, on_vanished, NULL },
+  .add_findings = add_findings,
+};

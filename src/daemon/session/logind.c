@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Whether our session is locked, and whether it is in front, as logind says.
+/* Whether our session is locked, and whether it is in front, according to logind.
  *
- * LockedHint is the truth. Lock and Unlock are wishes, which the locker may not follow.
- * Where no locker sets LockedHint, nothing is made up; without a session nothing is locked.
+ * Only LockedHint counts: Lock and Unlock are requests, which the locker may not follow.
+ * Where no locker sets LockedHint, the screen never counts as locked; nor without a
+ * session.
  */
 
 #define G_LOG_DOMAIN "nape-session-logind"
 
-#include "daemon/dbus/logind.h"
-#include "daemon/session/source.h"
+#include "daemon/session/sources.h"
 
 typedef struct {
-  NapeSessionSlot *slot;
-  NapeLogindFollower *session;
+  NapeSessionBase base;
   gboolean found; /* there is a session */
   char *id; /* its name (nullable) */
   gboolean locked;
@@ -21,15 +20,17 @@ typedef struct {
 } Logind;
 
 static void
-say (Logind *self)
+report_blocks (Logind *self)
 {
-  nape_session_say_block (self->slot, NAPE_BLOCK_LOCKED, self->found && self->locked);
-  nape_session_say_block (self->slot, NAPE_BLOCK_ELSEWHERE, self->found && !self->active);
+  nape_session_report_block (self->base.slot, NAPE_BLOCK_LOCKED,
+                             self->found && self->locked);
+  nape_session_report_block (self->base.slot, NAPE_BLOCK_ELSEWHERE,
+                             self->found && !self->active);
 }
 
-/* What is not among the properties stays as it is. */
+/* A property that is not among them keeps its value. */
 static void
-on_told (GVariant *properties, gpointer user_data)
+on_changed (GVariant *properties, gpointer user_data)
 {
   Logind *self = user_data;
   g_autofree char *id = NULL;
@@ -42,7 +43,7 @@ on_told (GVariant *properties, gpointer user_data)
       g_free (self->id);
       self->id = g_steal_pointer (&id);
     }
-  say (self);
+  report_blocks (self);
 }
 
 static void
@@ -54,44 +55,42 @@ on_lost (gpointer user_data)
   g_clear_pointer (&self->id, g_free);
   self->locked = FALSE;
   self->active = TRUE;
-  say (self);
+  report_blocks (self);
 }
 
-/* What it said before holds on: a silent logind has not unlocked the screen. */
+/* The last values stay valid: a silent logind has not unlocked the screen. */
 static void
 on_silent (gboolean on, gpointer user_data)
 {
   Logind *self = user_data;
 
-  nape_session_say_trouble (
-      self->slot, on ? "logind does not answer: a lock may go unseen until it does" : NULL);
-}
-
-static gpointer
-start (NapeSessionSlot *slot, const char *name)
-{
-  static const NapeLogindListener listener = { on_told, on_lost, on_silent };
-  Logind *self = g_new0 (Logind, 1);
-
-  self->slot = slot;
-  self->active = TRUE;
-  self->session = nape_logind_follower_new (&listener, self);
-  return self;
+  nape_session_report_trouble (
+      self->base.slot,
+      on ? "logind does not answer: a lock may go unseen until it does" : NULL);
 }
 
 static void
-stop (gpointer source)
+follow_session (gpointer source)
+{
+  static const NapeLogindListener listener = { on_changed, on_lost, on_silent };
+  Logind *self = source;
+
+  self->active = TRUE;
+  nape_logind_session_follow (nape_session_slot_logind (self->base.slot), &listener, self);
+}
+
+static void
+unfollow_session (gpointer source)
 {
   Logind *self = source;
 
-  nape_logind_follower_free (self->session);
+  nape_logind_session_unfollow (nape_session_slot_logind (self->base.slot), self);
   g_free (self->id);
-  g_free (self);
 }
 
 /* (transfer full) */
 static char *
-describe (const Logind *self)
+describe_state (const Logind *self)
 {
   if (!self->found)
     return g_strdup ("knows no session of ours");
@@ -101,10 +100,11 @@ describe (const Logind *self)
 }
 
 static void
-find (gconstpointer source, GPtrArray *findings)
+add_findings (gconstpointer source, GPtrArray *findings)
 {
   const Logind *self = source;
-  const NapePeer *logind = nape_logind_follower_peer (self->session);
+  const NapePeer *logind
+      = nape_logind_session_peer (nape_session_slot_logind (self->base.slot));
   NapeFound found = nape_peer_found (logind);
   g_autofree char *what = NULL;
 
@@ -113,10 +113,15 @@ find (gconstpointer source, GPtrArray *findings)
   else if (found == NAPE_BROKEN)
     what = g_strdup ("does not answer");
   else
-    what = describe (self);
+    what = describe_state (self);
   nape_findings_add (findings, "lock", found, "logind", what,
                      found == NAPE_BROKEN ? "systemctl restart systemd-logind" : NULL,
                      nape_peer_since (logind));
 }
 
-const NapeSessionSource nape_session_logind = { start, stop, find };
+const NapeSessionSource nape_session_logind = {
+  .size = sizeof (Logind),
+  .start = follow_session,
+  .stop = unfollow_session,
+  .add_findings = add_findings,
+};

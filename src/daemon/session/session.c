@@ -5,33 +5,13 @@
 #include "daemon/session/session.h"
 
 #include "core/text/text.h"
-#include "daemon/session/source.h"
 
 #define WHO_MAX 60 /* characters */
 
-typedef struct {
-  const char *name;
-  const NapeSessionSource *source;
-} Row;
-
-/* Of several programs that hold the screen on, the first row's is named: desktops know
- * them better than logind. */
-static const Row rows[] = {
-  { "org.freedesktop.login1", &nape_session_logind },
-  { "org.freedesktop.login1", &nape_session_sleep },
-  { "org.freedesktop.ScreenSaver", &nape_session_locker },
-  { "org.gnome.ScreenSaver", &nape_session_locker },
-  { "org.cinnamon.ScreenSaver", &nape_session_locker },
-  { "org.mate.ScreenSaver", &nape_session_locker },
-  { "org.xfce.ScreenSaver", &nape_session_locker },
-  { "org.gnome.SessionManager", &nape_inhibitors_gnome },
-  { NULL, &nape_inhibitors_power },
-  { "org.freedesktop.login1", &nape_inhibitors_logind },
-};
-
 struct _NapeSessionSlot {
   NapeSession *session;
-  gpointer source;
+  const NapeSessionRow *row;
+  NapeSessionBase *source; /* its own struct, which begins with this */
   guint blocks; /* NapeBlock */
   gboolean sleeping;
   char *who; /* (nullable) */
@@ -39,22 +19,24 @@ struct _NapeSessionSlot {
 };
 
 struct _NapeSession {
+  NapeLogindSession *logind; /* (unowned) */
   NapeSessionListener listener;
   gpointer user_data;
-  NapeSessionSlot slots[G_N_ELEMENTS (rows)];
-  guint blocks; /* as last told */
+  NapeSessionSlot *slots; /* one for each row */
+  gsize n_slots;
+  guint blocks; /* as last told to the listener, like all below */
   char *who;
   char *trouble;
 };
 
-/* Putting the slots together */
+/* Combining the slots */
 
 static void
-tell_block (NapeSession *self, NapeBlock block)
+update_block (NapeSession *self, NapeBlock block)
 {
   guint blocks = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (gsize i = 0; i < self->n_slots; i++)
     blocks |= self->slots[i].blocks & block;
   if ((self->blocks & block) == blocks)
     return;
@@ -63,11 +45,11 @@ tell_block (NapeSession *self, NapeBlock block)
 }
 
 static void
-tell_watching (NapeSession *self)
+update_watching (NapeSession *self)
 {
   const char *who = NULL;
 
-  for (gsize i = 0; who == NULL && i < G_N_ELEMENTS (rows); i++)
+  for (gsize i = 0; who == NULL && i < self->n_slots; i++)
     who = self->slots[i].who;
   if (g_strcmp0 (who, self->who) == 0)
     return;
@@ -77,11 +59,11 @@ tell_watching (NapeSession *self)
 }
 
 static void
-tell_trouble (NapeSession *self)
+update_trouble (NapeSession *self)
 {
   const char *why = NULL;
 
-  for (gsize i = 0; why == NULL && i < G_N_ELEMENTS (rows); i++)
+  for (gsize i = 0; why == NULL && i < self->n_slots; i++)
     why = self->slots[i].trouble;
   if (g_strcmp0 (why, self->trouble) == 0)
     return;
@@ -90,18 +72,16 @@ tell_trouble (NapeSession *self)
   self->listener.trouble (self->trouble, self->user_data);
 }
 
-/* What sources say */
+/* Reports of the sources */
 
 static const char *
 name_of (const NapeSessionSlot *slot)
 {
-  const char *name = rows[slot - slot->session->slots].name;
-
-  return name != NULL ? name : "the power manager";
+  return slot->row->name != NULL ? slot->row->name : "the power manager";
 }
 
 void
-nape_session_say_block (NapeSessionSlot *slot, NapeBlock block, gboolean on)
+nape_session_report_block (NapeSessionSlot *slot, NapeBlock block, gboolean on)
 {
   guint blocks = on ? slot->blocks | block : slot->blocks & ~(guint)block;
 
@@ -110,11 +90,11 @@ nape_session_say_block (NapeSessionSlot *slot, NapeBlock block, gboolean on)
   g_info ("%s: %s %s", name_of (slot), on ? "now" : "no longer",
           block == NAPE_BLOCK_LOCKED ? "locked" : "elsewhere");
   slot->blocks = blocks;
-  tell_block (slot->session, block);
+  update_block (slot->session, block);
 }
 
 void
-nape_session_say_watching (NapeSessionSlot *slot, const char *who)
+nape_session_report_watching (NapeSessionSlot *slot, const char *who)
 {
   g_autofree char *clean = who != NULL ? nape_text_clean_line (who, WHO_MAX) : NULL;
 
@@ -127,11 +107,11 @@ nape_session_say_watching (NapeSessionSlot *slot, const char *who)
     return;
   g_free (slot->who);
   slot->who = g_steal_pointer (&clean);
-  tell_watching (slot->session);
+  update_watching (slot->session);
 }
 
 void
-nape_session_say_sleep (NapeSessionSlot *slot, gboolean going)
+nape_session_report_sleep (NapeSessionSlot *slot, gboolean going)
 {
   if (slot->sleeping == going)
     return;
@@ -141,7 +121,7 @@ nape_session_say_sleep (NapeSessionSlot *slot, gboolean going)
 }
 
 void
-nape_session_say_trouble (NapeSessionSlot *slot, const char *why)
+nape_session_report_trouble (NapeSessionSlot *slot, const char *why)
 {
   if (g_strcmp0 (why, slot->trouble) == 0)
     return;
@@ -149,7 +129,13 @@ nape_session_say_trouble (NapeSessionSlot *slot, const char *why)
     g_warning ("%s", why);
   g_free (slot->trouble);
   slot->trouble = g_strdup (why);
-  tell_trouble (slot->session);
+  update_trouble (slot->session);
+}
+
+NapeLogindSession *
+nape_session_slot_logind (const NapeSessionSlot *slot)
+{
+  return slot->session->logind;
 }
 
 void
@@ -163,17 +149,51 @@ nape_session_add_watching (GPtrArray *findings, const NapePeer *peer, const char
 
 /* Life */
 
+static void
+start_source (NapeSessionSlot *slot)
+{
+  const NapeSessionSource *source = slot->row->source;
+  NapeSessionBase *base = g_malloc0 (source->size);
+
+  slot->source = base;
+  base->slot = slot;
+  base->name = slot->row->name;
+  if (source->start != NULL)
+    source->start (base);
+  if (source->bus != 0)
+    base->peer = nape_peer_new (source->bus, base->name, &source->listener, base);
+}
+
+static void
+stop_source (NapeSessionSlot *slot)
+{
+  const NapeSessionSource *source = slot->row->source;
+
+  nape_peer_free (slot->source->peer);
+  if (source->stop != NULL)
+    source->stop (slot->source);
+  g_free (slot->source);
+  g_free (slot->who);
+  g_free (slot->trouble);
+}
+
 NapeSession *
-nape_session_new (const NapeSessionListener *listener, gpointer user_data)
+nape_session_new (const NapeSessionRow *rows, NapeLogindSession *logind,
+                  const NapeSessionListener *listener, gpointer user_data)
 {
   NapeSession *self = g_new0 (NapeSession, 1);
 
+  self->logind = logind;
   self->listener = *listener;
   self->user_data = user_data;
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+  while (rows[self->n_slots].source != NULL)
+    self->n_slots++;
+  self->slots = g_new0 (NapeSessionSlot, self->n_slots);
+  for (gsize i = 0; i < self->n_slots; i++)
     {
       self->slots[i].session = self;
-      self->slots[i].source = rows[i].source->start (&self->slots[i], rows[i].name);
+      self->slots[i].row = &rows[i];
+      start_source (&self->slots[i]);
     }
   return self;
 }
@@ -183,12 +203,9 @@ nape_session_free (NapeSession *self)
 {
   if (self == NULL)
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      rows[i].source->stop (self->slots[i].source);
-      g_free (self->slots[i].who);
-      g_free (self->slots[i].trouble);
-    }
+  for (gsize i = 0; i < self->n_slots; i++)
+    stop_source (&self->slots[i]);
+  g_free (self->slots);
   g_free (self->who);
   g_free (self->trouble);
   g_free (self);
@@ -197,6 +214,6 @@ nape_session_free (NapeSession *self)
 void
 nape_session_find (const NapeSession *self, GPtrArray *findings)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i].source->find (self->slots[i].source, findings);
+  for (gsize i = 0; i < self->n_slots; i++)
+    self->slots[i].row->source->add_findings (self->slots[i].source, findings);
 }

@@ -4,17 +4,16 @@
  * machine is about to sleep, and whether a program holds the screen on.
  *
  * It asks logind on the system bus and, on the session bus, the desktop's locker and power
- * manager. Locked is what any of them says is locked; who leaves the bus says nothing any
- * more. Nothing is polled, and an absent neighbour is simply not heard: sleep shows by the
- * clocks as well, and a lock without a word of it by its silence.
+ * manager. The screen counts as locked if any of them says so; what a peer said is void
+ * once it leaves the bus. Nothing is polled, and a peer may be missing: a sleep shows by
+ * the clocks as well, and a lock that nobody reports by the lack of input.
  */
 
 #pragma once
 
 #include "core/presence/presence.h"
-#include "daemon/base/finding.h"
-
-G_BEGIN_DECLS
+#include "daemon/session/source.h"
+#include "desktop/finding.h"
 
 /* All from the main loop, and on change only. */
 typedef struct {
@@ -31,11 +30,11 @@ typedef struct {
 
 typedef struct _NapeSession NapeSession;
 
-NapeSession *nape_session_new (const NapeSessionListener *listener, gpointer user_data);
+/* `rows`: the sources, ended by a row without one (daemon/session/sources.h). They and
+ * `logind` must outlive the watcher. */
+NapeSession *nape_session_new (const NapeSessionRow *rows, NapeLogindSession *logind,
+                               const NapeSessionListener *listener, gpointer user_data);
 void nape_session_free (NapeSession *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSession, nape_session_free)
 
 /* Adds a finding for each peer. */
 void nape_session_find (const NapeSession *self, GPtrArray *findings);
-
-G_END_DECLS

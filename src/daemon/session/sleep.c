@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* logind's word that the machine is about to sleep. A delay inhibitor makes it wait for us;
- * it is let go as soon as everybody here knows, and taken again afterwards. That it slept
- * shows by the clocks, without any of this. */
+/* logind's signal that the machine is about to sleep. A delay inhibitor makes it wait for
+ * us; we release it as soon as the listener has returned, and take one again afterwards.
+ * That the machine slept shows by the clocks, without any of this. */
 
 #define G_LOG_DOMAIN "nape-session-sleep"
 
-#include "daemon/session/source.h"
+#include "daemon/session/sources.h"
 
 #include <unistd.h>
 
@@ -14,16 +14,17 @@
 #define MANAGER "org.freedesktop.login1.Manager"
 
 typedef struct {
-  NapeSessionSlot *slot;
-  NapePeer *logind;
+  NapeSessionBase base;
   int fd; /* of the inhibitor, or -1 */
   gboolean asking; /* for one */
   gboolean going; /* to sleep */
 } Sleep;
 
 static void
-let_go (Sleep *self)
+release_inhibitor (gpointer source)
 {
+  Sleep *self = source;
+
   if (self->fd >= 0)
     close (self->fd);
   self->fd = -1;
@@ -38,7 +39,7 @@ take_fd (GVariant *reply, GUnixFDList *fds)
   return fds != NULL ? g_unix_fd_list_get (fds, handle, NULL) : -1;
 }
 
-/* One that comes when the machine is already going down would only hold it up. */
+/* An inhibitor that comes when the machine is already going down would only delay it. */
 static void
 on_inhibit (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer user_data)
 {
@@ -50,19 +51,19 @@ on_inhibit (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer use
       g_info ("logind will not wait for us before it sleeps: %s", error->message);
       return;
     }
-  let_go (self);
+  release_inhibitor (self);
   self->fd = take_fd (reply, fds);
   if (self->going)
-    let_go (self);
+    release_inhibitor (self);
 }
 
 static void
-inhibit (Sleep *self)
+take_inhibitor (Sleep *self)
 {
   if (self->fd >= 0 || self->asking)
     return;
   self->asking = TRUE;
-  nape_peer_call (self->logind, MANAGER_PATH, MANAGER, "Inhibit",
+  nape_peer_call (self->base.peer, MANAGER_PATH, MANAGER, "Inhibit",
                   g_variant_new ("(ssss)", "sleep", "nape",
                                  "Takes its reminder down and saves", "delay"),
                   "(h)", on_inhibit);
@@ -74,11 +75,11 @@ on_prepare_for_sleep (const char *path, GVariant *arguments, gpointer user_data)
   Sleep *self = user_data;
 
   g_variant_get (arguments, "(b)", &self->going);
-  nape_session_say_sleep (self->slot, self->going);
+  nape_session_report_sleep (self->base.slot, self->going);
   if (self->going)
-    let_go (self);
+    release_inhibitor (self);
   else
-    inhibit (self);
+    take_inhibitor (self);
 }
 
 static void
@@ -86,9 +87,9 @@ on_appeared (gpointer user_data)
 {
   Sleep *self = user_data;
 
-  nape_peer_listen (self->logind, MANAGER_PATH, MANAGER, "PrepareForSleep", NULL, "(b)",
+  nape_peer_listen (self->base.peer, MANAGER_PATH, MANAGER, "PrepareForSleep", NULL, "(b)",
                     on_prepare_for_sleep);
-  inhibit (self);
+  take_inhibitor (self);
 }
 
 static void
@@ -96,49 +97,42 @@ on_vanished (gpointer user_data)
 {
   Sleep *self = user_data;
 
-  let_go (self);
+  release_inhibitor (self);
   self->asking = FALSE;
   self->going = FALSE;
-  nape_session_say_sleep (self->slot, FALSE);
-}
-
-static gpointer
-start (NapeSessionSlot *slot, const char *name)
-{
-  static const NapePeerListener listener = { on_appeared, on_vanished, NULL };
-  Sleep *self = g_new0 (Sleep, 1);
-
-  self->slot = slot;
-  self->fd = -1;
-  self->logind = nape_peer_new (G_BUS_TYPE_SYSTEM, name, &listener, self);
-  return self;
+  nape_session_report_sleep (self->base.slot, FALSE);
 }
 
 static void
-stop (gpointer source)
+start_without_inhibitor (gpointer source)
 {
   Sleep *self = source;
 
-  nape_peer_free (self->logind);
-  let_go (self);
-  g_free (self);
+  self->fd = -1;
 }
 
 static void
-find (gconstpointer source, GPtrArray *findings)
+add_findings (gconstpointer source, GPtrArray *findings)
 {
   const Sleep *self = source;
-  NapeFound found = nape_peer_found (self->logind);
+  NapeFound found = nape_peer_found (self->base.peer);
   const char *what = "not on the system bus: sleep is seen by the clocks, afterwards";
 
   if (found == NAPE_BROKEN)
     what = "does not answer: sleep is seen by the clocks, afterwards";
   else if (found == NAPE_FOUND && self->fd >= 0)
-    what = "tells us before the machine sleeps, and waits for us";
+    what = "reports a sleep beforehand, and waits for us";
   else if (found == NAPE_FOUND)
-    what = "tells us before the machine sleeps";
+    what = "reports a sleep beforehand";
   nape_findings_add (findings, "sleep", found, "logind", what, NULL,
-                     nape_peer_since (self->logind));
+                     nape_peer_since (self->base.peer));
 }
 
-const NapeSessionSource nape_session_sleep = { start, stop, find };
+const NapeSessionSource nape_session_sleep = {
+  .size = sizeof (Sleep),
+  .bus = G_BUS_TYPE_SYSTEM,
+  .listener = { on_appeared, on_vanished, NULL },
+  .start = start_without_inhibitor,
+  .stop = release_inhibitor,
+  .add_findings = add_findings,
+};

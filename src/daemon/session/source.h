@@ -1,47 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who tells the session watcher something: a name and three functions each. A source says
- * what it sees into its own slot; the watcher puts the slots together. */
+/* A source of the session watcher: a peer on a bus, and what to do when it comes and goes.
+ * A source reports what it sees into its own slot; the watcher combines the slots. */
 
 #pragma once
 
 #include "core/presence/presence.h"
-#include "daemon/dbus/peer.h"
-
-G_BEGIN_DECLS
+#include "daemon/dbus/logind_session.h"
 
 typedef struct _NapeSessionSlot NapeSessionSlot;
 
+/* The first member of every source's own struct, set by the watcher. */
 typedef struct {
-  /* `name`: the row's, see the table in session.c. Says nothing before it has returned.
-   * (transfer full) */
-  gpointer (*start) (NapeSessionSlot *slot, const char *name);
+  NapeSessionSlot *slot;
+  const char *name; /* the row's */
+  NapePeer *peer; /* NULL without a bus */
+} NapeSessionBase;
+
+typedef struct {
+  gsize size; /* of its own struct */
+  GBusType bus; /* of its peer, whose name is the row's; 0: it has no such peer */
+  NapePeerListener listener; /* of that peer; user_data is the source */
+  /* Before the peer is looked for. Reports nothing before it returns. (nullable) */
+  void (*start) (gpointer source);
+  /* When the peer is freed already. (nullable) */
   void (*stop) (gpointer source);
   /* Adds one finding for each peer. */
-  void (*find) (gconstpointer source, GPtrArray *findings);
+  void (*add_findings) (gconstpointer source, GPtrArray *findings);
 } NapeSessionSource;
 
-extern const NapeSessionSource nape_session_logind; /* locked, another session in front */
-extern const NapeSessionSource nape_session_sleep; /* about to sleep */
-extern const NapeSessionSource nape_session_locker; /* locked, on the session bus */
-extern const NapeSessionSource nape_inhibitors_gnome;
-extern const NapeSessionSource nape_inhibitors_power; /* KDE, Xfce */
-extern const NapeSessionSource nape_inhibitors_logind;
+typedef struct {
+  const char *name; /* of the peer (nullable) */
+  const NapeSessionSource *source;
+} NapeSessionRow;
 
-/* Saying the same twice is harmless. A source whose neighbour goes takes back what it has
- * said. */
-void nape_session_say_block (NapeSessionSlot *slot, NapeBlock block, gboolean on);
+/* Reporting the same twice is harmless. A source whose peer goes takes back what it has
+ * reported. */
+void nape_session_report_block (NapeSessionSlot *slot, NapeBlock block, gboolean on);
 /* `who`: the program that holds the screen on, any bytes; NULL: none. */
-void nape_session_say_watching (NapeSessionSlot *slot, const char *who);
-void nape_session_say_sleep (NapeSessionSlot *slot, gboolean going);
+void nape_session_report_watching (NapeSessionSlot *slot, const char *who);
+void nape_session_report_sleep (NapeSessionSlot *slot, gboolean going);
 /* One line for the user; NULL: none. */
-void nape_session_say_trouble (NapeSessionSlot *slot, const char *why);
+void nape_session_report_trouble (NapeSessionSlot *slot, const char *why);
 
-/* Adds the finding of a source that tells whether a program holds the screen on. */
+/* The daemon's session of logind; it outlives all sources. (unowned) */
+NapeLogindSession *nape_session_slot_logind (const NapeSessionSlot *slot);
+/* Adds the finding of a source that knows whether a program holds the screen on. */
 void nape_session_add_watching (GPtrArray *findings, const NapePeer *peer,
                                 const char *source, gboolean on);
 
-/* What is said of a program that does not give its name. */
+/* The name of a program that does not give one. */
 #define NAPE_SESSION_NAMELESS "a program"
-
-G_END_DECLS

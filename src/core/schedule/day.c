@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The sitting of one local day. */
+
+#include "core/schedule/engine_private.h"
+
+gint64
+nape_engine_day_sitting (const NapeEngine *self)
+{
+  return MAX (0, self->guess.sitting.total - self->day.base);
+}
+
+void
+nape_engine_day_follow (NapeEngine *self)
+{
+  const NapeMoment *now = &self->presence.now;
+  gint64 number = nape_time_day_number (now->wall, now->utc_offset);
+
+  if (number == self->day.number)
+    return;
+  self->day.number = number;
+  self->day.base = self->guess.sitting.total;
+}
+
+gint64
+nape_engine_day_next (const NapeEngine *self)
+{
+  const NapeMoment *now = &self->presence.now;
+
+  if (self->settings.daily_limit == 0)
+    return NAPE_NEVER;
+  return now->boot + nape_time_day_start (now->wall, now->utc_offset) + NAPE_DAY
+         - now->wall;
+}

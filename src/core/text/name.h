@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Names that a user can give to a break or a routine; idle sources have such names, too. */
+
+#pragma once
+
+#include <glib.h>
+
+#define NAPE_NAME_MAX 31 /* bytes */
+
+/* Whether `text` is 1 to NAPE_NAME_MAX of a-z, 0-9 and -, a letter first. */
+gboolean nape_name_is_valid (const char *text);
