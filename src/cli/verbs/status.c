@@ -58,7 +58,7 @@ print_next (const NapeDaemonState *now)
     nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "no break is switched on");
   else if (now->next_left == 0)
     nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "%s is due", now->next_kind);
-  else if (now->next_at < 0)
+  else if (now->next_at == -1)
     nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "%s after %s more of sitting",
                     now->next_kind, left);
   else

@@ -66,7 +66,7 @@ say_next (const NapeDaemonState *now)
     nape_print_text ("No break comes next, because none is switched on.");
   else if (now->next_left == 0)
     nape_print_text ("The break '%s' is due.", now->next_kind);
-  else if (now->next_at < 0)
+  else if (now->next_at == -1)
     nape_print_text (
         "Next comes the break '%s', after %s more of sitting. That clock stands "
         "still now.",

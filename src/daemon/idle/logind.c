@@ -41,7 +41,7 @@ report_state (Source *self, NapeIdleState state, const char *why)
 }
 
 static void
-say_hint (Source *self)
+report_ready (Source *self)
 {
   if (self->reported == self->since)
     return;
@@ -64,7 +64,7 @@ report_hint (Source *self)
   else if (self->since == 0)
     report_state (self, NAPE_IDLE_BLIND, "your desktop has not set logind's idle hint yet");
   else
-    say_hint (self);
+    report_ready (self);
 }
 
 /* The session */

@@ -139,7 +139,7 @@ want_nothing (Source *self)
 }
 
 static void
-say_refused (Source *self, const GError *error)
+report_refused (Source *self, const GError *error)
 {
   g_autoptr (GError) plain = error != NULL ? g_error_copy (error) : NULL;
 
@@ -162,7 +162,7 @@ begin (Source *self)
 }
 
 static void
-say_ready (Source *self)
+report_ready (Source *self)
 {
   self->ready = TRUE;
   nape_lull_await (&self->lull, 0);
@@ -173,7 +173,7 @@ say_ready (Source *self)
 /* Answers of mutter */
 
 static void
-say_active (Source *self, gboolean active)
+report_active (Source *self, gboolean active)
 {
   self->active = active;
   if (active)
@@ -190,9 +190,9 @@ read_idle_time (Source *self, gint64 now, gint64 idle)
   self->last = MIN (now - idle, self->quiet_since);
   gboolean in_use = now - self->last < self->active_gap;
   if (begins)
-    say_ready (self);
+    report_ready (self);
   if (begins || (in_use && self->came_back) || (!in_use && self->active))
-    say_active (self, in_use);
+    report_active (self, in_use);
   self->came_back = FALSE;
   self->quiet_since = NAPE_NEVER;
   nape_mutter_watch_want (&self->comes_back,
@@ -214,7 +214,7 @@ on_idle_time (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer u
   if (reply != NULL)
     g_variant_get (reply, "(t)", &idle_ms);
   if (reply == NULL || idle_ms > (guint64)(boot_now () / NAPE_MILLISECOND))
-    say_refused (self, error);
+    report_refused (self, error);
   else if (self->falls_quiet.wanted != NAPE_MUTTER_NO_WATCH)
     read_idle_time (self, boot_now (), (gint64)idle_ms * NAPE_MILLISECOND);
 }
@@ -227,7 +227,7 @@ take_id (Source *self, NapeMutterWatch *watch, GVariant *reply, const GError *er
   if (self->slot == NULL)
     free_if_unbound (self);
   else if (!taken)
-    say_refused (self, error);
+    report_refused (self, error);
 }
 
 static void
@@ -274,7 +274,7 @@ on_came_back (Source *self)
   if (self->active && self->quiet_since != NAPE_NEVER)
     {
       self->last = self->quiet_since;
-      say_active (self, FALSE);
+      report_active (self, FALSE);
     }
   self->quiet_since = NAPE_NEVER;
   self->came_back = TRUE;

@@ -3,8 +3,8 @@
 /* Input on Wayland, by the compositor's idle notifier (idle_wayland_notifier.h).
  *
  * Each seat has idle timers of its own (idle_wayland_seat.h); what they mean is
- * core/input/idle_timers.h. Keyboard and pointer are not told apart, and no key or window
- * is ever asked for.
+ * core/input/idle_timers.h. Keyboard and pointer are not distinguished, and no key or
+ * window is ever asked for.
  */
 
 #define G_LOG_DOMAIN "nape-idle-wayland"
@@ -67,7 +67,7 @@ is_watching (const GPtrArray *known)
 }
 
 static void
-tell_input (Source *self, const GPtrArray *known)
+report_input (Source *self, const GPtrArray *known)
 {
   gint64 since;
   NapeIdleTimersState state = nape_idle_timers_combine (
@@ -83,7 +83,7 @@ tell_input (Source *self, const GPtrArray *known)
 }
 
 static void
-tell_lull (Source *self)
+report_lull (Source *self)
 {
   gboolean in_lull = self->lull_gap > 0;
 
@@ -105,8 +105,8 @@ on_seat_changed (gpointer user_data)
   if (!self->ready || known->len == 0)
     return;
   nape_idle_watcher_report_watching (self->slot, is_watching (known));
-  tell_input (self, known);
-  tell_lull (self);
+  report_input (self, known);
+  report_lull (self);
 }
 
 /* Standing */

@@ -254,7 +254,8 @@ open_display (NapeX11Display *self)
   return TRUE;
 }
 
-static void G_GNUC_PRINTF (2, 3) say_absent (NapeX11Display *self, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3)
+    report_absent (NapeX11Display *self, const char *format, ...)
 {
   va_list arguments;
 
@@ -265,9 +266,9 @@ static void G_GNUC_PRINTF (2, 3) say_absent (NapeX11Display *self, const char *f
 }
 
 static void
-say_awaited (NapeX11Display *self, const char *name)
+report_awaited (NapeX11Display *self, const char *name)
 {
-  say_absent (self, "waiting for the X server %s", name);
+  report_absent (self, "waiting for the X server %s", name);
 }
 
 static void
@@ -282,15 +283,15 @@ begin (NapeX11Display *self)
 }
 
 static void
-open_or_say (NapeX11Display *self, const char *name)
+open_or_report (NapeX11Display *self, const char *name)
 {
   if (!open_display (self))
-    say_awaited (self, name);
+    report_awaited (self, name);
   else if (self->xwayland && !nape_idle_watcher_is_forced (self->slot))
     {
       drop (self);
-      say_absent (self, "the X server %s belongs to a Wayland desktop: it " SEES_PART,
-                  name);
+      report_absent (self, "the X server %s belongs to a Wayland desktop: it " SEES_PART,
+                     name);
     }
   else
     begin (self);
@@ -304,9 +305,9 @@ on_probed (gboolean answers, gpointer user_data)
   const char *name = nape_x11_probe_display (probe);
 
   if (answers)
-    open_or_say (self, name);
+    open_or_report (self, name);
   else
-    say_awaited (self, name);
+    report_awaited (self, name);
 }
 
 static void
@@ -321,7 +322,7 @@ start_probe (NapeX11Display *self, const char *name)
   if (self->probe != NULL)
     nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ASKING, silent);
   else
-    say_awaited (self, name);
+    report_awaited (self, name);
 }
 
 static gboolean
@@ -358,7 +359,7 @@ nape_x11_display_seek (NapeX11Display *self)
   else if (nape_x11_probe_is_possible (name))
     start_probe (self, name);
   else
-    open_or_say (self, name);
+    open_or_report (self, name);
 }
 
 xcb_connection_t *
