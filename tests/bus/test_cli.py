@@ -124,7 +124,7 @@ def test_status_away_and_troubled(nape, peer):
     (lambda: {'Standing': True}, 'Standing until you say: nape sit'),
     (lambda: {'Watching': 'mpv'}, 'Screen   held on by mpv'),
     (lambda: {'State': 'unknown', 'Reason': 'no-source'},
-     'Now      unknown for 38 min: nothing tells of input'),
+     'Now      unknown for 38 min: there is no input source'),
 ])
 def test_status_line(nape, peer, changes, expected):
     peer.properties.update(changes())

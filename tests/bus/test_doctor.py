@@ -87,7 +87,7 @@ def test_what_is_not_there_takes_little_room(naped, nape, lookout):
     assert 'dbus-update-activation-environment' in remedy
     for area in ('screen lock', 'screen kept on'):
         row, = told[area]
-        assert row.startswith('nothing here tells') and 'logind' in row
+        assert row.startswith('nothing here reports') and 'logind' in row
     assert told['notifications'] == ['no notification server is running',
                                      '→ start one, for example dunst']
     assert told['microphone'] == ['no program records from it']

@@ -6,10 +6,15 @@
 #include "daemon/service/methods_private.h"
 
 #define REASON_MAX 100 /* characters */
-#define SNOOZE_MIN 60
-#define SNOOZE_MAX (4 * 3600)
-#define PAUSE_MIN 60
-#define PAUSE_MAX (7 * 24 * 3600)
+
+/* 0 asks for the length of the settings, or for no end. */
+static gboolean
+is_length (guint seconds, gint64 max)
+{
+  gint64 length = seconds * NAPE_SECOND;
+
+  return seconds == 0 || (length >= NAPE_REQUEST_MIN && length <= max);
+}
 
 static gboolean
 handle_snooze (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint seconds,
@@ -17,7 +22,7 @@ handle_snooze (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint 
 {
   const NapeView *view = nape_loop_view (parts->loop);
 
-  if (seconds != 0 && (seconds < SNOOZE_MIN || seconds > SNOOZE_MAX))
+  if (!is_length (seconds, NAPE_SNOOZE_MAX))
     return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                                 "a snooze of %u s: expected 1 minute to 4 hours", seconds);
   NapeAnswer answer = nape_loop_take (
@@ -49,7 +54,7 @@ handle_pause (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint s
 {
   gint64 length = seconds != 0 ? seconds * NAPE_SECOND : NAPE_NEVER;
 
-  if (seconds != 0 && (seconds < PAUSE_MIN || seconds > PAUSE_MAX))
+  if (!is_length (seconds, NAPE_PAUSE_MAX))
     return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                                 "a pause of %u s: expected 1 minute to 7 days", seconds);
   nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_PAUSE, .time = length });
