@@ -136,11 +136,11 @@ nape_requests_pause (const NapeInvocation *invocation)
   return ask_until ("Pause", "Paused", seconds);
 }
 
-/* A verb that only says something. */
+/* A verb whose method has nothing to say. */
 static int
-tell (const char *method, const char *done)
+ask_and_print (const char *method, GVariant *arguments, const char *done)
 {
-  int code = ask (method, g_variant_new ("()"), "()", NULL);
+  int code = ask (method, arguments, "()", NULL);
   if (code == NAPE_EXIT_DONE)
     nape_print_text ("%s", done);
   return code;
@@ -149,38 +149,30 @@ tell (const char *method, const char *done)
 int
 nape_requests_skip (const NapeInvocation *invocation)
 {
-  return tell ("Skip", "Skipped.");
+  return ask_and_print ("Skip", g_variant_new ("()"), "Skipped.");
 }
 
 int
 nape_requests_resume (const NapeInvocation *invocation)
 {
-  return tell ("Resume", "Reminders are on.");
+  return ask_and_print ("Resume", g_variant_new ("()"), "Reminders are on.");
 }
 
 int
 nape_requests_done (const NapeInvocation *invocation)
 {
-  return tell ("Finish", "Done.");
-}
-
-static int
-set_standing (gboolean standing, const char *done)
-{
-  int code = ask ("SetStanding", g_variant_new ("(b)", standing), "()", NULL);
-  if (code == NAPE_EXIT_DONE)
-    nape_print_text ("%s", done);
-  return code;
+  return ask_and_print ("Finish", g_variant_new ("()"), "Done.");
 }
 
 int
 nape_requests_stand (const NapeInvocation *invocation)
 {
-  return set_standing (TRUE, "Standing. When you sit down again: nape sit");
+  return ask_and_print ("SetStanding", g_variant_new ("(b)", TRUE),
+                        "Standing. When you sit down again: nape sit");
 }
 
 int
 nape_requests_sit (const NapeInvocation *invocation)
 {
-  return set_standing (FALSE, "Sitting.");
+  return ask_and_print ("SetStanding", g_variant_new ("(b)", FALSE), "Sitting.");
 }
