@@ -24,7 +24,7 @@ add_quoted (GString *json, const char *text)
   g_string_append_c (json, '"');
 }
 
-/* What stands before each value: the comma behind the value before it, and its name. */
+/* Writes what precedes a value: the comma after the previous one, and its name. */
 static void
 begin_value (GString *json, const char *name)
 {

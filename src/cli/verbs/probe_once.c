@@ -7,7 +7,7 @@
 #define PROGRAM "nape-probe"
 #define TIMEOUT_MS 3000
 
-/* What a lookout is called, and what its words mean to a person; %s: the program's name. */
+/* The argument of the probe, and what its answers mean; %s: the program's name. */
 static const struct {
   const char *area;
   const char *off;
@@ -22,15 +22,15 @@ static const struct {
 typedef struct {
   GSubprocess *process; /* (nullable) */
   GDataInputStream *words; /* (nullable) */
-  char *line; /* the first that it said (nullable) */
+  char *line; /* its first answer (nullable) */
   GError *error; /* why it could not be started (nullable) */
-  guint *n_open; /* of all together: those that may still say something */
-} Look;
+  guint *n_open; /* of all together: those that have not answered yet */
+} Probe;
 
 static void
 on_line (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Look *self = user_data;
+  Probe *self = user_data;
 
   self->line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source),
                                                           result, NULL, NULL);
@@ -38,7 +38,7 @@ on_line (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start (Look *self, const char *program, const char *area, GCancellable *cancellable)
+start_probe (Probe *self, const char *program, const char *area, GCancellable *cancellable)
 {
   self->process
       = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
@@ -53,7 +53,7 @@ start (Look *self, const char *program, const char *area, GCancellable *cancella
 }
 
 static void
-end (Look *self)
+end_probe (Probe *self)
 {
   if (self->process != NULL)
     g_subprocess_force_exit (self->process);
@@ -71,7 +71,7 @@ on_timeout (gpointer cancellable)
 }
 
 static void
-put_on (GPtrArray *findings, guint row, const char *name)
+set_on (GPtrArray *findings, guint row, const char *name)
 {
   g_auto (GStrv) parts = g_strsplit (rows[row].on, "%s", 2);
   g_autofree char *what = g_strjoinv (name, parts);
@@ -80,25 +80,25 @@ put_on (GPtrArray *findings, guint row, const char *name)
 }
 
 static void
-put (GPtrArray *findings, guint row, const Look *look)
+set_finding (GPtrArray *findings, guint row, const Probe *probe)
 {
   const char *area = rows[row].area;
 
-  if (look->error != NULL)
-    nape_findings_set (findings, area, NAPE_BROKEN, look->error->message,
+  if (probe->error != NULL)
+    nape_findings_set (findings, area, NAPE_BROKEN, probe->error->message,
                        "is nape installed completely?");
-  else if (look->line == NULL)
+  else if (probe->line == NULL)
     nape_findings_set (findings, area, NAPE_BROKEN,
                        PROGRAM " gives no answer: it does not keep reminders back", NULL);
-  else if (g_str_equal (look->line, "off"))
+  else if (g_str_equal (probe->line, "off"))
     nape_findings_set (findings, area, NAPE_FOUND, rows[row].off, NULL);
-  else if (g_str_has_prefix (look->line, "on "))
-    put_on (findings, row, look->line + strlen ("on "));
-  else if (g_str_has_prefix (look->line, "no "))
-    nape_findings_set (findings, area, NAPE_MISSING, look->line + strlen ("no "), NULL);
+  else if (g_str_has_prefix (probe->line, "on "))
+    set_on (findings, row, probe->line + strlen ("on "));
+  else if (g_str_has_prefix (probe->line, "no "))
+    nape_findings_set (findings, area, NAPE_MISSING, probe->line + strlen ("no "), NULL);
   else
     nape_findings_set (findings, area, NAPE_BROKEN,
-                       PROGRAM " says nothing that can be understood",
+                       PROGRAM " answers nothing that can be understood",
                        "is nape installed completely?");
 }
 
@@ -107,21 +107,21 @@ nape_probe_once_set (GPtrArray *findings)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *program = nape_paths_helper (PROGRAM);
-  Look looks[G_N_ELEMENTS (rows)] = { 0 };
+  Probe probes[G_N_ELEMENTS (rows)] = { 0 };
   guint n_open = 0;
   guint timeout_id = g_timeout_add (TIMEOUT_MS, on_timeout, cancellable);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      looks[i].n_open = &n_open;
-      start (&looks[i], program, rows[i].area, cancellable);
+      probes[i].n_open = &n_open;
+      start_probe (&probes[i], program, rows[i].area, cancellable);
     }
   while (n_open > 0)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (timeout_id);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      put (findings, i, &looks[i]);
-      end (&looks[i]);
+      set_finding (findings, i, &probes[i]);
+      end_probe (&probes[i]);
     }
 }
