@@ -253,16 +253,16 @@ def test_follow_ends_with_naped(following, peer):
     popen.stdout.readline()
     peer.leave()
     assert popen.wait(desk.PATIENCE) == 3
-    assert popen.stderr.read() == 'nape: naped has left\n'
+    assert popen.stderr.read() == 'nape: naped has stopped\n'
 
 
 # Why.
 
 @pytest.mark.parametrize('changes, expected', [
     (lambda: {}, 'Keyboard or pointer are in use'),
-    (lambda: {}, "Input is told by the source 'x11', which tells keyboard from pointer."),
+    (lambda: {}, "Input is reported by the source 'x11', which distinguishes keyboard from pointer."),
     (lambda: {}, 'Nothing holds reminders back.'),
-    (lambda: {'IdleRemark': 'films hide input'}, 'Mind that films hide input.'),
+    (lambda: {'IdleRemark': 'films hide input'}, 'Note: films hide input.'),
     (lambda: {'Reason': 'quiet'}, 'reading and thinking count as sitting'),
     (lambda: {'State': 'away', 'Reason': 'asleep'}, 'sleep is never sitting'),
     (lambda: {'State': 'unknown', 'Reason': 'no-source'}, 'nothing is counted'),
@@ -374,7 +374,7 @@ def test_stats_today(nape, peer):
     assert out[3].startswith('03:00    ' + '█' * 24 + ' ') and out[3].endswith(' 30 min')
     assert out[5] == 'Sitting  1 h 30 min, longest before a break 45 min'
     assert out[6] == 'Active   1 h (keyboard 40 min, pointer 20 min)'
-    assert out[8] == 'Unknown  5 min: nothing told of input'
+    assert out[8] == 'Unknown  5 min: there was no input source'
     assert out[9] == 'Breaks   2 done, 1 ignored'
 
 
@@ -543,7 +543,7 @@ def test_naped_that_dies_meanwhile(following, peer):
     peer.wait_for_call('Skip')
     peer.leave()
     assert popen.wait(desk.PATIENCE) == 3
-    assert popen.stderr.read() == 'nape: naped went away before it answered\n'
+    assert popen.stderr.read() == 'nape: naped stopped before it answered\n'
 
 
 ASKING = [['status'], ['--json'], ['--follow'], ['why'], ['start'], ['start', '--follow'],

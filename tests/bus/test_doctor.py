@@ -94,7 +94,7 @@ def test_what_is_not_there_takes_little_room(naped, nape, lookout):
     assert told['do-not-disturb'] == ['off']
     assert told['fullscreen'] == ['no window fills the screen']
     assert told['exercises'][0].endswith(' exercises') and len(told['exercises']) == 1
-    assert verdict == ('Does not work: input, notifications. What helps is behind the →.')
+    assert verdict == ('Does not work: input, notifications. Remedies are marked →.')
 
 
 def test_a_source_that_is_not_here(naped, nape, lookout):

@@ -48,7 +48,7 @@ def test_active_time_is_far_too_small(day, naped, nape):
     day.rest(2)
     day.type(40)
     why(nape, 'the keyboard is in use (played',
-        "Input is told by the source 'played', which tells keyboard from pointer.")
+        "Input is reported by the source 'played', which distinguishes keyboard from pointer.")
     day.rest(2)
     why(nape, 'keyboard or pointer were in use for 40 s', 'no input (played, for 2 s)')
 

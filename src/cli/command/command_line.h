@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The command line taken apart into words and options, before anything in it is judged. */
+/* Parses the command line into words and options; whether they fit the verb is checked
+ * later. */
 
 #pragma once
 

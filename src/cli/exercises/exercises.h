@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the files of `nape exercises` share. */
+/* Shared by the files of `nape exercises`. */
 
 #pragma once
 
@@ -8,13 +8,13 @@
 #include "core/exercise/catalogue.h"
 #include "core/settings/settings.h"
 
-/* All exercises and routines, and the settings that hold: what the verbs look at. */
+/* All exercises and routines, and the settings in effect. */
 typedef struct {
   NapeCatalogue *catalogue;
   NapeSettings settings;
 } NapeExerciseSet;
 
-/* Mistakes in files are not told here: `nape exercises check` is for that. */
+/* Ignores mistakes in files: `nape exercises check` prints them. */
 gboolean nape_exercise_set_load (NapeExerciseSet *self, GError **error);
 void nape_exercise_set_clear (NapeExerciseSet *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeExerciseSet, nape_exercise_set_clear)

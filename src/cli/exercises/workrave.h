@@ -12,7 +12,7 @@ typedef struct {
   guint line; /* where it begins */
   char *title; /* (nullable) as the next */
   char *description; /* on one line */
-  guint seconds; /* of all its sequences; 0: it does not say */
+  guint seconds; /* of all its sequences; 0: it has none */
   char *pictures; /* their file names, with commas between them (nullable) */
 } NapeWorkraveExercise;
 

@@ -24,13 +24,13 @@ struct _NapeClient {
   guint properties_id;
   guint events_id;
   guint watch_id;
-  guint idle_id; /* a change is to be told */
+  guint idle_id; /* `changed` is to be called */
   char *hold_reason; /* (nullable) */
   gboolean holds; /* this naped has the hold already */
   NapeExit code;
 };
 
-/* GDBus would start a bus of its own ("autolaunch") where none is; then nobody would be on
+/* GDBus would start a bus of its own ("autolaunch") where none is; naped would not be on
  * it, and it would outlive us. */
 static gboolean
 has_session_bus (void)
@@ -66,7 +66,7 @@ nape_client_new (gboolean starts_daemon, GError **error)
       return NULL;
     }
 
-  /* The end of the bus is for nape_client_run() to tell, with our exit code. */
+  /* nape_client_run() reports the end of the bus, with our exit code. */
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   NapeClient *self = g_new0 (NapeClient, 1);
   self->connection = g_steal_pointer (&connection);
@@ -93,7 +93,7 @@ nape_client_free (NapeClient *self)
   g_free (self);
 }
 
-/* naped's own errors: their name says whose fault it is. */
+/* naped's own errors: the name shows whether an argument is wrong. */
 static void
 set_refused (const char *remote, GError *cause, GError **error)
 {
@@ -122,8 +122,8 @@ is_spawn_failure (const char *remote)
   return remote && g_str_has_prefix (remote, "org.freedesktop.DBus.Error.Spawn.");
 }
 
-/* GDBus makes up its own time-out as an I/O error; the bus tells NoReply when the peer left
- * before it answered. */
+/* GDBus reports its own time-out as an I/O error; the bus reports NoReply when the peer
+ * disconnected before it answered. */
 static void
 set_mapped (GError *cause, GError **error)
 {
@@ -144,7 +144,7 @@ set_mapped (GError *cause, GError **error)
                  "naped does not answer (waited %d s)", TIMEOUT_MS / 1000);
   else if (g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY))
     g_set_error_literal (error, NAPE_CLIENT_ERROR, NAPE_CLIENT_ERROR_NO_DAEMON,
-                         "naped went away before it answered");
+                         "naped stopped before it answered");
   else
     {
       g_dbus_error_strip_remote_error (cause);
@@ -232,7 +232,7 @@ nape_client_properties (NapeClient *self, GError **error)
   return values ? g_variant_get_child_value (values, 0) : NULL;
 }
 
-/* The first that is told of is the one that was asked already. */
+/* The first naped that appears is the one that was called already. */
 static void
 on_appeared (GDBusConnection *connection, const char *name, const char *owner,
              gpointer user_data)
@@ -283,7 +283,7 @@ on_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Several changes that arrive together are told once. */
+/* Several changes that arrive together are reported once. */
 static void
 on_properties_changed (GDBusConnection *connection, const char *sender, const char *path,
                        const char *interface, const char *name, GVariant *arguments,
@@ -307,7 +307,7 @@ static void
 on_vanished (GDBusConnection *connection, const char *name, gpointer user_data)
 {
   NapeClient *self = user_data;
-  nape_print_error (NAPE_EXIT_NO_DAEMON, "naped has left");
+  nape_print_error (NAPE_EXIT_NO_DAEMON, "naped has stopped");
   nape_client_stop (self, NAPE_EXIT_NO_DAEMON);
 }
 

@@ -16,7 +16,7 @@ nape_daemon_state_boot_now (void)
   return now.tv_sec * NAPE_SECOND + now.tv_nsec / 1000;
 }
 
-/* A difference of two moments of which one may be anything. */
+/* The difference of two moments; a peer may have sent any number. */
 static gint64
 span (gint64 from, gint64 to)
 {
@@ -47,7 +47,7 @@ nape_daemon_state_wall_at (const NapeDaemonState *self, gint64 moment)
   return result;
 }
 
-/* Every property may be missing from an older or newer naped: its field then says nothing.
+/* Every property may be missing from an older or newer naped: its field is then empty.
  */
 static char *
 read_string (GVariant *properties, const char *name)

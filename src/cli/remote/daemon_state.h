@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What naped believes, at one moment: its properties as plain values, all sums carried on
- * to that moment. Strings are cleaned. */
+/* naped's properties at one moment, as plain values; sums that grow are extended to that
+ * moment. Strings are cleaned. */
 
 #pragma once
 
@@ -47,7 +47,7 @@ typedef struct {
   char *step_title; /* what a person calls it */
   gint64 step_end;
 
-  char *idle_source; /* "" when nothing tells of input */
+  char *idle_source; /* "" when there is none */
   gboolean kinds_apart;
   char *idle_remark; /* what it cannot see, or "" */
   GArray *troubles; /* NapeTrouble */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The steps of the running or reminded break, as naped tells them. */
+/* The steps of the running or reminded break, as naped reports them. */
 
 #pragma once
 

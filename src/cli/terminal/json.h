@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* JSON for programs: one value on one line, times in seconds with one decimal. It is
- * written from front to back into a GString. `name` is the member's in an object, and NULL
+ * appended to a GString. `name` is the member's in an object, and NULL
  * in a list and for the outermost value. */
 
 #pragma once

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the command prints: fitted to the terminal's width, coloured only on a terminal and
- * never with NO_COLOR, and free of control characters whatever the text came from. */
+/* Prints text that fits the terminal's width; it is coloured only on a terminal and never
+ * with NO_COLOR, and has no control characters, whatever its source. */
 
 #pragma once
 
 #include "core/time/time.h"
 
-/* What the command exits with; told in the manual page. */
+/* Exit codes of the command, as in the manual page. */
 typedef enum {
   NAPE_EXIT_DONE = 0,
   NAPE_EXIT_FAILED = 1,

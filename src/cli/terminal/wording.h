@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The words of the bus in plain English: one table for the short phrases and the sentences.
- * A word without a row is its own phrase, unless NULL is said. */
+ * A word without a row is returned as it is, unless NULL is documented. */
 
 #pragma once
 

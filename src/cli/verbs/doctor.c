@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `nape doctor`: what there is to work with, what is missing or broken, and what helps.
- * With naped it is naped's evidence, without it what can be seen from here. */
+/* `nape doctor`: prints what naped works with, what is missing or broken, and remedies.
+ * Without naped it checks what can be checked from here. */
 
 #include "cli/terminal/wording.h"
 #include "cli/verbs/findings.h"
@@ -72,7 +72,7 @@ print_verdict (const GPtrArray *findings)
   if (names->len == 0)
     nape_print_text ("All that is here works.");
   else
-    nape_print_text ("Does not work: %s. What helps is behind the →.", names->str);
+    nape_print_text ("Does not work: %s. Remedies are marked →.", names->str);
   return g_hash_table_size (areas);
 }
 

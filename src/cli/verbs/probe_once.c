@@ -15,12 +15,12 @@ typedef struct {
   char *line; /* the first that it wrote (nullable) */
   GError *error; /* why it could not be started (nullable) */
   guint *n_open; /* of all together: those that may still write a line */
-} Look;
+} Probe;
 
 static void
 on_line (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Look *self = user_data;
+  Probe *self = user_data;
 
   self->line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source),
                                                           result, NULL, NULL);
@@ -28,7 +28,7 @@ on_line (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start (Look *self, const char *program, const char *area, GCancellable *cancellable)
+start_probe (Probe *self, const char *program, const char *area, GCancellable *cancellable)
 {
   self->process
       = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
@@ -43,7 +43,7 @@ start (Look *self, const char *program, const char *area, GCancellable *cancella
 }
 
 static void
-end (Look *self)
+end_probe (Probe *self)
 {
   if (self->process != NULL)
     g_subprocess_force_exit (self->process);
@@ -69,20 +69,20 @@ put_obstacle (GPtrArray *findings, const char *area, const char *program)
 }
 
 static void
-put_result (GPtrArray *findings, const char *area, const Look *look)
+put_result (GPtrArray *findings, const char *area, const Probe *probe)
 {
-  if (look->error != NULL)
-    nape_findings_set (findings, area, NAPE_BROKEN, look->error->message,
+  if (probe->error != NULL)
+    nape_findings_set (findings, area, NAPE_BROKEN, probe->error->message,
                        "is nape installed completely?");
-  else if (look->line == NULL)
+  else if (probe->line == NULL)
     nape_findings_set (findings, area, NAPE_BROKEN,
                        PROGRAM " gives no answer: it does not keep reminders back", NULL);
-  else if (g_str_equal (look->line, "off"))
+  else if (g_str_equal (probe->line, "off"))
     nape_findings_set (findings, area, NAPE_FOUND, nape_wording_no_obstacle (area), NULL);
-  else if (g_str_has_prefix (look->line, "on "))
-    put_obstacle (findings, area, look->line + strlen ("on "));
-  else if (g_str_has_prefix (look->line, "no "))
-    nape_findings_set (findings, area, NAPE_MISSING, look->line + strlen ("no "), NULL);
+  else if (g_str_has_prefix (probe->line, "on "))
+    put_obstacle (findings, area, probe->line + strlen ("on "));
+  else if (g_str_has_prefix (probe->line, "no "))
+    nape_findings_set (findings, area, NAPE_MISSING, probe->line + strlen ("no "), NULL);
   else
     nape_findings_set (findings, area, NAPE_BROKEN,
                        PROGRAM " writes nothing that can be understood",
@@ -94,21 +94,21 @@ nape_probe_once_set (GPtrArray *findings)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *program = nape_paths_helper (PROGRAM);
-  Look looks[NAPE_N_OBSTACLES] = { 0 };
+  Probe probes[NAPE_N_OBSTACLES] = { 0 };
   guint n_open = 0;
   guint timeout_id = g_timeout_add (TIMEOUT_MS, on_timeout, cancellable);
 
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     {
-      looks[i].n_open = &n_open;
-      start (&looks[i], program, nape_obstacle_to_string (i), cancellable);
+      probes[i].n_open = &n_open;
+      start_probe (&probes[i], program, nape_obstacle_to_string (i), cancellable);
     }
   while (n_open > 0)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (timeout_id);
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     {
-      put_result (findings, nape_obstacle_to_string (i), &looks[i]);
-      end (&looks[i]);
+      put_result (findings, nape_obstacle_to_string (i), &probes[i]);
+      end_probe (&probes[i]);
     }
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `nape why`: what naped believes, on which reason, and what follows, in whole sentences.
+/* `nape why`: the state, its reason and what follows, in whole sentences.
  */
 
 #include "cli/remote/daemon_state.h"
@@ -10,7 +10,7 @@
 #include "core/time/duration.h"
 
 static void
-say_state (const NapeDaemonState *now)
+print_state (const NapeDaemonState *now)
 {
   g_autofree char *age
       = nape_duration_describe (nape_daemon_state_age (now, now->state_since));
@@ -27,7 +27,7 @@ say_state (const NapeDaemonState *now)
 }
 
 static void
-say_sitting (const NapeDaemonState *now)
+print_sitting (const NapeDaemonState *now)
 {
   g_autofree char *sitting = nape_duration_describe (now->sitting);
   g_autofree char *active = nape_duration_describe (now->active);
@@ -38,17 +38,18 @@ say_sitting (const NapeDaemonState *now)
 }
 
 static void
-say_source (const NapeDaemonState *now)
+print_source (const NapeDaemonState *now)
 {
   if (*now->idle_source)
-    nape_print_text ("Input is told by the source '%s', which %s keyboard from pointer.",
-                     now->idle_source, now->kinds_apart ? "tells" : "cannot tell");
+    nape_print_text (
+        "Input is reported by the source '%s', which %s keyboard from pointer.",
+        now->idle_source, now->kinds_apart ? "distinguishes" : "cannot distinguish");
   if (*now->idle_remark)
-    nape_print_text ("Mind that %s.", now->idle_remark);
+    nape_print_text ("Note: %s.", now->idle_remark);
 }
 
 static void
-say_break (const NapeDaemonState *now)
+print_break (const NapeDaemonState *now)
 {
   g_autofree char *left
       = nape_duration_describe (nape_daemon_state_left (now, now->break_end));
@@ -59,7 +60,7 @@ say_break (const NapeDaemonState *now)
 }
 
 static void
-say_next (const NapeDaemonState *now)
+print_next (const NapeDaemonState *now)
 {
   g_autofree char *left = nape_duration_describe (now->next_left);
   if (!*now->next_kind)
@@ -82,7 +83,7 @@ say_next (const NapeDaemonState *now)
 }
 
 static void
-say_reminder (const NapeDaemonState *now)
+print_reminder (const NapeDaemonState *now)
 {
   g_autofree char *age
       = nape_duration_describe (nape_daemon_state_age (now, now->reminder_since));
@@ -93,7 +94,7 @@ say_reminder (const NapeDaemonState *now)
 }
 
 static void
-say_until (const NapeDaemonState *now, const char *what, gint64 until)
+print_until (const NapeDaemonState *now, const char *what, gint64 until)
 {
   g_autofree char *left = nape_duration_describe (nape_daemon_state_left (now, until));
   g_autofree char *clock = nape_print_clock (nape_daemon_state_wall_at (now, until));
@@ -102,7 +103,7 @@ say_until (const NapeDaemonState *now, const char *what, gint64 until)
 }
 
 static void
-say_hold (const NapeDaemonState *now)
+print_hold (const NapeDaemonState *now)
 {
   g_autofree char *sentence = nape_wording_hold_sentence (now->hold, now->held_by);
 
@@ -118,30 +119,30 @@ say_hold (const NapeDaemonState *now)
 }
 
 static void
-say_holds (const NapeDaemonState *now)
+print_holds (const NapeDaemonState *now)
 {
   if (now->paused_until == NAPE_NEVER)
     nape_print_text ("Reminders are paused until you say: nape resume.");
   else if (now->paused_until != 0)
-    say_until (now, "paused", now->paused_until);
+    print_until (now, "paused", now->paused_until);
   if (now->snoozed_until != 0)
-    say_until (now, "snoozed", now->snoozed_until);
+    print_until (now, "snoozed", now->snoozed_until);
 
-  say_hold (now);
+  print_hold (now);
   if (!*now->hold && now->paused_until == 0 && now->snoozed_until == 0)
     nape_print_text ("Nothing holds reminders back.");
 }
 
-/* What it goes by; what is not there is for `nape doctor`. */
+/* Only the evidence that is there: `nape doctor` prints the rest. */
 static void
-say_evidence (const NapeDaemonState *now, NapeClient *client)
+print_evidence (const NapeDaemonState *now, NapeClient *client)
 {
   g_autoptr (GPtrArray) findings = nape_finding_list_new ();
 
   if (!nape_findings_load (findings, client, NULL))
     return;
   g_print ("\n");
-  nape_print_text ("It goes by this:");
+  nape_print_text ("The evidence:");
   nape_findings_print (findings, now, FALSE);
 }
 
@@ -154,21 +155,21 @@ nape_why_run (const NapeInvocation *invocation)
 
   if (!client || !nape_daemon_state_load (&now, client, &error))
     return nape_client_fail (error);
-  say_state (&now);
-  say_source (&now);
-  say_sitting (&now);
+  print_state (&now);
+  print_source (&now);
+  print_sitting (&now);
   if (*now.break_kind)
-    say_break (&now);
+    print_break (&now);
   else
-    say_next (&now);
+    print_next (&now);
   if (*now.reminder_kind)
-    say_reminder (&now);
-  say_holds (&now);
+    print_reminder (&now);
+  print_holds (&now);
   for (guint i = 0; i < now.troubles->len; i++)
     {
       const NapeTrouble *trouble = &g_array_index (now.troubles, NapeTrouble, i);
       nape_print_text ("Something does not work (%s): %s", trouble->area, trouble->text);
     }
-  say_evidence (&now, client);
+  print_evidence (&now, client);
   return NAPE_EXIT_DONE;
 }
