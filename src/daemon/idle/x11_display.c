@@ -254,21 +254,19 @@ open_display (NapeX11Display *self)
   return TRUE;
 }
 
-static void G_GNUC_PRINTF (2, 3)
-    report_absent (NapeX11Display *self, const char *format, ...)
+static void
+report_absent (NapeX11Display *self, const char *before, const char *name,
+               const char *after)
 {
-  va_list arguments;
+  g_autofree char *why = g_strconcat (before, name, after, NULL);
 
-  va_start (arguments, format);
-  g_autofree char *why = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
   nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT, why);
 }
 
 static void
 report_awaited (NapeX11Display *self, const char *name)
 {
-  report_absent (self, "waiting for the X server %s", name);
+  report_absent (self, "waiting for the X server ", name, NULL);
 }
 
 static void
@@ -290,8 +288,8 @@ open_or_report (NapeX11Display *self, const char *name)
   else if (self->xwayland && !nape_idle_watcher_is_forced (self->slot))
     {
       drop (self);
-      report_absent (self, "the X server %s belongs to a Wayland desktop: it " SEES_PART,
-                     name);
+      report_absent (self, "the X server ", name,
+                     " belongs to a Wayland desktop: it " SEES_PART);
     }
   else
     begin (self);
