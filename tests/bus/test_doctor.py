@@ -216,7 +216,7 @@ def test_evidence_of_all_kinds(peer, nape, lookout):
                            'on (%s%n): reminders would wait',
                            '%s%n fills the screen: reminders would wait']),
     ('exit 1', 1, ['nape-probe gives no answer: it does not keep reminders back'] * 3),
-    ('echo nonsense', 1, ['nape-probe answers nothing that can be understood'] * 3),
+    ('echo nonsense', 1, ['nape-probe writes nothing that can be understood'] * 3),
     ('exec sleep 30', 1, ['nape-probe gives no answer: it does not keep reminders back'] * 3),
     ('printf "\\377\\n"', 1, ['nape-probe gives no answer: it does not keep reminders back'] * 3),
     ('case $1 in call) echo off;; *) exec sleep 30;; esac', 1, [

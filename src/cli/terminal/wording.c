@@ -74,6 +74,15 @@ static const Wording areas[] = {
   { 0 },
 };
 
+/* What a probe finds: nothing in the way, and %s, a program, in the way. */
+static const Wording obstacles[] = {
+  { "call", "no program records from it", "%s records from it: reminders would wait" },
+  { "do-not-disturb", "off", "on (%s): reminders would wait" },
+  { "fullscreen", "no window fills the screen",
+    "%s fills the screen: reminders would wait" },
+  { 0 },
+};
+
 /* The row of that word; NULL: there is none. */
 static const Wording *
 find (const Wording *table, const char *word)
@@ -141,4 +150,19 @@ nape_wording_loss (const char *area)
   const Wording *row = find (areas, area);
 
   return row != NULL ? row->sentence : NULL;
+}
+
+const char *
+nape_wording_no_obstacle (const char *obstacle)
+{
+  return find_phrase (obstacles, obstacle, "nothing in the way");
+}
+
+char *
+nape_wording_obstacle (const char *obstacle, const char *program)
+{
+  const Wording *row = find (obstacles, obstacle);
+  g_auto (GStrv) parts = g_strsplit (row != NULL ? row->sentence : "%s", "%s", 2);
+
+  return g_strjoinv (program, parts);
 }

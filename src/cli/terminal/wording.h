@@ -21,3 +21,7 @@ const char *nape_wording_area (const char *area);
 /* What it means that nothing of that area is there: "nothing here reports ..." (nullable)
  */
 const char *nape_wording_loss (const char *area);
+/* What a probe has found: "no window fills the screen" */
+const char *nape_wording_no_obstacle (const char *obstacle);
+/* "mpv fills the screen: reminders would wait" (transfer full) */
+char *nape_wording_obstacle (const char *obstacle, const char *program);
