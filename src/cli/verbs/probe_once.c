@@ -61,7 +61,7 @@ on_timeout (gpointer cancellable)
 }
 
 static void
-put_obstacle (GPtrArray *findings, const char *area, const char *program)
+set_obstacle (GPtrArray *findings, const char *area, const char *program)
 {
   g_autofree char *what = nape_wording_obstacle (area, program);
 
@@ -69,7 +69,7 @@ put_obstacle (GPtrArray *findings, const char *area, const char *program)
 }
 
 static void
-put_result (GPtrArray *findings, const char *area, const Probe *probe)
+set_result (GPtrArray *findings, const char *area, const Probe *probe)
 {
   if (probe->error != NULL)
     nape_findings_set (findings, area, NAPE_BROKEN, probe->error->message,
@@ -80,7 +80,7 @@ put_result (GPtrArray *findings, const char *area, const Probe *probe)
   else if (g_str_equal (probe->line, "off"))
     nape_findings_set (findings, area, NAPE_FOUND, nape_wording_no_obstacle (area), NULL);
   else if (g_str_has_prefix (probe->line, "on "))
-    put_obstacle (findings, area, probe->line + strlen ("on "));
+    set_obstacle (findings, area, probe->line + strlen ("on "));
   else if (g_str_has_prefix (probe->line, "no "))
     nape_findings_set (findings, area, NAPE_MISSING, probe->line + strlen ("no "), NULL);
   else
@@ -108,7 +108,7 @@ nape_probe_once_set (GPtrArray *findings)
   g_source_remove (timeout_id);
   for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     {
-      put_result (findings, nape_obstacle_to_string (i), &probes[i]);
+      set_result (findings, nape_obstacle_to_string (i), &probes[i]);
       end_probe (&probes[i]);
     }
 }
