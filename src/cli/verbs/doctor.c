@@ -21,10 +21,10 @@ add_version (GPtrArray *findings, GVariant *properties)
   g_autofree char *what
       = g_strdup_printf ("version %s runs", version != NULL ? version : "unknown");
   if (g_strcmp0 (version, NAPE_VERSION) == 0)
-    nape_findings_add (findings, "naped", NAPE_FOUND, NULL, what, NULL, 0);
+    nape_finding_add (findings, "naped", NAPE_FOUND, NULL, what, NULL, 0);
   else
-    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, what,
-                       "this nape is version " NAPE_VERSION ": " RESTART, 0);
+    nape_finding_add (findings, "naped", NAPE_BROKEN, NULL, what,
+                      "this nape is version " NAPE_VERSION ": " RESTART, 0);
 }
 
 /* FALSE: naped does not run. */
@@ -39,15 +39,15 @@ ask_naped (GPtrArray *findings, NapeClient *client)
   add_version (findings, properties);
   g_clear_error (&error);
   if (!nape_findings_load (findings, client, &error))
-    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART, 0);
+    nape_finding_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART, 0);
   return TRUE;
 }
 
 static void
 look_alone (GPtrArray *findings, const NapeClient *client)
 {
-  nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, "it is not running",
-                     "systemctl --user start nape, or: naped &", 0);
+  nape_finding_add (findings, "naped", NAPE_BROKEN, NULL, "it is not running",
+                    "systemctl --user start nape, or: naped &", 0);
   nape_local_checks_add_bus (findings, client);
   nape_local_checks_add_screen (findings);
   nape_local_checks_add_files (findings);
@@ -79,7 +79,7 @@ int
 nape_doctor_run (const NapeInvocation *invocation)
 {
   g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
-  g_autoptr (GPtrArray) findings = nape_findings_new ();
+  g_autoptr (GPtrArray) findings = nape_finding_list_new ();
   const NapeDaemonState now
       = { .now = nape_daemon_state_boot_now (), .wall = g_get_real_time () };
   gboolean runs = client != NULL && ask_naped (findings, client);

@@ -52,8 +52,8 @@ nape_findings_load (GPtrArray *findings, NapeClient *client, GError **error)
   g_variant_get (reply, "(a(ssssxs))", &iter);
   while (g_variant_iter_next (iter, "(&s&s&s&sx&s)", &area, &found, &source, &what, &since,
                               &remedy))
-    nape_findings_add (findings, area, nape_finding_found_from_string (found), source, what,
-                       remedy, since);
+    nape_finding_add (findings, area, nape_finding_found_from_string (found), source, what,
+                      remedy, since);
   return TRUE;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What nape has found to work with: naped's evidence, and what `nape doctor` sees itself.
- * A list of them is a GPtrArray of NapeFinding made by nape_findings_new(). */
+ * A list of them is a GPtrArray of NapeFinding made by nape_finding_list_new(). */
 
 #pragma once
 

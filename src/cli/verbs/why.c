@@ -183,7 +183,7 @@ say_holds (const NapeDaemonState *now)
 static void
 say_evidence (const NapeDaemonState *now, NapeClient *client)
 {
-  g_autoptr (GPtrArray) findings = nape_findings_new ();
+  g_autoptr (GPtrArray) findings = nape_finding_list_new ();
 
   if (!nape_findings_load (findings, client, NULL))
     return;

@@ -78,8 +78,8 @@ nape_idle_slots_find (const NapeIdleSlot *slots, gsize n_slots, const NapeIdleSl
       const NapeIdleSlot *slot = &slots[i];
       if (slot->handle == NULL || slot == chosen || (chosen == NULL && is_blind (slot)))
         continue;
-      nape_findings_add (findings, "input", states[slot->state].found, slot->source->name,
-                         slot->what != NULL ? slot->what : states[slot->state].what, NULL,
-                         0);
+      nape_finding_add (findings, "input", states[slot->state].found, slot->source->name,
+                        slot->what != NULL ? slot->what : states[slot->state].what, NULL,
+                        0);
     }
 }

@@ -392,10 +392,10 @@ nape_probes_find (const NapeProbes *self, GPtrArray *findings)
     {
       const Probe *probe = &self->probes[i];
       if (probe->who != NULL)
-        nape_findings_add (findings, arguments[i], NAPE_FOUND, probe->who,
-                           "it keeps reminders back", NULL, 0);
+        nape_finding_add (findings, arguments[i], NAPE_FOUND, probe->who,
+                          "it keeps reminders back", NULL, 0);
       else if (probe->trouble != NULL)
-        nape_findings_add (findings, arguments[i], NAPE_MISSING, NULL, probe->trouble, NULL,
-                           0);
+        nape_finding_add (findings, arguments[i], NAPE_MISSING, NULL, probe->trouble, NULL,
+                          0);
     }
 }
