@@ -18,14 +18,6 @@ enum {
   EXIT_USAGE = 2,
 };
 
-#ifndef NAPE_WITH_CALL
-static void
-report_no_call (NapeReport *report)
-{
-  nape_report_no (report, "nape was built without libpulse, so it cannot know of calls");
-}
-#endif
-
 static const struct {
   const char *name;
   void (*watch) (NapeReport *report);

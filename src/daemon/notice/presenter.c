@@ -3,6 +3,7 @@
 #include "daemon/notice/presenter.h"
 
 #include "daemon/notice/advice_text.h"
+#include "daemon/notice/notifier.h"
 #include "daemon/notice/reminder_text.h"
 
 #include <string.h>
@@ -32,6 +33,12 @@ is_out_of_sight (const NapePresenter *self)
   return self->asleep || nape_loop_view (self->loop)->blocks != 0;
 }
 
+static gboolean
+has_any (const NapeView *view)
+{
+  return view->running >= 0 || view->reminder >= 0 || view->advice >= 0;
+}
+
 /* Puts up what is now reminded of, run or advised. */
 static void
 show_current (NapePresenter *self)
@@ -39,13 +46,14 @@ show_current (NapePresenter *self)
   const NapeView *view = nape_loop_view (self->loop);
 
   self->waits = is_out_of_sight (self);
-  if (self->waits)
+  if (self->waits || !has_any (view))
     return;
+  NapeNotice *notice = nape_notice_new (++self->token);
   if (view->advice >= 0)
-    nape_advice_text_show (self->notifier, view, nape_senses_watching (self->senses),
-                           ++self->token);
+    nape_advice_text_write (view, nape_senses_watching (self->senses), notice);
   else
-    nape_reminder_text_show (self->notifier, view, ++self->token);
+    nape_reminder_text_write (view, notice);
+  nape_notifier_show (self->notifier, notice);
 }
 
 static void
@@ -54,12 +62,6 @@ take_down (NapePresenter *self)
   self->waits = FALSE;
   self->token++;
   nape_notifier_close (self->notifier);
-}
-
-static gboolean
-has_any (const NapeView *view)
-{
-  return view->running >= 0 || view->reminder >= 0 || view->advice >= 0;
 }
 
 static void
@@ -129,7 +131,7 @@ set_watching_counts (NapePresenter *self, const char *value)
 }
 
 static void
-on_notice_action (guint token, const char *id, gpointer user_data)
+handle_action (NapePresenter *self, const char *id)
 {
   static const struct {
     const char *id;
@@ -142,10 +144,7 @@ on_notice_action (guint token, const char *id, gpointer user_data)
     { NAPE_ACTION_STAND, { NAPE_SAW_STANDING, .on = TRUE } },
     { NAPE_ACTION_SIT, { NAPE_SAW_STANDING } },
   };
-  NapePresenter *self = user_data;
 
-  if (token != self->token)
-    return;
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     if (strcmp (id, actions[i].id) == 0)
       nape_loop_take (self->loop, actions[i].asked);
@@ -158,32 +157,20 @@ on_notice_action (guint token, const char *id, gpointer user_data)
 /* What the server takes down by itself still waits for an answer; what went away with the
  * server waits for the next one. */
 static void
-on_notice_closed (guint token, NapeNoticeEnd end, gpointer user_data)
+on_notice_event (const NapeNoticeEvent *event, gpointer user_data)
 {
   NapePresenter *self = user_data;
 
-  if (token != self->token)
+  if (event->type == NAPE_NOTICE_TROUBLE)
+    nape_loop_set_trouble (self->loop, NAPE_AREA_NOTIFICATIONS, event->text);
+  else if (event->token != self->token)
     return;
-  switch (end)
-    {
-    case NAPE_NOTICE_EXPIRED:
-    case NAPE_NOTICE_CLOSED:
-      break;
-    case NAPE_NOTICE_DISMISSED:
-      nape_loop_take (self->loop, (NapeObservation){ NAPE_SAW_DISMISSAL });
-      break;
-    case NAPE_NOTICE_GONE:
-      show_current (self);
-      break;
-    }
-}
-
-static void
-on_notice_trouble (const char *why, gpointer user_data)
-{
-  NapePresenter *self = user_data;
-
-  nape_loop_set_trouble (self->loop, NAPE_AREA_NOTIFICATIONS, why);
+  else if (event->type == NAPE_NOTICE_PRESSED)
+    handle_action (self, event->text);
+  else if (event->type == NAPE_NOTICE_DISMISSED)
+    nape_loop_take (self->loop, (NapeObservation){ NAPE_SAW_DISMISSAL });
+  else if (event->type == NAPE_NOTICE_GONE)
+    show_current (self);
 }
 
 /* Life */
@@ -192,18 +179,13 @@ NapePresenter *
 nape_presenter_new (NapeLoop *loop, const NapeSenses *senses,
                     NapeSettingsWatch *settings_watch)
 {
-  static const NapeNoticeListener listener = {
-    .action = on_notice_action,
-    .closed = on_notice_closed,
-    .trouble = on_notice_trouble,
-  };
   static const NapeOutput output = { .decided = on_decided, .follow = on_follow };
   NapePresenter *self = g_new0 (NapePresenter, 1);
 
   self->loop = loop;
   self->senses = senses;
   self->settings_watch = settings_watch;
-  self->notifier = nape_notifier_new (&listener, self);
+  self->notifier = nape_notifier_new (on_notice_event, self);
   nape_loop_add_output (loop, &output, self);
   return self;
 }

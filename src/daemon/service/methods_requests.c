@@ -126,9 +126,7 @@ handle_hold (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, const ch
   if (!nape_methods_is_short (reason))
     return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                                 "the reason is too long");
-  guint hold = nape_programs_hold (parts->programs,
-                                   g_dbus_method_invocation_get_connection (invocation),
-                                   g_dbus_method_invocation_get_sender (invocation), line);
+  guint hold = nape_programs_hold (parts->programs, invocation, line);
   if (hold == 0)
     return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                                 "there are too many holds");
@@ -153,9 +151,7 @@ static gboolean
 handle_report_input (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
                      const NapeParts *parts)
 {
-  if (!nape_programs_report (parts->programs,
-                             g_dbus_method_invocation_get_connection (invocation),
-                             g_dbus_method_invocation_get_sender (invocation)))
+  if (!nape_programs_report (parts->programs, invocation))
     return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
                                 "there are too many reporters");
   nape_bus_nape1_complete_report_input (skeleton, invocation);

@@ -75,7 +75,7 @@ on_prepare_for_sleep (const char *path, GVariant *arguments, gpointer user_data)
   Sleep *self = user_data;
 
   g_variant_get (arguments, "(b)", &self->going);
-  nape_session_report_sleep (self->base.slot, self->going);
+  nape_session_report_sleep (&self->base, self->going);
   if (self->going)
     release_inhibitor (self);
   else
@@ -100,7 +100,7 @@ on_vanished (gpointer user_data)
   release_inhibitor (self);
   self->asking = FALSE;
   self->going = FALSE;
-  nape_session_report_sleep (self->base.slot, FALSE);
+  nape_session_report_sleep (&self->base, FALSE);
 }
 
 static void
