@@ -3,6 +3,7 @@
 #include "daemon/app.h"
 
 #include "daemon/files/library.h"
+#include "daemon/files/record_file.h"
 #include "daemon/files/saver.h"
 #include "daemon/notice/presenter.h"
 #include "store/paths.h"
@@ -11,6 +12,7 @@ struct _NapeApp {
   NapeLibrary *library;
   NapeSettingsWatch *settings_watch;
   NapeLoop *loop;
+  NapeRecordFile *record; /* (nullable) */
   NapeEnvironment *environment;
   NapePrograms *programs;
   NapeSenses *senses;
@@ -78,6 +80,14 @@ make_loop (NapeApp *self, GError **error)
   nape_loop_set_trouble (self->loop, NAPE_AREA_SETTINGS,
                          nape_settings_watch_trouble (self->settings_watch));
   return TRUE;
+}
+
+static gboolean
+start_record (NapeApp *self, const char *path, GError **error)
+{
+  if (path != NULL)
+    self->record = nape_record_file_new (path, self->loop, error);
+  return path == NULL || self->record != NULL;
 }
 
 /* History */
@@ -152,11 +162,11 @@ wire (NapeApp *self, NapeService *service)
 }
 
 NapeApp *
-nape_app_new (NapeService *service, GError **error)
+nape_app_new (NapeService *service, const char *record_path, GError **error)
 {
   g_autoptr (NapeApp) self = g_new0 (NapeApp, 1);
 
-  if (!make_loop (self, error))
+  if (!make_loop (self, error) || !start_record (self, record_path, error))
     return NULL;
   wire (self, service);
   return g_steal_pointer (&self);
@@ -185,6 +195,7 @@ nape_app_free (NapeApp *self)
   nape_saver_free (self->saver);
   nape_recorder_free (self->recorder);
   nape_loop_free (self->loop);
+  nape_record_file_free (self->record);
   nape_library_free (self->library);
   g_free (self);
 }

@@ -7,10 +7,6 @@
 #include <glib.h>
 #include <sys/un.h>
 
-G_BEGIN_DECLS
-
 /* Connects to a listening socket. Returns a descriptor to be closed; -1: see errno, where
  * EAGAIN means that a program listens and has no room for more connections. */
 int nape_local_socket_connect (const struct sockaddr_un *address, gsize size);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* How the sockets in $XDG_RUNTIME_DIR are called. */
 #define NAPE_WAYLAND_SOCKETS "wayland-*"
 
@@ -23,5 +21,3 @@ gboolean nape_wayland_socket_answers (const char *path);
 /* Connects without ever waiting: a stopped compositor has room for a few connections only.
  * Returns a descriptor to be closed; -1: see errno. */
 int nape_wayland_socket_connect (const char *path);
-
-G_END_DECLS

@@ -7,8 +7,6 @@
 
 #include "core/schedule/engine.h"
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_EVENT_STATE, /* present, away or unknown from now on: `verdict` */
   NAPE_EVENT_RESTED, /* an absence has become a rest: sitting starts at zero */
@@ -60,5 +58,3 @@ void nape_events_follow (NapeEvents *self);
 /* Reports a request that has been answered. */
 void nape_events_report_answer (const NapeEvents *self, const char *asked, gint64 length,
                                 NapeAnswer answered);
-
-G_END_DECLS

@@ -8,12 +8,8 @@
 #include "play/player.h"
 #include "play/scenario.h"
 
-G_BEGIN_DECLS
-
 /* `player` is one that has just been made, and so is its engine. `reply`: what the person
  * answers each reminder at once; NULL: nothing. */
 void nape_play (NapePlayer *player, const NapeScenario *scenario,
                 const NapeScenarioWord *reply, NapeEventListener listener,
                 gpointer user_data);
-
-G_END_DECLS

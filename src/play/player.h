@@ -11,8 +11,6 @@
 
 #include "core/schedule/engine.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   NapeEngine *engine; /* not owned */
   NapeMoment *now; /* not owned; the caller may set its wall clock at any time */
@@ -48,5 +46,3 @@ void nape_player_set_obstacles (NapePlayer *self, guint obstacles);
 void nape_player_report_obstacles (NapePlayer *self);
 /* Hands an observation of this moment to the engine. */
 NapeAnswer nape_player_take (NapePlayer *self, NapeObservation seen);
-
-G_END_DECLS

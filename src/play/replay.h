@@ -7,8 +7,6 @@
 
 #include "play/events.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_REPLAY_MAX_BYTES (32 * 1024 * 1024)
 
 #define NAPE_REPLAY_ERROR (nape_replay_error_quark ())
@@ -37,5 +35,3 @@ gboolean nape_replay_is_record (const char *text);
  * cleared in any case. */
 gboolean nape_replay_play (const char *text, const char *file, NapeEventListener listener,
                            gpointer user_data, NapeReplay *ret_replay, GError **error);
-
-G_END_DECLS

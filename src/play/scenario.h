@@ -11,8 +11,6 @@
 
 #include "play/scenario_words.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_SCENARIO_MAX_BYTES (64 * 1024)
 #define NAPE_SCENARIO_MAX_ITEMS 1000
 #define NAPE_SCENARIO_MAX_LENGTH (31 * NAPE_DAY)
@@ -47,5 +45,3 @@ void nape_scenario_add (NapeScenario *self, const NapeScenarioWord *word, gint64
  * `self`, an empty one, is left alone then. */
 gboolean nape_scenario_parse (NapeScenario *self, const char *text, gsize length,
                               const char *file, GError **error);
-
-G_END_DECLS

@@ -7,8 +7,6 @@
 
 #include "core/schedule/engine.h"
 
-G_BEGIN_DECLS
-
 /* How a while is spent. */
 typedef struct {
   gboolean uses; /* `kind`: hands on it */
@@ -47,5 +45,3 @@ gboolean nape_scenario_words_is_answer (const NapeScenarioWord *word);
 NapeObservation nape_scenario_words_ask (const NapeScenarioWord *word, gint64 length);
 /* The word that was probably meant. (nullable) */
 const char *nape_scenario_words_guess (const char *name);
-
-G_END_DECLS

@@ -7,8 +7,4 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 void nape_exit_with_parent (void);
-
-G_END_DECLS

@@ -15,8 +15,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef struct {
   char *last; /* line that was printed (nullable) */
 } NapeReport;
@@ -25,5 +23,3 @@ void nape_report_off (NapeReport *self);
 /* `name` NULL or empty: "a program". */
 void nape_report_on (NapeReport *self, const char *name);
 void nape_report_no (NapeReport *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-G_END_DECLS

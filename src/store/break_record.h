@@ -7,8 +7,6 @@
 #include "core/schedule/outcome.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   gint64 at; /* wall time of its end */
   gint64 utc_offset;
@@ -20,5 +18,3 @@ typedef struct {
 
 void nape_break_record_free (NapeBreakRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeBreakRecord, nape_break_record_free)
-
-G_END_DECLS

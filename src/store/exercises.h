@@ -6,8 +6,6 @@
 
 #include "core/exercise/catalogue.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_EXERCISE_ENDING ".exercise"
 #define NAPE_PLAN_ENDING ".routine"
 
@@ -34,5 +32,3 @@ NapeCatalogue *nape_exercises_load_all (GPtrArray *mistakes);
 /* The path of the picture of an exercise's side, else of the exercise; `side` -1: of the
  * exercise. (transfer full) (nullable) */
 char *nape_exercises_find_picture (const char *id, int side);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* Handles one file: its name without the ending, and its bytes. It adds its mistakes to
  * `mistakes` (of GError *, owned; empty before). */
 typedef void (*NapeFolderFile) (const char *id, const GString *text, GPtrArray *mistakes,
@@ -28,5 +26,3 @@ gboolean nape_folders_read_file (const char *path, GString *ret_text, GError **e
 
 /* ".../nod.exercise:7: ..." on one line, for any bytes in the path. (transfer full) */
 char *nape_folders_format_mistake (const char *path, const char *reason);
-
-G_END_DECLS

@@ -13,8 +13,6 @@
 #include "core/presence/tally.h"
 #include "store/break_record.h"
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_HISTORY_READ_WRITE, /* makes the folder (0700) and the file (0600), migrates it */
   NAPE_HISTORY_READ_ONLY,
@@ -70,5 +68,3 @@ gboolean nape_history_load_state (NapeHistory *self, NapeHistoryState *ret_state
  * left alone on error. It is the one function that nape-history.so is loaded for. */
 gboolean nape_history_read (const char *path, gint64 from, gint64 to, GArray **ret_hours,
                             GPtrArray **ret_breaks, GError **error);
-
-G_END_DECLS

@@ -7,8 +7,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* $XDG_CONFIG_HOME/nape/nape.conf. (transfer full) */
 char *nape_paths_settings_file (void);
 /* $XDG_DATA_HOME/nape/history.db. (transfer full) */
@@ -27,5 +25,3 @@ char *nape_paths_picture (const char *file_name);
 /* A helper that is installed with nape, in $NAPE_LIBEXEC_DIR if that is set. (transfer
  * full) */
 char *nape_paths_helper (const char *name);
-
-G_END_DECLS

@@ -7,8 +7,6 @@
 #include <glib.h>
 #include <sqlite3.h>
 
-G_BEGIN_DECLS
-
 /* "nape" */
 #define NAPE_SCHEMA_APPLICATION_ID 0x6e617065
 
@@ -31,5 +29,3 @@ gboolean nape_schema_check_current (sqlite3 *db, GError **error);
 /* Brings the database to today's tables in one transaction: all or nothing. Does nothing to
  * one that is there already. */
 gboolean nape_schema_migrate (sqlite3 *db, GError **error);
-
-G_END_DECLS

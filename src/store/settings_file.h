@@ -11,8 +11,6 @@
 
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 /* Each is one line for the user: "nape.conf:12: '45x' does not fit routine.every
  * (expected ...)". */
 typedef GPtrArray NapeMistakes; /* of char *, owned */
@@ -29,5 +27,3 @@ gboolean nape_settings_file_load (const char *path, NapeSettings *ret_settings,
  * NAPE_SETTINGS_ERROR if name or value are not valid; the file is unchanged then. */
 gboolean nape_settings_file_change (const char *path, const char *name, const char *value,
                                     GError **error);
-
-G_END_DECLS

@@ -7,8 +7,6 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
-G_BEGIN_DECLS
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
 /* NULL on error. (transfer full) */
@@ -18,5 +16,3 @@ gboolean nape_statement_next (sqlite3_stmt *statement, GError **error);
 /* Runs it to its end and makes it ready for other values. */
 gboolean nape_statement_run (sqlite3_stmt *statement, GError **error);
 gboolean nape_statement_exec (sqlite3 *db, const char *sql, GError **error);
-
-G_END_DECLS

@@ -9,7 +9,7 @@
 
 G_GNUC_PRINTF (3, 4)
 static gboolean
-fail (GError **error, int code, const char *format, ...)
+set_error (GError **error, int code, const char *format, ...)
 {
   va_list arguments;
 
@@ -33,11 +33,11 @@ read_bytes (int fd, gsize max, GString *ret_text, GError **error)
       if (n == 0)
         return TRUE;
       if (n < 0 && errno != EINTR)
-        return fail (error, errno, "cannot be read: %s", g_strerror (errno));
+        return set_error (error, errno, "cannot be read: %s", g_strerror (errno));
       if (n > 0)
         g_string_append_len (ret_text, buffer, n);
     }
-  return fail (error, EFBIG, "is larger than %d KiB", (int)(max / 1024));
+  return set_error (error, EFBIG, "is larger than %d KiB", (int)(max / 1024));
 }
 
 gboolean
@@ -49,11 +49,11 @@ nape_text_file_read (int folder, const char *name, int open_flags, gsize max,
   gboolean good;
 
   if (fd < 0 && errno == ELOOP && (open_flags & O_NOFOLLOW))
-    return fail (error, ELOOP, "is a symbolic link, which is not followed here");
+    return set_error (error, ELOOP, "is a symbolic link, which is not followed here");
   if (fd < 0)
-    return fail (error, errno, "cannot be opened: %s", g_strerror (errno));
+    return set_error (error, errno, "cannot be opened: %s", g_strerror (errno));
   if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
-    good = fail (error, EINVAL, "is not a regular file");
+    good = set_error (error, EINVAL, "is not a regular file");
   else
     good = read_bytes (fd, max, ret_text, error);
   close (fd);

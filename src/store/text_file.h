@@ -7,12 +7,8 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
 /* Appends the bytes of a regular file of at most `max` bytes to `ret_text`. `folder`: a
  * descriptor, or AT_FDCWD; `open_flags`: additional ones, such as O_NOFOLLOW. The error is
  * of G_IO_ERROR; its message continues the file's name: "is not a regular file". */
 gboolean nape_text_file_read (int folder, const char *name, int open_flags, gsize max,
                               GString *ret_text, GError **error);
-
-G_END_DECLS

@@ -124,7 +124,7 @@ def test_status_away_and_troubled(nape, peer):
     (lambda: {'Standing': True}, 'Standing until you say: nape sit'),
     (lambda: {'Watching': 'mpv'}, 'Screen   held on by mpv'),
     (lambda: {'State': 'unknown', 'Reason': 'no-source'},
-     'Now      unknown for 38 min: nothing tells of input'),
+     'Now      unknown for 38 min: there is no input source'),
 ])
 def test_status_line(nape, peer, changes, expected):
     peer.properties.update(changes())
@@ -615,3 +615,12 @@ def test_config_check(nape, bus, settings_file):
     assert lines(nape('config', 'check', str(settings_file)))
     assert_wrong(nape('config', 'check', '/nonexistent'), '/nonexistent', code=1)
     assert_wrong(nape('config', 'check', '/'), code=1)
+
+
+def test_sitting_began_before_the_machine(nape, peer):
+    """As after a quick reboot: that moment is below zero."""
+    before = -desk.boot_now() - 600 * 1000000
+    peer.properties.update(Sitting=(0, before), NextBreak=('routine', 0, before))
+    status = json.loads(nape('status', '--json').stdout)
+    assert abs(status['sitting_s'] - 2 * desk.boot_now() / 1e6 - 600) < 5
+    assert status['next'] == {'kind': 'routine', 'in_s': 0.0, 'left_s': 0.0}

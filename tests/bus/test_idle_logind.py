@@ -17,7 +17,7 @@ return-after = 0s
 """
 FORCED = SETTINGS + '[idle]\nsource = logind\n'
 
-UNTOLD = 'your desktop has not told logind yet whether you are idle'
+UNTOLD = "your desktop has not set logind's idle hint yet"
 
 
 def trouble(daemon):
@@ -251,7 +251,7 @@ def test_logind_hangs_and_ends(logind, naped):
     hang(logind, daemon)
     logind.kill()
     wait_for_trouble(daemon, 'logind is not on the system bus')
-    assert daemon.log.read_text().count('input is told by logind') == 1
+    assert daemon.log.read_text().count('input source: logind') == 1
 
 
 def test_it_is_chosen_while_logind_is_known_already(logind, naped):

@@ -293,7 +293,7 @@ def test_system_bus_comes_back(env, tmp_path, runtime_dir, logind, system_bus, n
     again = neighbours.Logind(env, tmp_path / 'again', bus)
     try:
         again.lock()
-        wait_for_reason(daemon, 'locked')
+        wait_for_reason(daemon, 'locked', 2 * desk.PATIENCE)  # it is tried every 50 s at most
     finally:
         again.stop()
         bus.close()

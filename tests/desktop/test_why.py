@@ -95,7 +95,7 @@ def test_gamepad_is_not_seen(env, naped, nape):
     """rcaelers/workrave#245, #304, tom-james-watson/breaktimer-app#392"""
     env['NAPE_PLAYED_NO_INPUT'] = 'yes'
     daemon = naped(settings())
-    why(nape, 'Nothing on this desktop tells of input')
+    why(nape, 'There is no input source on this desktop')
     daemon.call('ReportInput')
     why(nape, 'You have been at the desk', 'input is reported from elsewhere')
 
@@ -127,7 +127,7 @@ def test_lock_is_known_on_some_desktops_only(env, logind, naped, nape):
     logind.lock()
     why(nape, 'The screen is locked', 'locked, in front (logind)')
     logind.stop()
-    why(nape, 'Nothing on this desktop tells of input')
+    why(nape, 'There is no input source on this desktop')
 
 
 def test_idle_is_always_zero(env, day, naped, nape):

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "daemon/base/alarm.h"
-
 #include "daemon/base/clock.h"
 #include "played/played.h"
 

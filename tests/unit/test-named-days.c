@@ -279,7 +279,6 @@ count_hours (Day *day, gint64 from, gint64 to)
   gint64 last = G_MININT64;
   NapeTally tally;
 
-
   nape_engine_guess_tally (day->desk.engine, &tally);
   nape_tally_merge (&tally, &day->desk.engine->tally);
   for (guint i = 0; i < nape_tally_n_hours (&tally); i++)

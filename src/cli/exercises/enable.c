@@ -10,9 +10,9 @@
 
 /* The ids that the setting holds, without `id`. (transfer full) */
 static GPtrArray *
-list_others (const NapeExerciseSet *shelf, const char *id)
+list_others (const NapeExerciseSet *set, const char *id)
 {
-  g_autofree char *value = nape_settings_get (&shelf->settings, DISABLED, NULL);
+  g_autofree char *value = nape_settings_get (&set->settings, DISABLED, NULL);
   g_auto (GStrv) words = g_strsplit_set (value != NULL ? value : "", ", ", -1);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
@@ -27,17 +27,17 @@ nape_exercises_enable (const NapeInvocation *invocation)
 {
   gboolean disable = g_str_equal (invocation->arguments[0], "disable");
   const char *id = invocation->arguments[1];
-  g_auto (NapeExerciseSet) shelf = { NULL };
+  g_auto (NapeExerciseSet) set = { NULL };
   g_autoptr (GPtrArray) ids = NULL;
   g_autofree char *value = NULL;
   g_autoptr (GError) error = NULL;
   gboolean by_daemon;
 
-  if (!nape_exercise_set_load (&shelf, &error))
+  if (!nape_exercise_set_load (&set, &error))
     return nape_client_fail (error);
-  if (nape_exercise_set_find (&shelf, id) == NULL)
+  if (nape_exercise_set_find (&set, id) == NULL)
     return NAPE_EXIT_WRONG_USE;
-  ids = list_others (&shelf, id);
+  ids = list_others (&set, id);
   if (disable)
     g_ptr_array_add (ids, g_strdup (id));
   g_ptr_array_add (ids, NULL);

@@ -4,7 +4,7 @@
 
 #include "cli/exercises/exercises.h"
 
-#include "cli/command_line.h"
+#include "cli/command/command_line.h"
 
 #define FILTERS                                                                            \
   (NAPE_OPTION_REGION | NAPE_OPTION_KIND | NAPE_OPTION_POSITION | NAPE_OPTION_EQUIPMENT)

@@ -4,11 +4,9 @@
 
 #pragma once
 
-#include "cli/verb.h"
+#include "cli/command/verb.h"
 #include "core/exercise/catalogue.h"
 #include "core/settings/settings.h"
-
-G_BEGIN_DECLS
 
 /* All exercises and routines, and the settings that hold: what the verbs look at. */
 typedef struct {
@@ -54,5 +52,3 @@ int nape_exercises_enable (const NapeInvocation *invocation);
 int nape_exercises_new (const NapeInvocation *invocation);
 int nape_exercises_check (const NapeInvocation *invocation);
 int nape_exercises_import (const NapeInvocation *invocation);
-
-G_END_DECLS

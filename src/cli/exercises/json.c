@@ -36,9 +36,9 @@ add_text (GString *json, const char *name, const char *text)
 }
 
 static void
-add_short (GString *json, const NapeExerciseSet *shelf, const NapeExercise *exercise)
+add_short (GString *json, const NapeExerciseSet *set, const NapeExercise *exercise)
 {
-  g_autofree char *unused = nape_exercise_set_why_unused (shelf, exercise);
+  g_autofree char *unused = nape_exercise_set_why_unused (set, exercise);
 
   nape_json_add_string (json, "id", exercise->id);
   nape_json_add_string (json, "name", exercise->name);
@@ -50,7 +50,7 @@ add_short (GString *json, const NapeExerciseSet *shelf, const NapeExercise *exer
 }
 
 void
-nape_exercises_json_print_list (const NapeExerciseSet *shelf, const GPtrArray *exercises)
+nape_exercises_json_print_list (const NapeExerciseSet *set, const GPtrArray *exercises)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
@@ -58,7 +58,7 @@ nape_exercises_json_print_list (const NapeExerciseSet *shelf, const GPtrArray *e
   for (guint i = 0; i < exercises->len; i++)
     {
       nape_json_begin_object (json, NULL);
-      add_short (json, shelf, exercises->pdata[i]);
+      add_short (json, set, exercises->pdata[i]);
       nape_json_end_object (json);
     }
   nape_json_end_list (json);
@@ -82,7 +82,7 @@ add_dose (GString *json, const NapeExercise *exercise)
 }
 
 void
-nape_exercises_json_print (const NapeExerciseSet *shelf, const NapeExercise *exercise)
+nape_exercises_json_print (const NapeExerciseSet *set, const NapeExercise *exercise)
 {
   g_autoptr (GString) json = g_string_new (NULL);
   g_autofree char *picture = nape_exercises_find_picture (exercise->id, -1);
@@ -92,7 +92,7 @@ nape_exercises_json_print (const NapeExerciseSet *shelf, const NapeExercise *exe
   g_autofree char *path_shown = path != NULL ? g_filename_display_name (path) : NULL;
 
   nape_json_begin_object (json, NULL);
-  add_short (json, shelf, exercise);
+  add_short (json, set, exercise);
   add_dose (json, exercise);
   add_words (json, "steps", exercise->steps);
   add_text (json, "posture", exercise->posture);

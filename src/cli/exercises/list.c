@@ -92,13 +92,13 @@ passes (const NapeInvocation *invocation, const Filter *filter,
 }
 
 static GPtrArray *
-choose (const NapeInvocation *invocation, const NapeExerciseSet *shelf)
+choose (const NapeInvocation *invocation, const NapeExerciseSet *set)
 {
   GPtrArray *chosen = g_ptr_array_new ();
 
-  for (guint i = 0; i < nape_catalogue_size (shelf->catalogue); i++)
+  for (guint i = 0; i < nape_catalogue_size (set->catalogue); i++)
     {
-      const NapeExercise *exercise = nape_catalogue_nth (shelf->catalogue, i);
+      const NapeExercise *exercise = nape_catalogue_nth (set->catalogue, i);
       gboolean fits = TRUE;
 
       for (guint j = 0; j < G_N_ELEMENTS (filters); j++)
@@ -110,12 +110,12 @@ choose (const NapeInvocation *invocation, const NapeExerciseSet *shelf)
 }
 
 static void
-print_exercise (const NapeExerciseSet *shelf, const NapeExercise *exercise, guint indent)
+print_exercise (const NapeExerciseSet *set, const NapeExercise *exercise, guint indent)
 {
   g_autofree char *regions = nape_exercise_set_join (exercise->regions);
   g_autofree char *positions = nape_exercise_set_join (exercise->positions);
   g_autofree char *equipment = nape_exercise_set_join_needs (exercise);
-  g_autofree char *unused = nape_exercise_set_why_unused (shelf, exercise);
+  g_autofree char *unused = nape_exercise_set_why_unused (set, exercise);
   GString *text = g_string_new (exercise->name);
 
   g_string_append_printf (text, ": %s", nape_exercise_kind_words[exercise->kind]);
@@ -133,7 +133,7 @@ print_exercise (const NapeExerciseSet *shelf, const NapeExercise *exercise, guin
 }
 
 static void
-print_all (const NapeExerciseSet *shelf, const GPtrArray *chosen)
+print_all (const NapeExerciseSet *set, const GPtrArray *chosen)
 {
   guint indent = 0;
 
@@ -144,7 +144,7 @@ print_all (const NapeExerciseSet *shelf, const GPtrArray *chosen)
       indent = MAX (indent, nape_print_columns (exercise->id) + 2);
     }
   for (guint i = 0; i < chosen->len; i++)
-    print_exercise (shelf, chosen->pdata[i], MIN (indent, 26));
+    print_exercise (set, chosen->pdata[i], MIN (indent, 26));
   if (chosen->len == 0)
     nape_print_text ("There is no such exercise.");
 }
@@ -152,16 +152,16 @@ print_all (const NapeExerciseSet *shelf, const GPtrArray *chosen)
 int
 nape_exercises_list (const NapeInvocation *invocation)
 {
-  g_auto (NapeExerciseSet) shelf = { NULL };
+  g_auto (NapeExerciseSet) set = { NULL };
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!nape_exercise_set_load (&shelf, &error))
+  if (!nape_exercise_set_load (&set, &error))
     return nape_client_fail (error);
-  chosen = choose (invocation, &shelf);
+  chosen = choose (invocation, &set);
   if (invocation->json)
-    nape_exercises_json_print_list (&shelf, chosen);
+    nape_exercises_json_print_list (&set, chosen);
   else
-    print_all (&shelf, chosen);
+    print_all (&set, chosen);
   return NAPE_EXIT_DONE;
 }

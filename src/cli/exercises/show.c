@@ -96,12 +96,12 @@ describe_day (const NapeExercise *exercise)
 }
 
 static void
-print_head (const NapeExerciseSet *shelf, const NapeExercise *exercise)
+print_head (const NapeExerciseSet *set, const NapeExercise *exercise)
 {
   g_autofree char *regions = nape_exercise_set_join (exercise->regions);
   g_autofree char *positions = nape_exercise_set_join (exercise->positions);
   g_autofree char *equipment = nape_exercise_set_join_needs (exercise);
-  g_autofree char *unused = nape_exercise_set_why_unused (shelf, exercise);
+  g_autofree char *unused = nape_exercise_set_why_unused (set, exercise);
   g_autofree char *dose = describe_dose (exercise);
   g_autofree char *day = describe_day (exercise);
 
@@ -130,7 +130,7 @@ print_sources (const NapeExercise *exercise, const char *path)
 }
 
 static void
-print_page (const NapeExerciseSet *shelf, const NapeExercise *exercise)
+print_page (const NapeExerciseSet *set, const NapeExercise *exercise)
 {
   g_autofree char *picture = nape_exercises_find_picture (exercise->id, -1);
   g_autofree char *path = nape_exercise_set_path (exercise->id);
@@ -139,7 +139,7 @@ print_page (const NapeExerciseSet *shelf, const NapeExercise *exercise)
       = picture != NULL && !drawn ? g_filename_display_name (picture) : NULL;
   g_autofree char *path_shown = path != NULL ? g_filename_display_name (path) : NULL;
 
-  print_head (shelf, exercise);
+  print_head (set, exercise);
   for (guint i = 0; exercise->steps[i] != NULL; i++)
     {
       g_autofree char *label = g_strdup_printf ("Step %u:", i + 1);
@@ -159,18 +159,18 @@ print_page (const NapeExerciseSet *shelf, const NapeExercise *exercise)
 int
 nape_exercises_show (const NapeInvocation *invocation)
 {
-  g_auto (NapeExerciseSet) shelf = { NULL };
+  g_auto (NapeExerciseSet) set = { NULL };
   g_autoptr (GError) error = NULL;
   const NapeExercise *exercise;
 
-  if (!nape_exercise_set_load (&shelf, &error))
+  if (!nape_exercise_set_load (&set, &error))
     return nape_client_fail (error);
-  exercise = nape_exercise_set_find (&shelf, invocation->arguments[1]);
+  exercise = nape_exercise_set_find (&set, invocation->arguments[1]);
   if (exercise == NULL)
     return NAPE_EXIT_WRONG_USE;
   if (invocation->json)
-    nape_exercises_json_print (&shelf, exercise);
+    nape_exercises_json_print (&set, exercise);
   else
-    print_page (&shelf, exercise);
+    print_page (&set, exercise);
   return NAPE_EXIT_DONE;
 }

@@ -8,8 +8,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef struct {
   guint line; /* where it begins */
   char *title; /* (nullable) as the next */
@@ -23,5 +21,3 @@ typedef struct {
  * (transfer full), NULL when it is no such file. */
 GPtrArray *nape_workrave_parse (const char *text, gsize length,
                                 const char *const *languages, GError **error);
-
-G_END_DECLS

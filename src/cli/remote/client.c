@@ -2,13 +2,12 @@
 
 #include "cli/remote/client.h"
 
+#include "desktop/bus_names.h"
+
 #include <glib-unix.h>
 #include <signal.h>
 
-#define BUS_NAME "org.nape.Nape1"
-#define BUS_PATH "/org/nape/Nape1"
-#define BUS_INTERFACE "org.nape.Nape1"
-#define ERROR_PREFIX "org.nape.Nape1.Error."
+#define ERROR_PREFIX NAPE_BUS_NAME ".Error."
 #define TIMEOUT_MS 5000
 
 #define NO_DAEMON_TEXT                                                                     \
@@ -177,7 +176,7 @@ send (NapeClient *self, const char *interface, const char *method, GVariant *arg
   /* A context of its own: while we wait for a reply, nothing else is dispatched. */
   reply->context = g_main_context_new ();
   g_main_context_push_thread_default (reply->context);
-  g_dbus_connection_call (self->connection, BUS_NAME, BUS_PATH, interface, method,
+  g_dbus_connection_call (self->connection, NAPE_BUS_NAME, NAPE_BUS_PATH, interface, method,
                           arguments, G_VARIANT_TYPE (reply_type), self->flags, TIMEOUT_MS,
                           NULL, on_reply, reply);
   g_main_context_pop_thread_default (reply->context);
@@ -188,7 +187,7 @@ NapeClientReply *
 nape_client_send (NapeClient *self, const char *method, GVariant *arguments,
                   const char *reply_type)
 {
-  return send (self, BUS_INTERFACE, method, arguments, reply_type);
+  return send (self, NAPE_BUS_NAME, method, arguments, reply_type);
 }
 
 GVariant *
@@ -227,7 +226,7 @@ GVariant *
 nape_client_properties (NapeClient *self, GError **error)
 {
   NapeClientReply *reply = send (self, "org.freedesktop.DBus.Properties", "GetAll",
-                                 g_variant_new ("(s)", BUS_INTERFACE), "(a{sv})");
+                                 g_variant_new ("(s)", NAPE_BUS_NAME), "(a{sv})");
   g_autoptr (GVariant) values = nape_client_receive (self, reply, error);
 
   return values ? g_variant_get_child_value (values, 0) : NULL;
@@ -245,7 +244,7 @@ on_appeared (GDBusConnection *connection, const char *name, const char *owner,
       self->holds = FALSE;
       return;
     }
-  g_dbus_connection_call (connection, owner, BUS_PATH, BUS_INTERFACE, "Hold",
+  g_dbus_connection_call (connection, owner, NAPE_BUS_PATH, NAPE_BUS_NAME, "Hold",
                           g_variant_new ("(s)", self->hold_reason), NULL,
                           G_DBUS_CALL_FLAGS_NO_AUTO_START, TIMEOUT_MS, NULL, NULL, NULL);
 }
@@ -258,7 +257,7 @@ nape_client_keep_hold (NapeClient *self, const char *reason, GError **error)
 
   self->holds = reply != NULL;
   self->hold_reason = g_strdup (reason);
-  self->watch_id = g_bus_watch_name_on_connection (self->connection, BUS_NAME,
+  self->watch_id = g_bus_watch_name_on_connection (self->connection, NAPE_BUS_NAME,
                                                    G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                    on_appeared, NULL, self, NULL);
   return reply != NULL;
@@ -319,10 +318,11 @@ nape_client_follow (NapeClient *self, const NapeClientFollower *follower,
   self->follower = follower;
   self->user_data = user_data;
   self->properties_id = g_dbus_connection_signal_subscribe (
-      self->connection, BUS_NAME, "org.freedesktop.DBus.Properties", "PropertiesChanged",
-      BUS_PATH, BUS_INTERFACE, G_DBUS_SIGNAL_FLAGS_NONE, on_properties_changed, self, NULL);
+      self->connection, NAPE_BUS_NAME, "org.freedesktop.DBus.Properties",
+      "PropertiesChanged", NAPE_BUS_PATH, NAPE_BUS_NAME, G_DBUS_SIGNAL_FLAGS_NONE,
+      on_properties_changed, self, NULL);
   self->events_id = g_dbus_connection_signal_subscribe (
-      self->connection, BUS_NAME, BUS_INTERFACE, NULL, BUS_PATH, NULL,
+      self->connection, NAPE_BUS_NAME, NAPE_BUS_NAME, NULL, NAPE_BUS_PATH, NULL,
       G_DBUS_SIGNAL_FLAGS_NONE, on_event, self, NULL);
 }
 
@@ -338,7 +338,7 @@ nape_client_run (NapeClient *self)
 {
   guint interrupt_id = g_unix_signal_add (SIGINT, on_interrupted, self);
   guint terminate_id = g_unix_signal_add (SIGTERM, on_interrupted, self);
-  self->watch_id = g_bus_watch_name_on_connection (self->connection, BUS_NAME,
+  self->watch_id = g_bus_watch_name_on_connection (self->connection, NAPE_BUS_NAME,
                                                    G_BUS_NAME_WATCHER_FLAGS_NONE, NULL,
                                                    on_vanished, self, NULL);
   g_main_loop_run (self->loop);

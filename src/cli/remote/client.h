@@ -13,8 +13,6 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
 #define NAPE_CLIENT_ERROR (nape_client_error_quark ())
 GQuark nape_client_error_quark (void);
 
@@ -72,5 +70,3 @@ void nape_client_follow (NapeClient *self, const NapeClientFollower *follower,
  * (told on stderr, NAPE_EXIT_NO_DAEMON). Returns the exit code. */
 int nape_client_run (NapeClient *self);
 void nape_client_stop (NapeClient *self, NapeExit code);
-
-G_END_DECLS

@@ -71,7 +71,7 @@ read_growing (const NapeDaemonState *self, GVariant *properties, const char *nam
 {
   gint64 sum = 0, since = -1;
   g_variant_lookup (properties, name, "(xx)", &sum, &since);
-  gint64 growth = since < 0 ? 0 : nape_daemon_state_age (self, since);
+  gint64 growth = since == -1 ? 0 : nape_daemon_state_age (self, since);
   return growth > NAPE_NEVER - MAX (sum, 0) ? NAPE_NEVER : MAX (sum, 0) + growth;
 }
 
@@ -83,7 +83,7 @@ read_next (NapeDaemonState *self, GVariant *properties)
   g_variant_lookup (properties, "NextBreak", "(&sxx)", &kind, &self->next_left,
                     &self->next_at);
   self->next_kind = nape_print_clean (kind);
-  if (self->next_at >= 0)
+  if (self->next_at != -1)
     self->next_left = nape_daemon_state_left (self, self->next_at);
   self->next_left = MAX (self->next_left, 0);
 }

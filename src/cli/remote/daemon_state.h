@@ -8,8 +8,6 @@
 #include "cli/remote/client.h"
 #include "core/presence/tally.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   char *area;
   char *text;
@@ -75,5 +73,3 @@ gint64 nape_daemon_state_wall_at (const NapeDaemonState *self, gint64 moment);
 /* What keeps a due break back, with the program behind it: "a call (Firefox)". NULL:
  * nothing, or what has a line of its own. (transfer full) */
 char *nape_daemon_state_describe_hold (const NapeDaemonState *self);
-
-G_END_DECLS

@@ -8,8 +8,6 @@
 #include "cli/remote/client.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 /* Mistakes in the file are told on stderr; what is good beside them counts. `ret_settings`
  * is left alone on error. */
 gboolean nape_effective_settings_load (NapeSettings *ret_settings, GError **error);
@@ -19,5 +17,3 @@ gboolean nape_effective_settings_load (NapeSettings *ret_settings, GError **erro
  * whether it holds at once. */
 NapeExit nape_effective_settings_change (const char *name, const char *value,
                                          gboolean *ret_by_daemon);
-
-G_END_DECLS

@@ -180,16 +180,16 @@ add_event (const NapeSimulatePrinter *self, const NapeEvent *event)
 }
 
 static void
-begin_json (NapeSimulatePrinter *self, const NapeSimulatedDay *day)
+begin_json (NapeSimulatePrinter *self, gint64 from, gint64 to, gboolean is_guess)
 {
-  g_autofree char *from = nape_print_iso (day->start);
-  g_autofree char *to = nape_print_iso (day->start + day->scenario.length);
+  g_autofree char *start = nape_print_iso (from);
+  g_autofree char *end = nape_print_iso (to);
 
   self->json = g_string_new (NULL);
   nape_json_begin_object (self->json, NULL);
-  nape_json_add_string (self->json, "from", from);
-  nape_json_add_string (self->json, "to", to);
-  nape_json_add_boolean (self->json, "approximate", day->from_history);
+  nape_json_add_string (self->json, "from", start);
+  nape_json_add_string (self->json, "to", end);
+  nape_json_add_boolean (self->json, "approximate", is_guess);
   nape_json_begin_list (self->json, "events");
 }
 
@@ -220,13 +220,13 @@ is_for_people (const NapeSimulatePrinter *self, const NapeEvent *event)
 }
 
 void
-nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSimulatedDay *day,
-                           gboolean json)
+nape_simulate_print_begin (NapeSimulatePrinter *self, gint64 from, gint64 to,
+                           gboolean is_guess, gboolean json)
 {
   *self = (NapeSimulatePrinter){ 0 };
   if (json)
-    begin_json (self, day);
-  else if (day->from_history)
+    begin_json (self, from, to, is_guess);
+  else if (is_guess)
     nape_print_text (
         "An approximation: of each hour only the sums are known. They are "
         "played in this order: naped off, standing, typing, pointer, reading, away, unknown.");
@@ -248,12 +248,8 @@ nape_simulate_print_event (const NapeEvent *event, gpointer printer)
 }
 
 void
-nape_simulate_print_end (NapeSimulatePrinter *self, const NapeEngine *engine)
+nape_simulate_print_end (NapeSimulatePrinter *self, const gint64 *sums)
 {
-  gint64 sums[NAPE_N_SUMS];
-
-  for (NapeSum sum = 0; sum < NAPE_N_SUMS; sum++)
-    sums[sum] = nape_engine_sum (engine, sum);
   if (self->json != NULL)
     end_json (self, sums);
   else

@@ -4,10 +4,7 @@
 
 #pragma once
 
-#include "cli/simulate/day.h"
-#include "play/play.h"
-
-G_BEGIN_DECLS
+#include "play/events.h"
 
 typedef struct {
   GString *json; /* NULL: for people */
@@ -16,11 +13,10 @@ typedef struct {
   gint64 snoozed_at; /* the last break that was, by the wall clock */
 } NapeSimulatePrinter;
 
-void nape_simulate_print_begin (NapeSimulatePrinter *self, const NapeSimulatedDay *day,
-                                gboolean json);
+/* `from`, `to`: wall time. `is_guess`: played from an hour's sums. */
+void nape_simulate_print_begin (NapeSimulatePrinter *self, gint64 from, gint64 to,
+                                gboolean is_guess, gboolean json);
 /* A NapeEventListener. */
 void nape_simulate_print_event (const NapeEvent *event, gpointer printer);
-/* The sums, and the end of the output. */
-void nape_simulate_print_end (NapeSimulatePrinter *self, const NapeEngine *engine);
-
-G_END_DECLS
+/* The sums (by NapeSum), and the end of the output. */
+void nape_simulate_print_end (NapeSimulatePrinter *self, const gint64 *sums);

@@ -5,7 +5,10 @@
 #include "cli/simulate/simulate.h"
 
 #include "cli/remote/effective_settings.h"
+#include "cli/simulate/day.h"
 #include "cli/simulate/print.h"
+#include "cli/simulate/record.h"
+#include "play/play.h"
 #include "store/exercises.h"
 #include "store/paths.h"
 
@@ -76,6 +79,7 @@ play (const NapeSettings *settings, const NapeSimulatedDay *day,
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   NapeMoment now = { BOOT_START, BOOT_START, day->start, 0 };
   NapeSimulatePrinter printer;
+  gint64 sums[NAPE_N_SUMS];
   NapePlayer player;
 
   int interval
@@ -84,18 +88,24 @@ play (const NapeSettings *settings, const NapeSimulatedDay *day,
   g_autoptr (NapeEngine) engine = nape_engine_new (settings, catalogue, &now);
   nape_player_init (&player, engine, &now);
   player.zone = zone;
-  nape_simulate_print_begin (&printer, day, json);
+  nape_simulate_print_begin (&printer, day->start, day->start + day->scenario.length,
+                             day->from_history, json);
   nape_play (&player, &day->scenario, reply, nape_simulate_print_event, &printer);
-  nape_simulate_print_end (&printer, engine);
+  for (NapeSum sum = 0; sum < NAPE_N_SUMS; sum++)
+    sums[sum] = nape_engine_sum (engine, sum);
+  nape_simulate_print_end (&printer, sums);
 }
 
 int
 nape_simulate_run (const NapeInvocation *invocation)
 {
+  g_autoptr (GString) record = nape_simulate_record_read (invocation);
   g_auto (NapeSimulatedDay) day = { 0 };
   const NapeScenarioWord *reply = NULL;
   NapeSettings settings;
 
+  if (record != NULL)
+    return nape_simulate_record_play (invocation, record->str);
   NapeExit code = read_reply (invocation, &reply);
   if (code == NAPE_EXIT_DONE)
     code = nape_simulated_day_load (&day, invocation);

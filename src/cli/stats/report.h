@@ -6,8 +6,6 @@
 
 #include "cli/remote/records.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_REPORT_MAX_DAYS 7
 
 typedef struct {
@@ -38,5 +36,3 @@ void nape_report_print_totals (const gint64 *sums, const guint *outcomes, gint64
 void nape_report_print (const NapeReport *self);
 /* For programs. */
 void nape_report_print_json (const NapeReport *self);
-
-G_END_DECLS

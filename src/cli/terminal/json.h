@@ -9,8 +9,6 @@
 #include "core/presence/tally.h"
 #include "core/schedule/outcome.h"
 
-G_BEGIN_DECLS
-
 void nape_json_begin_object (GString *json, const char *name);
 void nape_json_end_object (GString *json);
 void nape_json_begin_list (GString *json, const char *name);
@@ -31,5 +29,3 @@ void nape_json_add_outcomes (GString *json, const guint *outcomes);
 
 /* Prints the value as one line. */
 void nape_json_print (const GString *json);
-
-G_END_DECLS

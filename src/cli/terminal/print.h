@@ -7,8 +7,6 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* What the command exits with; told in the manual page. */
 typedef enum {
   NAPE_EXIT_DONE = 0,
@@ -55,5 +53,3 @@ char *nape_print_bar (gint64 value, gint64 part, gint64 full, guint width);
 char *nape_print_clock (gint64 wall);
 /* Local time with its offset, for programs: "2026-03-29T14:00:00+02". (transfer full) */
 char *nape_print_iso (gint64 wall);
-
-G_END_DECLS

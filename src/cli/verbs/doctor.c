@@ -4,15 +4,15 @@
  * With naped it is naped's evidence, without it what can be seen from here. */
 
 #include "cli/terminal/wording.h"
-#include "cli/verbs/verbs.h"
 #include "cli/verbs/findings.h"
 #include "cli/verbs/local_checks.h"
 #include "cli/verbs/probe_once.h"
+#include "cli/verbs/verbs.h"
 
 #define RESTART "systemctl --user restart nape"
 
 static void
-add_version (GArray *findings, GVariant *properties)
+add_version (GPtrArray *findings, GVariant *properties)
 {
   const char *version = NULL;
 
@@ -21,15 +21,15 @@ add_version (GArray *findings, GVariant *properties)
   g_autofree char *what
       = g_strdup_printf ("version %s runs", version != NULL ? version : "unknown");
   if (g_strcmp0 (version, NAPE_VERSION) == 0)
-    nape_findings_add (findings, "naped", NAPE_FOUND, NULL, what, NULL);
+    nape_finding_list_add (findings, "naped", NAPE_FOUND, NULL, what, NULL, 0);
   else
-    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, what,
-                       "this nape is version " NAPE_VERSION ": " RESTART);
+    nape_finding_list_add (findings, "naped", NAPE_BROKEN, NULL, what,
+                           "this nape is version " NAPE_VERSION ": " RESTART, 0);
 }
 
 /* FALSE: naped does not run. */
 static gboolean
-ask_naped (GArray *findings, NapeClient *client)
+ask_naped (GPtrArray *findings, NapeClient *client)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) properties = nape_client_properties (client, &error);
@@ -39,15 +39,16 @@ ask_naped (GArray *findings, NapeClient *client)
   add_version (findings, properties);
   g_clear_error (&error);
   if (!nape_findings_load (findings, client, &error))
-    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART);
+    nape_finding_list_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART,
+                           0);
   return TRUE;
 }
 
 static void
-look_alone (GArray *findings, const NapeClient *client)
+look_alone (GPtrArray *findings, const NapeClient *client)
 {
-  nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, "it is not running",
-                     "systemctl --user start nape, or: naped &");
+  nape_finding_list_add (findings, "naped", NAPE_BROKEN, NULL, "it is not running",
+                         "systemctl --user start nape, or: naped &", 0);
   nape_local_checks_add_bus (findings, client);
   nape_local_checks_add_screen (findings);
   nape_local_checks_add_files (findings);
@@ -55,16 +56,15 @@ look_alone (GArray *findings, const NapeClient *client)
 
 /* "Broken: input, history." Each area once. Returns how many there are. */
 static guint
-print_verdict (const GArray *findings)
+print_verdict (const GPtrArray *findings)
 {
   g_autoptr (GHashTable) areas = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)
     {
-      const NapeFinding *finding = &g_array_index (findings, NapeFinding, i);
-      if (g_str_equal (finding->found, NAPE_BROKEN)
-          && g_hash_table_add (areas, finding->area))
+      const NapeFinding *finding = g_ptr_array_index (findings, i);
+      if (finding->found == NAPE_BROKEN && g_hash_table_add (areas, finding->area))
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
                                 nape_wording_area (finding->area));
     }
@@ -80,7 +80,7 @@ int
 nape_doctor_run (const NapeInvocation *invocation)
 {
   g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
-  g_autoptr (GArray) findings = nape_findings_new ();
+  g_autoptr (GPtrArray) findings = nape_finding_list_new ();
   const NapeDaemonState now
       = { .now = nape_daemon_state_boot_now (), .wall = g_get_real_time () };
   gboolean runs = client != NULL && ask_naped (findings, client);

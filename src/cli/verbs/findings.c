@@ -7,66 +7,15 @@
 
 #define INDENT 15 /* of the texts beside the areas */
 
-static void
-clear (gpointer data)
-{
-  NapeFinding *finding = data;
-
-  g_free (finding->area);
-  g_free (finding->found);
-  g_free (finding->source);
-  g_free (finding->what);
-  g_free (finding->remedy);
-}
-
-GArray *
-nape_findings_new (void)
-{
-  GArray *findings = g_array_new (FALSE, TRUE, sizeof (NapeFinding));
-
-  g_array_set_clear_func (findings, clear);
-  return findings;
-}
-
-/* (transfer full): its strings */
-static NapeFinding
-make (const char *area, const char *found, const char *source, const char *what,
-      gint64 since, const char *remedy)
-{
-  return (NapeFinding){
-    .area = nape_print_clean (area),
-    .found = nape_print_clean (found),
-    .source = nape_print_clean (source != NULL ? source : ""),
-    .what = nape_print_clean (what),
-    .since = since,
-    .remedy = nape_print_clean (remedy != NULL ? remedy : ""),
-  };
-}
-
-void
-nape_findings_add (GArray *findings, const char *area, const char *found,
-                   const char *source, const char *what, const char *remedy)
-{
-  NapeFinding finding = make (area, found, source, what, 0, remedy);
-
-  g_array_append_val (findings, finding);
-}
-
 static const NapeFinding *
-nth (const GArray *findings, guint n)
+nth (const GPtrArray *findings, guint n)
 {
-  return &g_array_index (findings, NapeFinding, n);
-}
-
-static gboolean
-is (const NapeFinding *finding, const char *found)
-{
-  return g_str_equal (finding->found, found);
+  return g_ptr_array_index (findings, n);
 }
 
 /* The place of the first of that area, or how many there are. */
 static guint
-find (const GArray *findings, const char *area)
+find (const GPtrArray *findings, const char *area)
 {
   guint i = 0;
 
@@ -76,21 +25,21 @@ find (const GArray *findings, const char *area)
 }
 
 void
-nape_findings_set (GArray *findings, const char *area, const char *found, const char *what,
+nape_findings_set (GPtrArray *findings, const char *area, NapeFound found, const char *what,
                    const char *remedy)
 {
   guint place = find (findings, area);
 
-  if (place < findings->len && is (nth (findings, place), NAPE_BROKEN))
+  if (place < findings->len && nth (findings, place)->found == NAPE_BROKEN)
     return;
   if (place < findings->len)
-    g_array_remove_index (findings, place);
-  NapeFinding finding = make (area, found, NULL, what, 0, remedy);
-  g_array_insert_val (findings, place, finding);
+    g_ptr_array_remove_index (findings, place);
+  g_ptr_array_insert (findings, (int)place,
+                      nape_finding_new (area, found, NULL, what, remedy, 0));
 }
 
 gboolean
-nape_findings_load (GArray *findings, NapeClient *client, GError **error)
+nape_findings_load (GPtrArray *findings, NapeClient *client, GError **error)
 {
   g_autoptr (GVariant) reply = nape_client_call (
       client, "GetEvidence", g_variant_new ("()"), "(a(ssssxs))", error);
@@ -103,10 +52,8 @@ nape_findings_load (GArray *findings, NapeClient *client, GError **error)
   g_variant_get (reply, "(a(ssssxs))", &iter);
   while (g_variant_iter_next (iter, "(&s&s&s&sx&s)", &area, &found, &source, &what, &since,
                               &remedy))
-    {
-      NapeFinding finding = make (area, found, source, what, since, remedy);
-      g_array_append_val (findings, finding);
-    }
+    nape_finding_list_add (findings, area, nape_finding_found_from_string (found), source,
+                           what, remedy, since);
   return TRUE;
 }
 
@@ -115,9 +62,9 @@ nape_findings_load (GArray *findings, NapeClient *client, GError **error)
 static NapeStyle
 style_of (const NapeFinding *finding)
 {
-  if (is (finding, NAPE_BROKEN))
+  if (finding->found == NAPE_BROKEN)
     return NAPE_STYLE_ALARM;
-  return is (finding, NAPE_MISSING) ? NAPE_STYLE_DIM : NAPE_STYLE_GOOD;
+  return finding->found == NAPE_MISSING ? NAPE_STYLE_DIM : NAPE_STYLE_GOOD;
 }
 
 /* How long there has been no input says much; how long a neighbour has been there, not. */
@@ -125,7 +72,7 @@ static gboolean
 has_age (const NapeFinding *finding)
 {
   return finding->since > 0
-         && (is (finding, NAPE_BROKEN) || g_str_equal (finding->area, "input"));
+         && (finding->found == NAPE_BROKEN || g_str_equal (finding->area, "input"));
 }
 
 /* "no input (x11, for 3 min)" (transfer full) */
@@ -186,7 +133,7 @@ print_missing (const GPtrArray *missing, gboolean alone, const NapeDaemonState *
 }
 
 static void
-print_area (const GArray *findings, const char *area, const NapeDaemonState *now,
+print_area (const GPtrArray *findings, const char *area, const NapeDaemonState *now,
             gboolean everything)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
@@ -197,12 +144,12 @@ print_area (const GArray *findings, const char *area, const NapeDaemonState *now
       const NapeFinding *finding = nth (findings, i);
       if (!g_str_equal (finding->area, area))
         continue;
-      if (is (finding, NAPE_MISSING))
+      if (finding->found == NAPE_MISSING)
         g_ptr_array_add (missing, (gpointer)finding);
       else
         {
           alone = FALSE;
-          if (everything || !is (finding, NAPE_BROKEN))
+          if (everything || finding->found != NAPE_BROKEN)
             print_one (finding, now, everything);
         }
     }
@@ -221,7 +168,7 @@ is_evidence (const char *area)
 }
 
 void
-nape_findings_print (const GArray *findings, const NapeDaemonState *now,
+nape_findings_print (const GPtrArray *findings, const NapeDaemonState *now,
                      gboolean everything)
 {
   for (guint i = 0; i < findings->len; i++)

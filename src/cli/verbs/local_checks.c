@@ -13,22 +13,23 @@
 /* The desktop */
 
 void
-nape_local_checks_add_bus (GArray *findings, const NapeClient *client)
+nape_local_checks_add_bus (GPtrArray *findings, const NapeClient *client)
 {
   const char *address = g_getenv ("DBUS_SESSION_BUS_ADDRESS");
   gboolean named = address != NULL && *address != '\0';
 
   if (client != NULL)
-    nape_findings_add (findings, "bus", NAPE_FOUND, NULL, "the session bus answers", NULL);
+    nape_finding_list_add (findings, "bus", NAPE_FOUND, NULL, "the session bus answers",
+                           NULL, 0);
   else
-    nape_findings_add (findings, "bus", NAPE_BROKEN, NULL,
-                       named ? "nobody answers at $DBUS_SESSION_BUS_ADDRESS"
-                             : "$DBUS_SESSION_BUS_ADDRESS is not set",
-                       "start nape from within your desktop");
+    nape_finding_list_add (findings, "bus", NAPE_BROKEN, NULL,
+                           named ? "nobody answers at $DBUS_SESSION_BUS_ADDRESS"
+                                 : "$DBUS_SESSION_BUS_ADDRESS is not set",
+                           "start nape from within your desktop", 0);
 }
 
 void
-nape_local_checks_add_screen (GArray *findings)
+nape_local_checks_add_screen (GPtrArray *findings)
 {
   static const char *const variables[] = { "WAYLAND_DISPLAY", "DISPLAY" };
   g_autoptr (GString) set = g_string_new (NULL);
@@ -41,11 +42,11 @@ nape_local_checks_add_screen (GArray *findings)
                                 value);
     }
   if (set->len > 0)
-    nape_findings_add (findings, "screen", NAPE_FOUND, NULL, set->str, NULL);
+    nape_finding_list_add (findings, "screen", NAPE_FOUND, NULL, set->str, NULL, 0);
   else
-    nape_findings_add (findings, "screen", NAPE_BROKEN, NULL,
-                       "neither $WAYLAND_DISPLAY nor $DISPLAY is set",
-                       "start nape from within your desktop");
+    nape_finding_list_add (findings, "screen", NAPE_BROKEN, NULL,
+                           "neither $WAYLAND_DISPLAY nor $DISPLAY is set",
+                           "start nape from within your desktop", 0);
 }
 
 /* The notification server */
@@ -76,7 +77,7 @@ can_be_started (GDBusConnection *bus)
 
 /* Its version may be left out, or be all of its name. */
 static void
-put_answer (GArray *findings, GVariant *reply)
+put_answer (GPtrArray *findings, GVariant *reply)
 {
   const char *name = "a notification server", *version = "";
 
@@ -88,7 +89,7 @@ put_answer (GArray *findings, GVariant *reply)
 }
 
 void
-nape_local_checks_set_server (GArray *findings, NapeClient *client)
+nape_local_checks_set_server (GPtrArray *findings, NapeClient *client)
 {
   GDBusConnection *bus = nape_client_bus (client);
   g_autoptr (GError) error = NULL;
@@ -110,7 +111,7 @@ nape_local_checks_set_server (GArray *findings, NapeClient *client)
 /* The files */
 
 static void
-add_settings (GArray *findings)
+add_settings (GPtrArray *findings)
 {
   g_autoptr (NapeMistakes) mistakes = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *path = nape_paths_settings_file ();
@@ -119,17 +120,17 @@ add_settings (GArray *findings)
   NapeSettings settings;
 
   if (!nape_settings_file_load (path, &settings, mistakes, &error))
-    nape_findings_add (findings, "settings", NAPE_BROKEN, NULL, error->message,
-                       "make the file readable");
+    nape_finding_list_add (findings, "settings", NAPE_BROKEN, NULL, error->message,
+                           "make the file readable", 0);
   else if (mistakes->len > 0)
-    nape_findings_add (findings, "settings", NAPE_BROKEN, NULL, mistakes->pdata[0],
-                       "nape config check shows all mistakes");
+    nape_finding_list_add (findings, "settings", NAPE_BROKEN, NULL, mistakes->pdata[0],
+                           "nape config check shows all mistakes", 0);
   else
-    nape_findings_add (findings, "settings", NAPE_FOUND, NULL, shown, NULL);
+    nape_finding_list_add (findings, "settings", NAPE_FOUND, NULL, shown, NULL, 0);
 }
 
 static void
-add_history (GArray *findings)
+add_history (GPtrArray *findings)
 {
   g_autofree char *path = nape_paths_history_file ();
   g_autofree char *shown = g_filename_display_name (path);
@@ -137,20 +138,21 @@ add_history (GArray *findings)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      nape_findings_add (findings, "history", NAPE_MISSING, NULL,
-                         "nothing has been recorded yet", NULL);
+      nape_finding_list_add (findings, "history", NAPE_MISSING, NULL,
+                             "nothing has been recorded yet", NULL, 0);
       return;
     }
   g_auto (NapeRecords) none = { NULL, NULL };
   if (nape_records_read_file (&none, path, 0, 0, &error))
-    nape_findings_add (findings, "history", NAPE_FOUND, NULL, shown, NULL);
+    nape_finding_list_add (findings, "history", NAPE_FOUND, NULL, shown, NULL, 0);
   else
-    nape_findings_add (findings, "history", NAPE_BROKEN, NULL, error->message,
-                       "start naped: it puts a damaged file aside and begins a new one");
+    nape_finding_list_add (findings, "history", NAPE_BROKEN, NULL, error->message,
+                           "start naped: it puts a damaged file aside and begins a new one",
+                           0);
 }
 
 void
-nape_local_checks_add_files (GArray *findings)
+nape_local_checks_add_files (GPtrArray *findings)
 {
   add_settings (findings);
   add_history (findings);

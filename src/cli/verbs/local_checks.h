@@ -7,13 +7,9 @@
 
 #include "cli/verbs/findings.h"
 
-G_BEGIN_DECLS
-
 /* `client` NULL: no session bus answers. */
-void nape_local_checks_add_bus (GArray *findings, const NapeClient *client);
-void nape_local_checks_add_screen (GArray *findings);
+void nape_local_checks_add_bus (GPtrArray *findings, const NapeClient *client);
+void nape_local_checks_add_screen (GPtrArray *findings);
 /* Puts what it answers when asked for its name; waits at most 3 s and starts none. */
-void nape_local_checks_set_server (GArray *findings, NapeClient *client);
-void nape_local_checks_add_files (GArray *findings);
-
-G_END_DECLS
+void nape_local_checks_set_server (GPtrArray *findings, NapeClient *client);
+void nape_local_checks_add_files (GPtrArray *findings);

@@ -7,9 +7,5 @@
 
 #include "cli/verbs/findings.h"
 
-G_BEGIN_DECLS
-
 /* Puts a finding for each; takes at most 3 s. */
-void nape_probe_once_set (GArray *findings);
-
-G_END_DECLS
+void nape_probe_once_set (GPtrArray *findings);

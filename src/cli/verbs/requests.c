@@ -4,12 +4,9 @@
 
 #include "cli/remote/daemon_state.h"
 #include "cli/verbs/verbs.h"
+#include "core/schedule/observation.h"
 #include "core/time/calendar.h"
 #include "core/time/duration.h"
-
-/* As the bus takes them. */
-#define SNOOZE_MAX (4 * NAPE_HOUR)
-#define PAUSE_MAX (7 * NAPE_DAY)
 
 /* Calls a method and hands out its reply; prints the error otherwise. */
 static int
@@ -67,7 +64,7 @@ read_seconds (const NapeInvocation *invocation, gint64 max, guint32 *ret_seconds
   if (!nape_duration_parse (text, &duration, &error))
     nape_verb_wrong_use (invocation->verb, "%s is not a duration from 1m to %s", quoted,
                          limit);
-  else if (duration < NAPE_MINUTE || duration > max)
+  else if (duration < NAPE_REQUEST_MIN || duration > max)
     nape_verb_wrong_use (invocation->verb, "%s is out of range: from 1m to %s", quoted,
                          limit);
   else
@@ -82,7 +79,7 @@ int
 nape_requests_snooze (const NapeInvocation *invocation)
 {
   guint32 seconds = 0;
-  if (invocation->n_arguments > 0 && !read_seconds (invocation, SNOOZE_MAX, &seconds))
+  if (invocation->n_arguments > 0 && !read_seconds (invocation, NAPE_SNOOZE_MAX, &seconds))
     return NAPE_EXIT_WRONG_USE;
   return ask_until ("Snooze", "Snoozed", seconds);
 }
@@ -134,7 +131,7 @@ nape_requests_pause (const NapeInvocation *invocation)
     return nape_pause_while_run (invocation);
   if (g_strcmp0 (invocation->arguments[0], "until") == 0)
     return pause_until (invocation);
-  if (invocation->n_arguments > 0 && !read_seconds (invocation, PAUSE_MAX, &seconds))
+  if (invocation->n_arguments > 0 && !read_seconds (invocation, NAPE_PAUSE_MAX, &seconds))
     return NAPE_EXIT_WRONG_USE;
   return ask_until ("Pause", "Paused", seconds);
 }

@@ -2,9 +2,8 @@
 
 /* `nape status`: what a tired person wants to know, in a few short lines. */
 
-#include "cli/verbs/status_json.h"
-
 #include "cli/terminal/wording.h"
+#include "cli/verbs/status_json.h"
 #include "cli/verbs/verbs.h"
 #include "core/time/duration.h"
 
@@ -59,7 +58,7 @@ print_next (const NapeDaemonState *now)
     nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "no break is switched on");
   else if (now->next_left == 0)
     nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "%s is due", now->next_kind);
-  else if (now->next_at < 0)
+  else if (now->next_at == -1)
     nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "%s after %s more of sitting",
                     now->next_kind, left);
   else

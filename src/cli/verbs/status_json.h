@@ -6,9 +6,5 @@
 
 #include "cli/remote/daemon_state.h"
 
-G_BEGIN_DECLS
-
 /* Prints the snapshot as one JSON object on one line. */
 void nape_status_json_print (const NapeDaemonState *now);
-
-G_END_DECLS

@@ -5,47 +5,9 @@
 
 #include "cli/remote/daemon_state.h"
 #include "cli/terminal/wording.h"
-#include "cli/verbs/verbs.h"
 #include "cli/verbs/findings.h"
+#include "cli/verbs/verbs.h"
 #include "core/time/duration.h"
-
-/* naped's words for why a state holds, and what it makes of it. */
-static const struct {
-  const char *reason;
-  const char *sentence;
-} reasons[] = {
-  { "input", "Keyboard or pointer are in use, so this counts as sitting." },
-  { "quiet",
-    "There is no input just now, but not for long enough to be an absence: reading "
-    "and thinking count as sitting." },
-  { "watching",
-    "There is no input, but a program holds the screen on, so you are taken to watch "
-    "it: that is sitting, too, for a while (nape config set sitting.watching-counts)." },
-  { "idle",
-    "There has been no input for so long that the whole gap counts as an absence." },
-  { "returning", "Input has come back, but not yet for long enough to end the absence." },
-  { "locked", "The screen is locked, and nobody sits at a locked screen." },
-  { "asleep", "The machine was asleep, and sleep is never sitting." },
-  { "elsewhere", "Another session is in front." },
-  { "no-source", "Nothing on this desktop tells of input, so nothing is counted." },
-};
-
-/* %s: the program behind it, or "a program". */
-static const struct {
-  const char *hold;
-  const char *sentence;
-} holds[] = {
-  { "settling", "It waits a little, because you have only just come back." },
-  { "away", "It waits until you are seen at the desk." },
-  { "quiet-hours", "These are your quiet hours: nothing is said in them." },
-  { "day-off", "This is no working day of yours: nothing is said on it." },
-  { "program", "No reminders while it runs: %s has asked for that." },
-  { "call", "It is due and waits for the end of a call: %s records from a microphone." },
-  { "do-not-disturb", "It is due and waits, because do-not-disturb is on (%s)." },
-  { "fullscreen", "It is due and waits, because %s fills the screen." },
-  { "looking", "It is due; whether you can be disturbed is being looked up." },
-  { "flow", "It is due and waits for a pause of three seconds in your typing." },
-};
 
 static void
 say_state (const NapeDaemonState *now)
@@ -54,11 +16,6 @@ say_state (const NapeDaemonState *now)
       = nape_duration_describe (nape_daemon_state_age (now, now->state_since));
   g_autofree char *since
       = nape_print_clock (nape_daemon_state_wall_at (now, now->state_since));
-  const char *sentence = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (g_str_equal (now->reason, reasons[i].reason))
-      sentence = reasons[i].sentence;
 
   if (g_str_equal (now->state, "unknown"))
     nape_print_text ("Whether you are there has been unknown for %s, since %s.", age,
@@ -66,7 +23,7 @@ say_state (const NapeDaemonState *now)
   else
     nape_print_text ("You have been %s for %s, since %s.", nape_wording_state (now->state),
                      age, since);
-  nape_print_text ("%s", sentence ? sentence : now->reason);
+  nape_print_text ("%s", nape_wording_reason_sentence (now->reason));
 }
 
 static void
@@ -109,7 +66,7 @@ say_next (const NapeDaemonState *now)
     nape_print_text ("No break comes next, because none is switched on.");
   else if (now->next_left == 0)
     nape_print_text ("The break '%s' is due.", now->next_kind);
-  else if (now->next_at < 0)
+  else if (now->next_at == -1)
     nape_print_text (
         "Next comes the break '%s', after %s more of sitting. That clock stands "
         "still now.",
@@ -147,21 +104,17 @@ say_until (const NapeDaemonState *now, const char *what, gint64 until)
 static void
 say_hold (const NapeDaemonState *now)
 {
-  const char *program = *now->held_by ? now->held_by : "a program";
+  g_autofree char *sentence = nape_wording_hold_sentence (now->hold, now->held_by);
 
-  for (guint i = 0; i < G_N_ELEMENTS (holds); i++)
-    if (g_str_equal (now->hold, holds[i].hold))
-      {
-        g_auto (GStrv) parts = g_strsplit (holds[i].sentence, "%s", 2);
-        g_autofree char *sentence = g_strjoinv (program, parts);
-        nape_print_text ("%s", sentence);
-        if (now->hold_until != NAPE_NEVER && now->hold_until > now->now)
-          {
-            g_autofree char *clock
-                = nape_print_clock (nape_daemon_state_wall_at (now, now->hold_until));
-            nape_print_text ("That ends at %s at the latest.", clock);
-          }
-      }
+  if (sentence == NULL)
+    return;
+  nape_print_text ("%s", sentence);
+  if (now->hold_until != NAPE_NEVER && now->hold_until > now->now)
+    {
+      g_autofree char *clock
+          = nape_print_clock (nape_daemon_state_wall_at (now, now->hold_until));
+      nape_print_text ("That ends at %s at the latest.", clock);
+    }
 }
 
 static void
@@ -183,7 +136,7 @@ say_holds (const NapeDaemonState *now)
 static void
 say_evidence (const NapeDaemonState *now, NapeClient *client)
 {
-  g_autoptr (GArray) findings = nape_findings_new ();
+  g_autoptr (GPtrArray) findings = nape_finding_list_new ();
 
   if (!nape_findings_load (findings, client, NULL))
     return;

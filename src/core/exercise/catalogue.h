@@ -6,8 +6,6 @@
 
 #include "core/exercise/plan.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeCatalogue NapeCatalogue;
 
 NapeCatalogue *nape_catalogue_new (void);
@@ -28,5 +26,3 @@ void nape_catalogue_add_plan (NapeCatalogue *self, NapePlan *plan);
 const NapePlan *nape_catalogue_find_plan (const NapeCatalogue *self, const char *id);
 /* All plans (const NapePlan *), in no order. (transfer container) */
 GList *nape_catalogue_list_plans (const NapeCatalogue *self);
-
-G_END_DECLS

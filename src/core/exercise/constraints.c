@@ -22,7 +22,7 @@ positions_of (const NapeExercise *exercise)
   guint bits = 0;
 
   for (char **word = exercise->positions; *word != NULL; word++)
-    bits |= BIT (nape_word_list_find (nape_position_words, *word));
+    bits |= BIT (nape_word_list_find (nape_exercise_position_words, *word));
   return bits;
 }
 
@@ -35,7 +35,7 @@ has_equipment (const NapeConstraints *self, const char *need, guint positions)
 
   for (char **choice = choices; *choice != NULL; choice++)
     {
-      int item = nape_word_list_find (nape_equipment_words, *choice);
+      int item = nape_word_list_find (nape_exercise_equipment_words, *choice);
       guint position = position_for[item] & positions;
 
       if ((self->equipment & BIT (item)) != 0

@@ -8,8 +8,6 @@
 #include "core/exercise/exercise.h"
 #include "core/exercise/ids.h"
 
-G_BEGIN_DECLS
-
 /* Without pointers, because it is part of the settings. */
 typedef struct {
   guint positions; /* bits, by NapePosition */
@@ -22,5 +20,3 @@ typedef struct {
 gboolean nape_constraints_allow (const NapeConstraints *self, const NapeExercise *exercise);
 
 gboolean nape_constraints_have_disabled (const NapeConstraints *self, const char *id);
-
-G_END_DECLS

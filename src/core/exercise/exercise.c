@@ -10,14 +10,14 @@ const char *const nape_exercise_kind_words[] = {
   [NAPE_EXERCISE_RELAXATION] = "relaxation", NULL,
 };
 
-const char *const nape_position_words[] = {
+const char *const nape_exercise_position_words[] = {
   [NAPE_POSITION_SEATED] = "seated",
   [NAPE_POSITION_STANDING] = "standing",
   [NAPE_POSITION_FLOOR] = "floor",
   NULL,
 };
 
-const char *const nape_equipment_words[] = {
+const char *const nape_exercise_equipment_words[] = {
   [NAPE_EQUIPMENT_CHAIR] = "chair",     [NAPE_EQUIPMENT_WALL] = "wall",
   [NAPE_EQUIPMENT_DOORWAY] = "doorway", [NAPE_EQUIPMENT_MAT] = "mat",
   [NAPE_EQUIPMENT_BAND] = "band",       [NAPE_EQUIPMENT_DUMBBELL] = "dumbbell",

@@ -11,8 +11,6 @@
 #include "core/text/range.h"
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* In the order in which a routine takes them. */
 typedef enum {
   NAPE_EXERCISE_WARM_UP,
@@ -58,8 +56,8 @@ typedef enum {
   NAPE_N_EQUIPMENT,
 } NapeEquipment;
 
-extern const char *const nape_position_words[];
-extern const char *const nape_equipment_words[];
+extern const char *const nape_exercise_position_words[];
+extern const char *const nape_exercise_equipment_words[];
 
 typedef struct {
   char *id; /* [a-z0-9-]{1,64} */
@@ -68,7 +66,7 @@ typedef struct {
   NapeEffort effort;
   guint order; /* smaller ones first, where nothing else decides */
   char **regions;
-  char **positions; /* of nape_position_words, each is possible; empty: all */
+  char **positions; /* of nape_exercise_position_words, each is possible; empty: all */
   char *posture; /* (nullable) details of the position: "on hands and knees" */
   char **needs; /* all equipment; "chair/roller": one of the two; empty: none */
   NapeSides sides;
@@ -122,5 +120,3 @@ char *nape_exercise_describe_dose (NapeDose dose);
 /* The file name of its picture: "ID.png", or of one side "ID-2.png". `side` -1: of none.
  * (transfer full) */
 char *nape_exercise_picture (const char *id, int side);
-
-G_END_DECLS

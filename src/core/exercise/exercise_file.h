@@ -14,8 +14,6 @@
 
 #include "core/exercise/exercise.h"
 
-G_BEGIN_DECLS
-
 /* Parses the text of such a file; `id` is its name without its ending. Adds every mistake
  * to `mistakes`, an empty list of nape_key_file_mistakes_new(). (transfer full), NULL on
  * mistakes. */
@@ -26,5 +24,3 @@ NapeExercise *nape_exercise_file_parse (const char *id, const char *text, gsize 
 char *nape_exercise_file_write_bare (const NapeExercise *exercise);
 /* The keys of such a file. (transfer full) */
 char **nape_exercise_file_keys (void);
-
-G_END_DECLS

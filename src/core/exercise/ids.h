@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* Enough for every exercise that is installed, and some of one's own. */
 #define NAPE_IDS_MAX 2047 /* bytes */
 
@@ -17,5 +15,3 @@ G_BEGIN_DECLS
 gboolean nape_ids_parse (const char *text, char *ret_ids);
 /* For people: "a, b", or "none". (transfer full) */
 char *nape_ids_format (const char *ids);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include "core/text/range.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_KEY_ITEM_MAX 200 /* characters of one item of a list */
 
 typedef enum {
@@ -45,5 +43,3 @@ gboolean nape_key_field_parse (const NapeKeyField *field, const char *text,
 gboolean nape_key_field_is_list (const NapeKeyField *field);
 /* Strips every item and drops the empty one after a last ';'. FALSE: they are not valid. */
 gboolean nape_key_field_strip_list (const NapeKeyField *field, char **items);
-
-G_END_DECLS

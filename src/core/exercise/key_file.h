@@ -11,8 +11,6 @@
 
 #include "core/exercise/key_field.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_KEY_FILE_ERROR (nape_key_file_error_quark ())
 GQuark nape_key_file_error_quark (void);
 
@@ -55,5 +53,3 @@ void nape_key_file_add_mistake (NapeKeyFile *self, const char *key, const char *
 
 /* An empty list of mistakes. (transfer full) */
 GPtrArray *nape_key_file_mistakes_new (void);
-
-G_END_DECLS

@@ -10,8 +10,6 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* An exercise's id -> GArray of wall times (gint64), latest first. */
 typedef GHashTable NapeLastDone;
 
@@ -27,5 +25,3 @@ void nape_last_done_merge (NapeLastDone *self, NapeLastDone *other);
 gint64 nape_last_done_get (NapeLastDone *self, const char *id);
 /* The number of times in [from, to), as far as they are remembered. */
 guint nape_last_done_count (NapeLastDone *self, const char *id, gint64 from, gint64 to);
-
-G_END_DECLS

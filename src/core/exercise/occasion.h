@@ -7,8 +7,6 @@
 #include "core/exercise/constraints.h"
 #include "core/exercise/last_done.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   gint64 length; /* of the break, at most a day */
   guint n_exercises; /* at most */
@@ -17,5 +15,3 @@ typedef struct {
   const NapeConstraints *constraints; /* (nullable): none */
   NapeLastDone *last_done; /* (nullable): nothing was ever done */
 } NapeOccasion;
-
-G_END_DECLS

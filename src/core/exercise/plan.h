@@ -7,8 +7,6 @@
 
 #include "core/exercise/exercise.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_PLAN_AUTO "auto" /* no plan: routines are composed */
 #define NAPE_PLAN_MAX 24 /* exercises */
 
@@ -52,5 +50,3 @@ guint nape_plan_item_sets (const NapePlanItem *item, const NapeExercise *exercis
 NapeDose nape_plan_item_dose (const NapePlanItem *item, const NapeExercise *exercise);
 /* The time of all sets on all sides. */
 gint64 nape_plan_item_length (const NapePlanItem *item, const NapeExercise *exercise);
-
-G_END_DECLS

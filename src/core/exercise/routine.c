@@ -32,10 +32,11 @@ nape_routine_free (NapeRoutine *self)
   g_free (self);
 }
 
-void
-nape_routine_append (NapeRoutine *self, const char *exercise, guint side, gint64 length)
+static void
+append_step (NapeRoutine *self, const char *exercise, guint side, gint64 length,
+             NapeDose dose)
 {
-  NapeStep step = { g_strdup (exercise), side, 0, length, { 0, 0 } };
+  NapeStep step = { g_strdup (exercise), side, 0, length, dose };
   guint n = self->steps->len;
 
   if (n > 0)
@@ -45,14 +46,6 @@ nape_routine_append (NapeRoutine *self, const char *exercise, guint side, gint64
       step.offset = last->offset + last->length;
     }
   g_array_append_val (self->steps, step);
-}
-
-void
-nape_routine_set_dose (NapeRoutine *self, NapeDose dose)
-{
-  g_return_if_fail (self->steps->len > 0);
-
-  g_array_index (self->steps, NapeStep, self->steps->len - 1).dose = dose;
 }
 
 /* The number of sets of a part that has so much time. */
@@ -80,8 +73,7 @@ append_part (NapeRoutine *self, const NapeRoutinePart *part, gint64 length)
 
       if (i + 1 == n_steps)
         to = length;
-      nape_routine_append (self, part->exercise->id, i % n_sides, to - from);
-      nape_routine_set_dose (self, part->dose);
+      append_step (self, part->exercise->id, i % n_sides, to - from, part->dose);
       from = to;
     }
 }
@@ -179,11 +171,12 @@ nape_routine_to_string (const NapeRoutine *self)
   return g_string_free (text, FALSE);
 }
 
-/* Ends `text` at the first `separator` and returns what follows it. (nullable) */
+/* Ends `text` (nullable) at the first `separator` and returns what follows it. (nullable)
+ */
 static char *
 split_at (char *text, char separator)
 {
-  char *place = strchr (text, separator);
+  char *place = text != NULL ? strchr (text, separator) : NULL;
 
   if (place == NULL)
     return NULL;
@@ -191,21 +184,26 @@ split_at (char *text, char separator)
   return place + 1;
 }
 
+/* FALSE, too, if `text` is NULL. */
+static gboolean
+read_count (const char *text, guint min, guint max, guint *ret_count)
+{
+  guint64 count;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, min, max, &count, NULL))
+    return FALSE;
+  *ret_count = (guint)count;
+  return TRUE;
+}
+
 /* Reads "12x5", changing `text`. */
 static gboolean
-read_dose (NapeRoutine *self, char *text)
+read_dose (char *text, NapeDose *ret_dose)
 {
-  char *hold_text = split_at (text, 'x');
-  guint64 repetitions, hold;
+  char *hold = split_at (text, 'x');
 
-  if (hold_text == NULL
-      || !g_ascii_string_to_unsigned (text, 10, 1, NAPE_EXERCISE_MAX_REPETITIONS,
-                                      &repetitions, NULL)
-      || !g_ascii_string_to_unsigned (hold_text, 10, 0, NAPE_EXERCISE_MAX_HOLD, &hold,
-                                      NULL))
-    return FALSE;
-  nape_routine_set_dose (self, (NapeDose){ (guint)repetitions, (guint)hold });
-  return TRUE;
+  return read_count (text, 1, NAPE_EXERCISE_MAX_REPETITIONS, &ret_dose->repetitions)
+         && read_count (hold, 0, NAPE_EXERCISE_MAX_HOLD, &ret_dose->hold);
 }
 
 /* Reads "ID/SIDE:MILLISECONDS" or "ID/SIDE:MILLISECONDS:DOSE", changing `text`. */
@@ -213,21 +211,19 @@ static gboolean
 read_step (NapeRoutine *self, char *text)
 {
   char *side_text = split_at (text, '/');
-  char *length_text = side_text != NULL ? split_at (side_text, ':') : NULL;
-  char *dose_text = length_text != NULL ? split_at (length_text, ':') : NULL;
-  guint64 side, length;
+  char *length_text = split_at (side_text, ':');
+  char *dose_text = split_at (length_text, ':');
+  NapeDose dose = { 0, 0 };
+  guint side, length;
 
-  if (length_text == NULL || !nape_exercise_id_is_valid (text))
-    return FALSE;
-  if (!g_ascii_string_to_unsigned (side_text, 10, 0, NAPE_EXERCISE_MAX_SIDES - 1, &side,
-                                   NULL))
-    return FALSE;
-  if (!g_ascii_string_to_unsigned (length_text, 10, 1, NAPE_DAY / NAPE_MILLISECOND, &length,
-                                   NULL))
+  if (!nape_exercise_id_is_valid (text)
+      || !read_count (side_text, 0, NAPE_EXERCISE_MAX_SIDES - 1, &side)
+      || !read_count (length_text, 1, NAPE_DAY / NAPE_MILLISECOND, &length)
+      || (dose_text != NULL && !read_dose (dose_text, &dose)))
     return FALSE;
 
-  nape_routine_append (self, text, (guint)side, (gint64)length * NAPE_MILLISECOND);
-  return dose_text == NULL || read_dose (self, dose_text);
+  append_step (self, text, side, length * NAPE_MILLISECOND, dose);
+  return TRUE;
 }
 
 NapeRoutine *

@@ -6,8 +6,6 @@
 
 #include "core/exercise/exercise.h"
 
-G_BEGIN_DECLS
-
 /* One exercise on one side. */
 typedef struct {
   char *exercise; /* its id: the catalogue may be reloaded meanwhile */
@@ -35,11 +33,6 @@ NapeRoutine *nape_routine_new (void);
 void nape_routine_free (NapeRoutine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeRoutine, nape_routine_free)
 
-/* Appends a step. */
-void nape_routine_append (NapeRoutine *self, const char *exercise, guint side,
-                          gint64 length);
-/* Gives the last step a dose other than its exercise's. */
-void nape_routine_set_dose (NapeRoutine *self, NapeDose dose);
 /* Appends steps of all `parts` (NapeRoutinePart) that fill `length`, in proportion to the
  * time that each needs. */
 void nape_routine_share_out (NapeRoutine *self, const GArray *parts, gint64 length);
@@ -61,5 +54,3 @@ char *nape_routine_describe_dose (const NapeRoutine *self, guint n,
 char *nape_routine_to_string (const NapeRoutine *self);
 /* NULL if the text is not valid. (transfer full) (nullable) */
 NapeRoutine *nape_routine_from_string (const char *text);
-
-G_END_DECLS

@@ -15,8 +15,6 @@
 #include "core/exercise/occasion.h"
 #include "core/exercise/routine.h"
 
-G_BEGIN_DECLS
-
 /* Source A: three or four days a week, not more. */
 #define NAPE_STRENGTH_DAYS_MAX 4
 
@@ -25,5 +23,3 @@ G_BEGIN_DECLS
  * The same input gives the same routine. (transfer full) */
 NapeRoutine *nape_routine_compose (const NapeCatalogue *catalogue,
                                    const NapeOccasion *occasion);
-
-G_END_DECLS

@@ -13,12 +13,8 @@
 #include "core/exercise/occasion.h"
 #include "core/exercise/routine.h"
 
-G_BEGIN_DECLS
-
 /* The plan's exercises that are in the catalogue and not disabled, with the plan's doses;
  * the other constraints and n_exercises do not count. At least one exercise, shortened if
  * it does not fit; no steps if there is none. (transfer full) */
 NapeRoutine *nape_routine_plan_follow (const NapePlan *plan, const NapeCatalogue *catalogue,
                                        const NapeOccasion *occasion);
-
-G_END_DECLS

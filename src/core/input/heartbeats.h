@@ -10,8 +10,6 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* The longest time between two of them. */
 #define NAPE_HEARTBEATS_APART (90 * NAPE_SECOND)
 
@@ -28,5 +26,3 @@ void nape_heartbeats_init (NapeHeartbeats *self);
 gboolean nape_heartbeats_read (NapeHeartbeats *self, gint64 now, gint64 age);
 /* When they end unless another one comes; NAPE_NEVER: none are coming. */
 gint64 nape_heartbeats_end (const NapeHeartbeats *self);
-
-G_END_DECLS

@@ -13,8 +13,6 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* Readings closer than this count as equal: counters are read one after the other. */
 #define NAPE_IDLE_COUNTER_TOLERANCE (20 * NAPE_MILLISECOND)
 
@@ -50,5 +48,3 @@ gint64 nape_idle_counter_last (const NapeIdleCounter *self, const NapeReading *r
 gboolean nape_idle_counter_wants_input (const NapeIdleCounter *self);
 /* When to take a reading that ends the doubt; NAPE_NEVER: there is none. */
 gint64 nape_idle_counter_doubt_ends (const NapeIdleCounter *self, gint64 active_gap);
-
-G_END_DECLS

@@ -17,8 +17,6 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* How long the short timer runs, unless the active gap is shorter than twice that. */
 #define NAPE_IDLE_TIMERS_SHORT (2 * NAPE_SECOND)
 /* In doubt: what lasts longer without such a rest is a program. */
@@ -74,5 +72,3 @@ gint64 nape_idle_timers_next_look (const NapeIdleTimers *self);
  * unknown while none is active and one is unknown. `ret_since`: as of a seat. */
 NapeIdleTimersState nape_idle_timers_combine (const NapeIdleTimers *const *seats,
                                               guint n_seats, gint64 *ret_since);
-
-G_END_DECLS

@@ -6,13 +6,9 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_INPUT_KEYBOARD,
   NAPE_INPUT_POINTER,
   NAPE_INPUT_OTHER, /* from a source that does not know which */
   NAPE_N_INPUTS,
 } NapeInput;
-
-G_END_DECLS

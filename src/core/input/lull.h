@@ -6,8 +6,6 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   gint64 gap; /* the length of the pause; 0: none is wanted */
   gint64 reported; /* when one was last reported */
@@ -17,5 +15,3 @@ typedef struct {
 void nape_lull_await (NapeLull *self, gint64 gap);
 /* `last`: the last input. TRUE: there is a pause to report; each is reported once. */
 gboolean nape_lull_read (NapeLull *self, gint64 now, gint64 last);
-
-G_END_DECLS

@@ -8,8 +8,6 @@
 #include "core/input/input.h"
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* From the weakest; all after NAPE_SEEN_INPUT mean that nobody can be there. */
 typedef enum {
   NAPE_SEEN_NOTHING, /* no source */
@@ -57,5 +55,3 @@ void nape_evidence_keep_event (NapeEvidence *self, NapeInput kind, gint64 at);
 /* Silence of at most `active_gap` between two inputs belongs to the burst. `after_input`:
  * what was forgotten last was input. */
 void nape_evidence_close_gaps (NapeEvidence *self, gint64 active_gap, gboolean after_input);
-
-G_END_DECLS

@@ -9,8 +9,6 @@
 #include "core/presence/evidence.h"
 #include "core/presence/state.h"
 
-G_BEGIN_DECLS
-
 /* What is certain at the end of what was judged before. */
 typedef struct {
   gboolean away; /* only input that lasts ends it */
@@ -52,5 +50,3 @@ void nape_judge_pass (NapeJudge *self, const NapeSpan *span);
  * when silence that goes on turns into something else. */
 gboolean nape_judge_is_watching (const NapeJudge *self, guint marks);
 gint64 nape_judge_quiet_until (const NapeJudge *self, guint marks);
-
-G_END_DECLS

@@ -28,8 +28,6 @@
 #include "core/settings/settings.h"
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* What keeps one away whatever the keyboard says; bits. */
 typedef enum {
   NAPE_BLOCK_LOCKED = 1 << 0,
@@ -95,5 +93,3 @@ NapeVerdict nape_presence_guess (const NapePresence *self, GArray *spans, gint64
 gboolean nape_presence_may_be_in_use (const NapePresence *self, gint64 *ret_until);
 /* Input before this time is exactly known. */
 gint64 nape_presence_exact_until (const NapePresence *self);
-
-G_END_DECLS

@@ -18,8 +18,6 @@
 
 #include "core/presence/presence.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   gint64 total; /* all sitting */
   gint64 stretch; /* sitting since the last rest */
@@ -48,5 +46,3 @@ gint64 nape_sitting_rested (const NapeSitting *self, const NapeSettings *setting
                             int kind);
 /* Whether this kind's clock counts such presence. */
 gboolean nape_sitting_counts (const NapeSettings *settings, int kind, gboolean standing);
-
-G_END_DECLS

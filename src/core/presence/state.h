@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_STATE_UNKNOWN,
   NAPE_STATE_AWAY,
@@ -46,5 +44,3 @@ typedef struct {
 /* As on the bus: "present", "input" ... */
 const char *nape_state_to_string (NapeState state);
 const char *nape_reason_to_string (NapeReason reason);
-
-G_END_DECLS

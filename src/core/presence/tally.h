@@ -6,8 +6,6 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_SUM_ACTIVE,
   NAPE_SUM_KEYBOARD,
@@ -43,5 +41,3 @@ void nape_tally_subtract (NapeTally *self, const NapeTally *other);
 void nape_tally_restrict (NapeTally *self, gint64 from, gint64 to);
 guint nape_tally_n_hours (const NapeTally *self);
 const NapeHour *nape_tally_hour (const NapeTally *self, guint n);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_ADVICE_DAILY_LIMIT, /* enough sitting for this day */
   NAPE_ADVICE_STAND, /* raise the desk */
@@ -18,5 +16,3 @@ typedef enum {
 
 /* As on the bus: "daily-limit", "stand" ... */
 const char *nape_advice_to_string (NapeAdvice advice);
-
-G_END_DECLS

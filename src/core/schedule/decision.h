@@ -8,8 +8,6 @@
 #include "core/schedule/outcome.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_DECISION_REMIND, /* put up the reminder, in place of any other */
   NAPE_DECISION_START, /* a break begins */
@@ -37,6 +35,3 @@ typedef struct {
 /* As in a record: "remind", "start" ... */
 const char *nape_decision_to_string (NapeDecisionType type);
 void nape_decision_clear (NapeDecision *decision);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeDecision, nape_decision_clear)
-
-G_END_DECLS

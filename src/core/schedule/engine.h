@@ -17,8 +17,6 @@
 #include "core/schedule/observation.h"
 #include "core/schedule/view.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeEngine NapeEngine;
 
 /* `catalogue` must outlive the engine, or be replaced by NAPE_SAW_CATALOGUE. */
@@ -43,5 +41,3 @@ void nape_engine_take_tally (NapeEngine *self, NapeTally *ret_tally);
 void nape_engine_guess_tally (const NapeEngine *self, NapeTally *ret_tally);
 /* One sum since the last taking, best guess included. */
 gint64 nape_engine_sum (const NapeEngine *self, NapeSum sum);
-
-G_END_DECLS

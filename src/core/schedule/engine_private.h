@@ -9,8 +9,6 @@
 #include "core/schedule/engine.h"
 #include "core/schedule/running_break.h"
 
-G_BEGIN_DECLS
-
 /* A reminder or an advice that is due and waits for a good moment. */
 typedef struct {
   gint64 since; /* nothing but obstacles is in the way; -1: nothing waits */
@@ -180,5 +178,3 @@ gboolean nape_engine_saved_state_read (NapeEngine *self, const NapeObservation *
 /* view.c */
 
 void nape_engine_view_reckon (NapeEngine *self);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 /* Weakest first. Those up to NAPE_HOLD_CALL have a limit, counted from the moment at which
  * nothing but them was in the way; the others last as long as their cause. */
 typedef enum {
@@ -40,7 +38,7 @@ typedef enum {
 const char *nape_hold_to_string (NapeHold hold);
 /* The hold that an obstacle makes. */
 NapeHold nape_obstacle_hold (NapeObstacle obstacle);
+/* The word of that hold: the probe's argument, and the area of its findings. */
+const char *nape_obstacle_to_string (NapeObstacle obstacle);
 /* How long it may hold; 0: it does not. */
 gint64 nape_obstacle_limit (NapeObstacle obstacle, const NapeSettings *settings);
-
-G_END_DECLS

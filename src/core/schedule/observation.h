@@ -14,8 +14,6 @@
 #include "core/presence/presence.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 /* Evidence first, then what stands in the way of a reminder, then requests. */
 typedef enum {
   NAPE_SAW_TIME, /* nothing but time going by */
@@ -61,6 +59,11 @@ typedef struct {
   NapeLastDone *last_done;
 } NapeObservation;
 
+/* What a person may ask for: at least and at most. */
+#define NAPE_REQUEST_MIN NAPE_MINUTE
+#define NAPE_SNOOZE_MAX (4 * NAPE_HOUR)
+#define NAPE_PAUSE_MAX (7 * NAPE_DAY)
+
 /* A pause in the input that lets a due reminder through. */
 #define NAPE_LULL (3 * NAPE_SECOND)
 
@@ -73,5 +76,3 @@ typedef enum {
   NAPE_ANSWER_SNOOZED_ENOUGH, /* this break has been snoozed as often as may be */
   NAPE_ANSWER_UNREADABLE, /* not a saved state of ours */
 } NapeAnswer;
-
-G_END_DECLS

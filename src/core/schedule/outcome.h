@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_OUTCOME_DONE, /* the hands left keyboard and mouse for it, or the user says so */
   NAPE_OUTCOME_PARTLY,
@@ -22,5 +20,3 @@ typedef enum {
 const char *nape_outcome_to_string (NapeOutcome outcome);
 /* -1 when unknown. */
 int nape_outcome_from_string (const char *text);
-
-G_END_DECLS

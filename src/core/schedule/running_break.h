@@ -7,8 +7,6 @@
 #include "core/presence/presence.h"
 #include "core/schedule/outcome.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   int kind; /* -1: none runs */
   gint64 start;
@@ -29,5 +27,3 @@ void nape_running_break_note (NapeRunningBreak *self, const NapeSpan *span);
  * two thirds of the time until then, partly for one third, else ignored. */
 NapeOutcome nape_running_break_judge (const NapeRunningBreak *self, const GArray *guesses,
                                       gint64 until);
-
-G_END_DECLS

@@ -10,9 +10,5 @@
 
 #include "core/schedule/engine.h"
 
-G_BEGIN_DECLS
-
 /* (transfer full) */
 char *nape_saved_state_write (const NapeEngine *engine);
-
-G_END_DECLS

@@ -16,8 +16,6 @@
 #include "core/schedule/hold.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 /* How a reminder is worded and shown. */
 typedef enum {
   NAPE_TONE_QUIET, /* the last ones were followed */
@@ -26,7 +24,8 @@ typedef enum {
 } NapeTone;
 
 /* A sum that may be growing: `total` while it stands still and `from` is -1, else the time
- * since `from`. It changes only when something happens, not with time. */
+ * since `from`, which is below 0 where that was before the machine started. It changes only
+ * when something happens, not with time. */
 typedef struct {
   gint64 total;
   gint64 from;
@@ -84,5 +83,3 @@ typedef struct {
 
 /* The name of a kind of break; "": none. */
 const char *nape_view_break_name (const NapeView *self, int kind);
-
-G_END_DECLS

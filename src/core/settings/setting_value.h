@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_SETTING_DURATION, /* gint64 */
   NAPE_SETTING_COUNT, /* guint */
@@ -40,5 +38,3 @@ gboolean nape_setting_value_parse (const NapeSettingRow *row, const char *text,
 char *nape_setting_value_format (const NapeSettingRow *row, gconstpointer value);
 /* What the row accepts: "a duration from 1s to 1h". (transfer full) */
 char *nape_setting_value_describe (const NapeSettingRow *row);
-
-G_END_DECLS

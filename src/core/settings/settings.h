@@ -10,8 +10,6 @@
 
 #include "core/settings/settings_table.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_SETTINGS_ERROR (nape_settings_error_quark ())
 GQuark nape_settings_error_quark (void);
 
@@ -46,5 +44,3 @@ char **nape_settings_names (const NapeSettings *self);
  * error. */
 char *nape_settings_describe (const NapeSettings *self, const char *name,
                               const char **ret_help, GError **error);
-
-G_END_DECLS

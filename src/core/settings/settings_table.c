@@ -67,11 +67,11 @@ const NapeSettingRow nape_settings_table[] = {
     "nape.conf(5)." },
   { "exercises", "positions", NAPE_SETTING_WORDS, IN (constraints.positions), 1, 0,
     "Where you can do exercises: breaks have only those that can be done there.",
-    nape_position_words },
+    nape_exercise_position_words },
   { "exercises", "equipment", NAPE_SETTING_WORDS, IN (constraints.equipment), 0, 0,
     "What you have at hand: breaks have only exercises that need nothing else. A chair is "
     "one with a back.",
-    nape_equipment_words },
+    nape_exercise_equipment_words },
   { "exercises", "disabled", NAPE_SETTING_IDS, IN (constraints.disabled), 0, 0,
     "Exercises that are never chosen for a break, by the names of their files." },
   { NAPE_SETTINGS_BREAK, "enabled", NAPE_SETTING_BOOLEAN, IN_BREAK (enabled), 0, 0,

@@ -13,8 +13,6 @@
 #include "core/text/name.h"
 #include "core/time/calendar.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_MAX_BREAKS 8
 
 /* A kind of break. `routine`, `walk` and `pause` are built in; a [break NAME] group in the
@@ -82,5 +80,3 @@ extern const NapeSettingRow nape_settings_table[];
 extern const NapeSettings nape_settings_table_defaults;
 /* The defaults of a break that the user adds. */
 extern const NapeBreakKind nape_settings_table_new_break;
-
-G_END_DECLS

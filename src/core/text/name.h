@@ -6,11 +6,7 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 #define NAPE_NAME_MAX 31 /* bytes */
 
 /* Whether `text` is 1 to NAPE_NAME_MAX of a-z, 0-9 and -, a letter first. */
 gboolean nape_name_is_valid (const char *text);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef struct {
   guint low;
   guint high;
@@ -20,5 +18,3 @@ gboolean nape_range_parse (const char *text, const char *unit, NapeRange bounds,
 /* The same for a single number. */
 gboolean nape_range_parse_number (const char *text, const char *unit, NapeRange bounds,
                                   guint *ret_number);
-
-G_END_DECLS

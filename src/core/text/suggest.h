@@ -6,10 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* The word of `words` (NULL-terminated) with the fewest changed letters; NULL if it has too
  * many. (transfer none) (nullable) */
 const char *nape_suggest_word (const char *text, const char *const *words);
-
-G_END_DECLS

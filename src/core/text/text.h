@@ -11,8 +11,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* Whether valid UTF-8 text holds no character that nape_text_clean() would replace. */
 gboolean nape_text_is_clean (const char *text);
 
@@ -32,5 +30,3 @@ char *nape_text_quote (const char *text);
 /* Escapes `&`, `<` and `>`, which is enough for running text; some notification servers do
  * not know &apos; and &quot;. `text` is valid UTF-8. (transfer full) */
 char *nape_text_escape_markup (const char *text);
-
-G_END_DECLS

@@ -11,8 +11,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* The index of `word` in the table, or -1. */
 int nape_word_list_find (const char *const *known, const char *word);
 /* Parses words separated by commas or blanks, in any order, each at most once. `ret_bits`
@@ -20,5 +18,3 @@ int nape_word_list_find (const char *const *known, const char *word);
 gboolean nape_word_list_parse (const char *const *known, const char *text, guint *ret_bits);
 /* For nape_word_list_parse(). (transfer full) */
 char *nape_word_list_format (const char *const *known, guint bits);
-
-G_END_DECLS

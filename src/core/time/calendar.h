@@ -10,8 +10,6 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 /* Hours of the day, in minutes since midnight; they may span midnight. Equal: none. */
 typedef struct {
   gint from; /* 0 to 1439 */
@@ -38,5 +36,3 @@ gboolean nape_calendar_parse_days (const char *text, guint *ret);
 char *nape_calendar_format_days (guint days);
 /* The time until the next of these days begins; 0: today is one; NAPE_NEVER: none is. */
 gint64 nape_calendar_wait_for_day (guint days, gint64 wall, gint64 utc_offset);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 #define NAPE_DURATION_ERROR (nape_duration_error_quark ())
 GQuark nape_duration_error_quark (void);
 
@@ -25,5 +23,3 @@ char *nape_duration_format (gint64 duration);
 
 /* For people, rounded: "1 h 30 min", "12 min", "40 s". (transfer full) */
 char *nape_duration_describe (gint64 duration);
-
-G_END_DECLS

@@ -11,8 +11,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 #define NAPE_MILLISECOND G_GINT64_CONSTANT (1000)
 #define NAPE_SECOND (1000 * NAPE_MILLISECOND)
 #define NAPE_MINUTE (60 * NAPE_SECOND)
@@ -42,5 +40,3 @@ gint64 nape_time_day_number (gint64 wall, gint64 utc_offset);
 
 /* The wall time at `boot`, calculated from `now`. */
 gint64 nape_time_wall_at (const NapeMoment *now, gint64 boot);
-
-G_END_DECLS

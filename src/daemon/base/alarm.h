@@ -7,17 +7,12 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeAlarm NapeAlarm;
 
 NapeAlarm *nape_alarm_new (void (*ring) (gpointer user_data), gpointer user_data,
                            GError **error);
 void nape_alarm_free (NapeAlarm *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeAlarm, nape_alarm_free)
 
 /* Rings once at `at` (CLOCK_BOOTTIME), in place of any time set before; at once if that has
  * passed. NAPE_NEVER: not at all. */
 void nape_alarm_set (NapeAlarm *self, gint64 at);
-
-G_END_DECLS

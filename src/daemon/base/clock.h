@@ -6,8 +6,4 @@
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
 void nape_clock_now (NapeMoment *ret_now);
-
-G_END_DECLS

@@ -16,8 +16,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef struct _NapeFileWatch NapeFileWatch;
 
 /* The file may have changed: this can be called once too often. It may free the watch. What
@@ -29,6 +27,3 @@ typedef void (*NapeFileWatchChanged) (gpointer user_data);
 NapeFileWatch *nape_file_watch_new (const char *path, NapeFileWatchChanged changed,
                                     gpointer user_data);
 void nape_file_watch_free (NapeFileWatch *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeFileWatch, nape_file_watch_free)
-
-G_END_DECLS

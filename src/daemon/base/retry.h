@@ -7,8 +7,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* The delay after one of `delay`; 0: there was none. In the unit of `first` and `last`. */
 gint64 nape_retry_next_delay (gint64 delay, gint64 first, gint64 last);
 
@@ -27,5 +25,3 @@ void nape_retry_later (NapeRetry *self);
 /* It has succeeded, or is not wanted any longer: no retry, and the next delay is the first.
  */
 void nape_retry_stop (NapeRetry *self);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef enum {
   NAPE_AREA_IDLE,
   NAPE_AREA_NOTIFICATIONS,
@@ -28,5 +26,3 @@ typedef struct {
 void nape_troubles_clear (NapeTroubles *self);
 /* `why` NULL: it works. FALSE: nothing has changed. */
 gboolean nape_troubles_set (NapeTroubles *self, NapeArea area, const char *why);
-
-G_END_DECLS

@@ -5,11 +5,9 @@
 
 #pragma once
 
+#include "desktop/bus_names.h"
+
 #include <gio/gio.h>
-
-G_BEGIN_DECLS
-
-#define NAPE_BUS_NAME "org.nape.Nape1"
 
 typedef enum {
   NAPE_BUS_NAME_OWNED,
@@ -21,5 +19,3 @@ typedef enum {
  * is gone (it saves first), at most 5 s. For the start only: it blocks. */
 NapeBusNameResult nape_bus_name_claim (GDBusConnection *connection, gboolean replace,
                                        GError **error);
-
-G_END_DECLS

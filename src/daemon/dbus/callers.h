@@ -7,14 +7,11 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
 typedef struct _NapeCallers NapeCallers;
 
 /* `left`: a caller has left the bus, and what it started is removed already. */
 NapeCallers *nape_callers_new (void (*left) (gpointer user_data), gpointer user_data);
 void nape_callers_free (NapeCallers *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeCallers, nape_callers_free)
 
 /* Something that `sender` starts; `text`: one line about it. Its number, or 0: there are
  * too many already. */
@@ -27,5 +24,3 @@ gboolean nape_callers_has (const NapeCallers *self, const char *sender);
 guint nape_callers_size (const NapeCallers *self);
 /* The text of the latest. (nullable) */
 const char *nape_callers_text (const NapeCallers *self);
-
-G_END_DECLS

@@ -15,8 +15,6 @@
 
 #include "daemon/dbus/peer.h"
 
-G_BEGIN_DECLS
-
 /* A follower must bear to be called twice with the same. */
 typedef struct {
   /* Properties of the session ("a{sv}"): all of them when the session is found or read
@@ -33,7 +31,6 @@ typedef struct _NapeLogindSession NapeLogindSession;
 NapeLogindSession *nape_logind_session_new (void);
 /* Nobody may follow it any longer. */
 void nape_logind_session_free (NapeLogindSession *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeLogindSession, nape_logind_session_free)
 
 /* Calls `listener` (not copied) from now on; with what is known already too, but not before
  * this has returned. */
@@ -43,5 +40,3 @@ void nape_logind_session_follow (NapeLogindSession *self,
 void nape_logind_session_unfollow (NapeLogindSession *self, gpointer user_data);
 /* logind as it is on the bus, for findings. */
 const NapePeer *nape_logind_session_peer (const NapeLogindSession *self);
-
-G_END_DECLS

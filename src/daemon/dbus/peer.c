@@ -314,5 +314,5 @@ nape_peer_add_finding (const NapePeer *self, GPtrArray *findings, const char *ar
   else if (found == NAPE_MISSING)
     what = self->type == G_BUS_TYPE_SYSTEM ? "not on the system bus"
                                            : "not on the session bus";
-  nape_findings_add (findings, area, found, source, what, NULL, self->since);
+  nape_finding_list_add (findings, area, found, source, what, NULL, self->since);
 }

@@ -12,12 +12,10 @@
 
 #pragma once
 
-#include "daemon/base/finding.h"
+#include "desktop/finding.h"
 
 #include <gio/gio.h>
 #include <gio/gunixfdlist.h>
-
-G_BEGIN_DECLS
 
 typedef struct {
   /* The name has an owner, or another one: subscribe and call again. */
@@ -43,7 +41,6 @@ NapePeer *nape_peer_new (GBusType bus, const char *name, const NapePeerListener 
                          gpointer user_data);
 /* No callback comes after this. */
 void nape_peer_free (NapePeer *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapePeer, nape_peer_free)
 
 /* The functions below do nothing while the name has no owner. */
 
@@ -72,5 +69,3 @@ gint64 nape_peer_since (const NapePeer *self);
  * not answer. */
 void nape_peer_add_finding (const NapePeer *self, GPtrArray *findings, const char *area,
                             const char *source, const char *what);
-
-G_END_DECLS

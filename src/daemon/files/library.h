@@ -8,8 +8,6 @@
 #include "core/exercise/catalogue.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeLibrary NapeLibrary;
 
 /* Another catalogue, or another trouble. The catalogue before lives until this returns. */
@@ -17,11 +15,8 @@ typedef void (*NapeLibraryChanged) (gpointer user_data);
 
 NapeLibrary *nape_library_new (NapeLibraryChanged changed, gpointer user_data);
 void nape_library_free (NapeLibrary *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeLibrary, nape_library_free)
 
 const NapeCatalogue *nape_library_catalogue (const NapeLibrary *self);
 /* What is wrong with the files, or with the routines that `settings` name, as one line for
  * the user; NULL: nothing. (transfer full) (nullable) */
 char *nape_library_trouble (const NapeLibrary *self, const NapeSettings *settings);
-
-G_END_DECLS

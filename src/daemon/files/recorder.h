@@ -10,8 +10,6 @@
 #include "core/schedule/engine.h"
 #include "store/history.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeRecorder NapeRecorder;
 
 /* Hands an observation to the engine. */
@@ -21,7 +19,6 @@ typedef void (*NapeRecorderTake) (const NapeObservation *observation, gpointer u
 NapeRecorder *nape_recorder_new (const char *path, NapeEngine *engine,
                                  NapeRecorderTake take, gpointer user_data);
 void nape_recorder_free (NapeRecorder *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeRecorder, nape_recorder_free)
 
 /* Opens the history and gives the new engine what it remembers. */
 void nape_recorder_restore (NapeRecorder *self, const NapeMoment *now);
@@ -39,5 +36,3 @@ const char *nape_recorder_trouble (const NapeRecorder *self);
 GArray *nape_recorder_hours (NapeRecorder *self, gint64 from, gint64 to, GError **error);
 GPtrArray *nape_recorder_breaks (NapeRecorder *self, gint64 from, gint64 to,
                                  GError **error);
-
-G_END_DECLS

@@ -5,19 +5,14 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/files/recorder.h"
-#include "daemon/loop.h"
-
-G_BEGIN_DECLS
 
 typedef struct _NapeSaver NapeSaver;
 
 /* An output of `loop`. Both must outlive it. */
 NapeSaver *nape_saver_new (NapeLoop *loop, NapeRecorder *recorder);
 void nape_saver_free (NapeSaver *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSaver, nape_saver_free)
 
 /* Writes now what must not be lost. */
 void nape_saver_save (NapeSaver *self);
-
-G_END_DECLS

@@ -12,8 +12,6 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
 typedef struct {
   /* `settings` differ from those before. */
   void (*changed) (const NapeSettings *settings, gpointer user_data);
@@ -28,7 +26,6 @@ NapeSettingsWatch *nape_settings_watch_new (const char *path,
                                             const NapeSettingsListener *listener,
                                             gpointer user_data, NapeSettings *ret_settings);
 void nape_settings_watch_free (NapeSettingsWatch *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSettingsWatch, nape_settings_watch_free)
 
 /* What is wrong with the file, one line for the user (nullable). */
 const char *nape_settings_watch_trouble (const NapeSettingsWatch *self);
@@ -37,5 +34,3 @@ const char *nape_settings_watch_trouble (const NapeSettingsWatch *self);
  * default. FALSE: nothing was written; NAPE_SETTINGS_ERROR or a file's error. */
 gboolean nape_settings_watch_change (NapeSettingsWatch *self, const char *name,
                                      const char *value, GError **error);
-
-G_END_DECLS

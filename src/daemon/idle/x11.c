@@ -27,9 +27,10 @@
 #include "core/input/idle_counter.h"
 #include "core/input/lull.h"
 #include "daemon/base/clock.h"
-#include "daemon/display/x11_display.h"
 #include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
 #include "daemon/idle/x11_counters.h"
+#include "daemon/idle/x11_display.h"
 
 #define SOON NAPE_SECOND
 /* How often to look for input that the next heartbeat would hide. */
@@ -132,10 +133,10 @@ report (Source *self, NapeInput input, NapeNews news, gint64 since)
     case NAPE_NEWS_NONE:
       break;
     case NAPE_NEWS_ACTIVE:
-      nape_idle_say_active (self->slot, input, since);
+      nape_idle_watcher_report_active (self->slot, input, since);
       break;
     case NAPE_NEWS_QUIET:
-      nape_idle_say_quiet (self->slot, input, since);
+      nape_idle_watcher_report_quiet (self->slot, input, since);
       break;
     }
 }
@@ -187,9 +188,9 @@ look (Source *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     last = MAX (last, look_at_kind (self, i, read_idle (self, i), heartbeat, &now));
   if (nape_heartbeats_read (&self->heartbeats, now.mono, heartbeat))
-    nape_idle_say_watching (self->slot, self->heartbeats.coming);
+    nape_idle_watcher_report_watching (self->slot, self->heartbeats.coming);
   if (nape_lull_read (&self->lull, now.boot, last))
-    nape_idle_say_lull (self->slot);
+    nape_idle_watcher_report_lull (self->slot);
   self->unclear = heartbeat < SOON || self->lull.gap > 0;
   time_next_look (self, &now, heartbeat);
   return arm (self);

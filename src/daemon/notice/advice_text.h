@@ -7,8 +7,6 @@
 #include "core/schedule/view.h"
 #include "daemon/notice/notifier.h"
 
-G_BEGIN_DECLS
-
 /* Ids of the actions, as the notifier reports them. */
 #define NAPE_ACTION_STAND "stand"
 #define NAPE_ACTION_SIT "sit"
@@ -19,5 +17,3 @@ G_BEGIN_DECLS
  * (nullable): the program that holds the screen on. */
 void nape_advice_text_show (NapeNotifier *notifier, const NapeView *view,
                             const char *watching, guint token);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef struct {
   const char *id; /* "start": handed to the listener when pressed */
   const char *label;
@@ -55,6 +53,3 @@ typedef struct {
  * without id or label are left out. (transfer full) */
 NapeNotice *nape_notice_copy (const NapeNotice *notice);
 void nape_notice_free (NapeNotice *notice);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeNotice, nape_notice_free)
-
-G_END_DECLS

@@ -19,18 +19,13 @@
 
 #include "daemon/notice/notice.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeNotifier NapeNotifier;
 
 NapeNotifier *nape_notifier_new (const NapeNoticeListener *listener, gpointer user_data);
 /* Closes what is live (waiting at most half a second) and ends the thread. */
 void nape_notifier_free (NapeNotifier *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeNotifier, nape_notifier_free)
 
 /* Copies `notice`. */
 void nape_notifier_show (NapeNotifier *self, const NapeNotice *notice);
 /* Harmless when nothing is live. That it is off the screen is not reported. */
 void nape_notifier_close (NapeNotifier *self);
-
-G_END_DECLS

@@ -14,8 +14,6 @@
 
 #include "daemon/notice/notice.h"
 
-G_BEGIN_DECLS
-
 /* The notification is still live during these calls: nape_popup_drop() ends it. */
 typedef struct {
   void (*action) (guint token, const char *id, gpointer user_data);
@@ -26,7 +24,6 @@ typedef struct _NapePopup NapePopup;
 
 NapePopup *nape_popup_new (const NapePopupListener *listener, gpointer user_data);
 void nape_popup_free (NapePopup *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapePopup, nape_popup_free)
 
 /* Shows `notice` as far as a server of these capabilities can. */
 gboolean nape_popup_show (NapePopup *self, const NapeNotice *notice,
@@ -41,5 +38,3 @@ guint32 nape_popup_drop (NapePopup *self);
 
 /* Forgets the server as well: what is shown next goes to another one. */
 void nape_popup_drop_server (NapePopup *self);
-
-G_END_DECLS

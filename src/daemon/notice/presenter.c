@@ -16,6 +16,11 @@ struct _NapePresenter {
   gboolean asleep; /* or about to be */
   gboolean blocked; /* locked, or another session in front, at the last turn */
   gboolean waits; /* the notice was taken down for a sleep or a lock */
+  enum {
+    NO_CHANGE,
+    PUT_UP,
+    TAKE_DOWN,
+  } change; /* decided in this turn */
 };
 
 /* Showing */
@@ -72,26 +77,26 @@ nape_presenter_set_asleep (NapePresenter *self, gboolean asleep)
     put_away (self);
 }
 
+/* The last decision of a turn says what is to be seen after it. */
 static void
 on_decided (const NapeDecision *decision, gpointer user_data)
 {
   NapePresenter *self = user_data;
 
-  switch (decision->type)
-    {
-    case NAPE_DECISION_REMIND:
-    case NAPE_DECISION_START:
-    case NAPE_DECISION_STEP:
-    case NAPE_DECISION_ADVISE:
-      show_current (self);
-      break;
-    case NAPE_DECISION_WITHDRAW:
-      take_down (self);
-      break;
-    case NAPE_DECISION_END:
-    case NAPE_N_DECISIONS:
-      break;
-    }
+  if (decision->type == NAPE_DECISION_WITHDRAW)
+    self->change = TAKE_DOWN;
+  else if (decision->type != NAPE_DECISION_END)
+    self->change = PUT_UP;
+}
+
+static void
+carry_out_change (NapePresenter *self)
+{
+  if (self->change == PUT_UP)
+    show_current (self);
+  else if (self->change == TAKE_DOWN)
+    take_down (self);
+  self->change = NO_CHANGE;
 }
 
 /* What a sleep or a lock took down comes up again when it may: the guidance of a break that
@@ -103,6 +108,7 @@ on_follow (const NapeView *view, gpointer user_data)
   gboolean blocked = view->blocks != 0;
   gboolean is_good_time = view->running >= 0 || view->hold == NAPE_HOLD_NONE;
 
+  carry_out_change (self);
   if (blocked && !self->blocked)
     put_away (self);
   self->blocked = blocked;

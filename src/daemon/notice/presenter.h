@@ -5,11 +5,9 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/files/settings_watch.h"
-#include "daemon/loop.h"
-#include "daemon/senses.h"
-
-G_BEGIN_DECLS
+#include "daemon/senses/senses.h"
 
 typedef struct _NapePresenter NapePresenter;
 
@@ -18,10 +16,7 @@ typedef struct _NapePresenter NapePresenter;
 NapePresenter *nape_presenter_new (NapeLoop *loop, const NapeSenses *senses,
                                    NapeSettingsWatch *settings_watch);
 void nape_presenter_free (NapePresenter *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapePresenter, nape_presenter_free)
 
 /* The machine is about to sleep: a notification from before it must not stand there after
  * it. Or (not `asleep`) it is back. */
 void nape_presenter_set_asleep (NapePresenter *self, gboolean asleep);
-
-G_END_DECLS

@@ -11,18 +11,13 @@
 
 #include "daemon/notice/notice.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeNoticeQueue NapeNoticeQueue;
 
 NapeNoticeQueue *nape_notice_queue_new (const NapeNoticeListener *listener,
                                         gpointer user_data);
 /* Takes down what is shown. */
 void nape_notice_queue_free (NapeNoticeQueue *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeNoticeQueue, nape_notice_queue_free)
 
 /* `notice` (transfer full) */
 void nape_notice_queue_put (NapeNoticeQueue *self, NapeNotice *notice);
 void nape_notice_queue_clear (NapeNoticeQueue *self);
-
-G_END_DECLS

@@ -7,8 +7,6 @@
 #include "core/schedule/view.h"
 #include "daemon/notice/notifier.h"
 
-G_BEGIN_DECLS
-
 /* Ids of the actions, as the notifier reports them. */
 #define NAPE_ACTION_START "start"
 #define NAPE_ACTION_SNOOZE "snooze"
@@ -18,5 +16,3 @@ G_BEGIN_DECLS
 /* Puts up the text for what is reminded of or runs now; nothing when neither
  * is so. */
 void nape_reminder_text_show (NapeNotifier *notifier, const NapeView *view, guint token);
-
-G_END_DECLS

@@ -16,8 +16,6 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
 typedef struct {
   /* It has answered; what it can do ("actions", "body-markup" ...), valid during the call.
    */
@@ -36,7 +34,6 @@ NapeNoticeServer *nape_notice_server_new (GDBusConnection *bus,
                                           const NapeNoticeServerListener *listener,
                                           gpointer user_data);
 void nape_notice_server_free (NapeNoticeServer *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeNoticeServer, nape_notice_server_free)
 
 /* Asks, which starts a server where the bus knows one. While a question is open this does
  * nothing: its answer serves both. */
@@ -48,5 +45,3 @@ void nape_notice_server_close (NapeNoticeServer *self, guint32 id);
 /* The id that the server gave to what this process sent it last, 0 while it has not
  * answered. It comes here also when libnotify has given up waiting. */
 guint32 nape_notice_server_last_id (NapeNoticeServer *self);
-
-G_END_DECLS

@@ -5,11 +5,9 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/display/environment.h"
-#include "daemon/loop.h"
 #include "daemon/probes/probes.h"
-
-G_BEGIN_DECLS
 
 typedef struct _NapeObstacles NapeObstacles;
 
@@ -17,7 +15,6 @@ typedef struct _NapeObstacles NapeObstacles;
  * must outlive it. */
 NapeObstacles *nape_obstacles_new (NapeLoop *loop, NapeEnvironment *environment);
 void nape_obstacles_free (NapeObstacles *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeObstacles, nape_obstacles_free)
 
 /* It is known what the desktop is called now; `news`: another name than before. */
 void nape_obstacles_take_environment (NapeObstacles *self, gboolean news);
@@ -25,5 +22,3 @@ void nape_obstacles_take_environment (NapeObstacles *self, gboolean news);
 const char *nape_obstacles_held_by (const NapeObstacles *self, NapeHold hold);
 /* Adds what is in the way, and what could not be found out. */
 void nape_obstacles_find (const NapeObstacles *self, GPtrArray *findings);
-
-G_END_DECLS

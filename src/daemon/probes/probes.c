@@ -24,13 +24,6 @@
 /* In a second: what probes report changes as often as people do something else. */
 #define LINES_MAX 100
 
-/* The last argument of each program. */
-static const char *const arguments[NAPE_N_OBSTACLES] = {
-  [NAPE_OBSTACLE_CALL] = "call",
-  [NAPE_OBSTACLE_DO_NOT_DISTURB] = "do-not-disturb",
-  [NAPE_OBSTACLE_FULLSCREEN] = "fullscreen",
-};
-
 typedef struct {
   NapeProbes *owner;
   NapeObstacle obstacle;
@@ -100,7 +93,8 @@ set_obstacle (Probe *self, char *who)
   if (g_strcmp0 (self->who, who) != 0)
     {
       self->owner->changed = TRUE;
-      g_debug ("%s: %s", arguments[self->obstacle], who != NULL ? who : "nothing");
+      g_debug ("%s: %s", nape_obstacle_to_string (self->obstacle),
+               who != NULL ? who : "nothing");
     }
   g_free (self->who);
   self->who = who;
@@ -147,7 +141,7 @@ set_unknown (Probe *self, const char *why)
 {
   if (g_strcmp0 (self->trouble, why) != 0)
     {
-      g_info ("cannot know about %s: %s", arguments[self->obstacle], why);
+      g_info ("cannot know about %s: %s", nape_obstacle_to_string (self->obstacle), why);
       g_free (self->trouble);
       self->trouble = g_strdup (why);
     }
@@ -284,7 +278,7 @@ start_process (Probe *self)
 
   self->process
       = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                          &error, program, arguments[self->obstacle], NULL);
+                          &error, program, nape_obstacle_to_string (self->obstacle), NULL);
   if (self->process == NULL)
     {
       set_unknown (self, error->message);
@@ -392,10 +386,10 @@ nape_probes_find (const NapeProbes *self, GPtrArray *findings)
     {
       const Probe *probe = &self->probes[i];
       if (probe->who != NULL)
-        nape_findings_add (findings, arguments[i], NAPE_FOUND, probe->who,
-                           "it keeps reminders back", NULL, 0);
+        nape_finding_list_add (findings, nape_obstacle_to_string (i), NAPE_FOUND,
+                               probe->who, "it keeps reminders back", NULL, 0);
       else if (probe->trouble != NULL)
-        nape_findings_add (findings, arguments[i], NAPE_MISSING, NULL, probe->trouble, NULL,
-                           0);
+        nape_finding_list_add (findings, nape_obstacle_to_string (i), NAPE_MISSING, NULL,
+                               probe->trouble, NULL, 0);
     }
 }

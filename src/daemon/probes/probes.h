@@ -13,9 +13,7 @@
 #pragma once
 
 #include "core/schedule/hold.h"
-#include "daemon/base/finding.h"
-
-G_BEGIN_DECLS
+#include "desktop/finding.h"
 
 typedef struct _NapeProbes NapeProbes;
 
@@ -27,7 +25,6 @@ typedef struct {
 
 NapeProbes *nape_probes_new (const NapeProbesListener *listener, gpointer user_data);
 void nape_probes_free (NapeProbes *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeProbes, nape_probes_free)
 
 /* Probes for these obstacles (1 << NapeObstacle, may be none) from now on. The listener is
  * never called from here. */
@@ -39,5 +36,3 @@ void nape_probes_stop (NapeProbes *self);
 const char *nape_probes_name (const NapeProbes *self, NapeObstacle obstacle);
 /* Adds what is in the way, and what the last probes could not know. */
 void nape_probes_find (const NapeProbes *self, GPtrArray *findings);
-
-G_END_DECLS

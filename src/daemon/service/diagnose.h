@@ -5,12 +5,8 @@
 
 #pragma once
 
-#include "daemon/base/finding.h"
-#include "daemon/service/service.h"
-
-G_BEGIN_DECLS
+#include "daemon/service/parts.h"
+#include "desktop/finding.h"
 
 /* List of NapeFinding. (transfer full) */
 GPtrArray *nape_diagnose (const NapeParts *parts);
-
-G_END_DECLS

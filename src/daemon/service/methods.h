@@ -6,12 +6,8 @@
 
 #pragma once
 
-#include "daemon/service/service.h"
+#include "daemon/service/parts.h"
 #include "nape-bus.h"
-
-G_BEGIN_DECLS
 
 /* Connects every method. `parts` must outlive the skeleton. */
 void nape_methods_connect (NapeBusNape1 *skeleton, const NapeParts *parts);
-
-G_END_DECLS

@@ -4,10 +4,8 @@
 
 #pragma once
 
-#include "daemon/service/service.h"
+#include "daemon/service/parts.h"
 #include "nape-bus.h"
-
-G_BEGIN_DECLS
 
 typedef enum {
   NAPE_REFUSE_OUT_OF_RANGE,
@@ -23,8 +21,8 @@ typedef enum {
 
 /* Answers with an error; the text may quote the caller, or a path of any bytes, and is one
  * line all the same. Always TRUE: the call was handled. */
-gboolean nape_refuse (GDBusMethodInvocation *invocation, NapeRefusal refusal,
-                      const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean nape_methods_refuse (GDBusMethodInvocation *invocation, NapeRefusal refusal,
+                              const char *format, ...) G_GNUC_PRINTF (3, 4);
 /* Whether a string argument is no longer than any of ours. */
 #define NAPE_METHODS_STRING_MAX 256
 gboolean nape_methods_is_short (const char *text);
@@ -39,5 +37,3 @@ typedef struct {
 extern const NapeMethod nape_methods_requests[];
 extern const NapeMethod nape_methods_queries[];
 extern const NapeMethod nape_methods_settings[];
-
-G_END_DECLS

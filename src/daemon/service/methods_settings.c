@@ -43,11 +43,11 @@ static void
 refuse_change (GDBusMethodInvocation *invocation, const GError *error)
 {
   if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN))
-    nape_refuse (invocation, NAPE_REFUSE_UNKNOWN_SETTING, "%s", error->message);
+    nape_methods_refuse (invocation, NAPE_REFUSE_UNKNOWN_SETTING, "%s", error->message);
   else if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE))
-    nape_refuse (invocation, NAPE_REFUSE_BAD_VALUE, "%s", error->message);
+    nape_methods_refuse (invocation, NAPE_REFUSE_BAD_VALUE, "%s", error->message);
   else
-    nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
+    nape_methods_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
 }
 
 /* The settings know what a name may look like, the idle sources which there are. */
@@ -66,21 +66,21 @@ change_setting (const NapeParts *parts, GDBusMethodInvocation *invocation, const
   g_autoptr (GError) error = NULL;
 
   /* No value is longer than a list of exercises. */
-  if (!nape_methods_is_short (name)
-      || (value != NULL && strlen (value) > NAPE_IDS_MAX))
+  if (!nape_methods_is_short (name) || (value != NULL && strlen (value) > NAPE_IDS_MAX))
     {
-      nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
-                   "a setting's name has at most %d bytes, and its value %d",
-                   NAPE_METHODS_STRING_MAX, NAPE_IDS_MAX);
+      nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                           "a setting's name has at most %d bytes, and its value %d",
+                           NAPE_METHODS_STRING_MAX, NAPE_IDS_MAX);
       return FALSE;
     }
   if (!is_idle_source (name, value))
     {
       g_autofree char *shown = nape_text_clean_line (value, 40);
-      nape_refuse (invocation, NAPE_REFUSE_BAD_VALUE,
-                   "this naped has no idle source '%s' (auto takes the best there is; the "
-                   "names are in nape.conf(5))",
-                   shown);
+      nape_methods_refuse (
+          invocation, NAPE_REFUSE_BAD_VALUE,
+          "this naped has no idle source '%s' (auto takes the best there is; the "
+          "names are in nape.conf(5))",
+          shown);
       return FALSE;
     }
   if (!nape_settings_watch_change (parts->settings_watch, name, value, &error))
@@ -91,8 +91,9 @@ change_setting (const NapeParts *parts, GDBusMethodInvocation *invocation, const
   const char *trouble = nape_loop_trouble (parts->loop, NAPE_AREA_SETTINGS);
   if (trouble == NULL)
     return TRUE;
-  nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE,
-               "%s is written, but counts only once this is mended: %s", name, trouble);
+  nape_methods_refuse (invocation, NAPE_REFUSE_UNAVAILABLE,
+                       "%s is written, but counts only once this is mended: %s", name,
+                       trouble);
   return FALSE;
 }
 

@@ -5,9 +5,8 @@
 #include "daemon/service/service.h"
 
 #include "daemon/service/methods.h"
+#include "desktop/bus_names.h"
 #include "nape-bus.h"
-
-#define PATH "/org/nape/Nape1"
 
 struct _NapeService {
   NapeBusNape1 *skeleton;
@@ -189,7 +188,7 @@ nape_service_new (GDBusConnection *connection, GError **error)
   self->skeleton = nape_bus_nape1_skeleton_new ();
   nape_bus_nape1_set_version (self->skeleton, NAPE_VERSION);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton),
-                                         connection, PATH, error))
+                                         connection, NAPE_BUS_PATH, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -4,26 +4,9 @@
 
 #pragma once
 
-#include "daemon/files/recorder.h"
-#include "daemon/files/settings_watch.h"
-#include "daemon/loop.h"
-#include "daemon/probes/obstacles.h"
-#include "daemon/programs.h"
-#include "daemon/senses.h"
+#include "daemon/service/parts.h"
 
 #include <gio/gio.h>
-
-G_BEGIN_DECLS
-
-/* What calls on the bus are about. */
-typedef struct {
-  NapeLoop *loop;
-  NapeSenses *senses;
-  NapePrograms *programs;
-  NapeObstacles *obstacles;
-  NapeRecorder *recorder;
-  NapeSettingsWatch *settings_watch;
-} NapeParts;
 
 typedef struct _NapeService NapeService;
 
@@ -37,5 +20,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeService, nape_service_free)
  * added last, so that who hears of a break's end can rely on its being saved. The parts
  * must outlive the last call. */
 void nape_service_attach (NapeService *self, const NapeParts *parts);
-
-G_END_DECLS

@@ -114,9 +114,9 @@ add_findings (gconstpointer source, GPtrArray *findings)
     what = g_strdup ("does not answer");
   else
     what = describe_state (self);
-  nape_findings_add (findings, "lock", found, "logind", what,
-                     found == NAPE_BROKEN ? "systemctl restart systemd-logind" : NULL,
-                     nape_peer_since (logind));
+  nape_finding_list_add (findings, "lock", found, "logind", what,
+                         found == NAPE_BROKEN ? "systemctl restart systemd-logind" : NULL,
+                         nape_peer_since (logind));
 }
 
 const NapeSessionSource nape_session_logind = {

@@ -13,8 +13,7 @@
 
 #include "core/presence/presence.h"
 #include "daemon/session/source.h"
-
-G_BEGIN_DECLS
+#include "desktop/finding.h"
 
 /* All from the main loop, and on change only. */
 typedef struct {
@@ -36,9 +35,6 @@ typedef struct _NapeSession NapeSession;
 NapeSession *nape_session_new (const NapeSessionRow *rows, NapeLogindSession *logind,
                                const NapeSessionListener *listener, gpointer user_data);
 void nape_session_free (NapeSession *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSession, nape_session_free)
 
 /* Adds a finding for each peer. */
 void nape_session_find (const NapeSession *self, GPtrArray *findings);
-
-G_END_DECLS

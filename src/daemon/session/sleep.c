@@ -124,8 +124,8 @@ add_findings (gconstpointer source, GPtrArray *findings)
     what = "reports a sleep beforehand, and waits for us";
   else if (found == NAPE_FOUND)
     what = "reports a sleep beforehand";
-  nape_findings_add (findings, "sleep", found, "logind", what, NULL,
-                     nape_peer_since (self->base.peer));
+  nape_finding_list_add (findings, "sleep", found, "logind", what, NULL,
+                         nape_peer_since (self->base.peer));
 }
 
 const NapeSessionSource nape_session_sleep = {

@@ -8,8 +8,6 @@
 #include "core/presence/presence.h"
 #include "daemon/dbus/logind_session.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeSessionSlot NapeSessionSlot;
 
 /* The first member of every source's own struct, set by the watcher. */
@@ -53,5 +51,3 @@ void nape_session_add_watching (GPtrArray *findings, const NapePeer *peer,
 
 /* The name of a program that does not give one. */
 #define NAPE_SESSION_NAMELESS "a program"
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include "daemon/session/source.h"
 
-G_BEGIN_DECLS
-
 /* Ended by a row without a source. */
 extern const NapeSessionRow nape_session_sources[];
 
@@ -17,5 +15,3 @@ extern const NapeSessionSource nape_session_locker; /* locked, on the session bu
 extern const NapeSessionSource nape_session_inhibitors_gnome;
 extern const NapeSessionSource nape_session_inhibitors_power; /* KDE, Xfce */
 extern const NapeSessionSource nape_session_inhibitors_logind;
-
-G_END_DECLS

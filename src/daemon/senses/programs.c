@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "daemon/programs.h"
+#include "daemon/senses/programs.h"
 
 struct _NapePrograms {
   NapeLoop *loop; /* not owned */

@@ -5,12 +5,10 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/display/environment.h"
 #include "daemon/idle/watcher.h"
-#include "daemon/loop.h"
 #include "daemon/session/session.h"
-
-G_BEGIN_DECLS
 
 typedef struct _NapeSenses NapeSenses;
 
@@ -20,7 +18,6 @@ NapeSenses *nape_senses_new (NapeLoop *loop, NapeEnvironment *environment,
                              void (*on_sleep) (gboolean going, gpointer user_data),
                              gpointer user_data);
 void nape_senses_free (NapeSenses *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeSenses, nape_senses_free)
 
 /* The desktop has another name now: what was missing may be there. */
 void nape_senses_look_again (NapeSenses *self);
@@ -32,5 +29,3 @@ const NapeIdleWatcher *nape_senses_idle_watcher (const NapeSenses *self);
 const char *nape_senses_watching (const NapeSenses *self);
 /* Adds what is known of the session, and of what keeps the screen on. */
 void nape_senses_find (const NapeSenses *self, GPtrArray *findings);
-
-G_END_DECLS

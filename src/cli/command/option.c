@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/option.h"
+#include "cli/command/option.h"
 
 #include <string.h>
 

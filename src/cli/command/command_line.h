@@ -4,9 +4,7 @@
 
 #pragma once
 
-#include "cli/option.h"
-
-G_BEGIN_DECLS
+#include "cli/command/option.h"
 
 typedef struct {
   const NapeOption *option;
@@ -25,5 +23,3 @@ typedef struct {
 void nape_command_line_read (NapeCommandLine *self, int argc, char **argv);
 void nape_command_line_clear (NapeCommandLine *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeCommandLine, nape_command_line_clear)
-
-G_END_DECLS

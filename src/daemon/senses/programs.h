@@ -5,17 +5,14 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/dbus/callers.h"
-#include "daemon/loop.h"
-
-G_BEGIN_DECLS
 
 typedef struct _NapePrograms NapePrograms;
 
 /* `loop` must outlive it. */
 NapePrograms *nape_programs_new (NapeLoop *loop);
 void nape_programs_free (NapePrograms *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapePrograms, nape_programs_free)
 
 /* `sender` asks for no reminders; `why`: one line about it. The hold's number, 0: there are
  * too many. */
@@ -30,5 +27,3 @@ gboolean nape_programs_report (NapePrograms *self, GDBusConnection *connection,
 /* Why the latest hold was asked for (nullable). */
 const char *nape_programs_hold_text (const NapePrograms *self);
 gboolean nape_programs_any_reports (const NapePrograms *self);
-
-G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/verb.h"
+#include "cli/command/verb.h"
 
 #include <stdarg.h>
 

@@ -4,10 +4,8 @@
 
 #pragma once
 
-#include "cli/command_line.h"
+#include "cli/command/command_line.h"
 #include "cli/terminal/print.h"
-
-G_BEGIN_DECLS
 
 typedef struct _NapeVerb NapeVerb;
 
@@ -44,5 +42,3 @@ const char *nape_verb_option (const NapeInvocation *invocation, NapeOptionFlags 
 
 /* Whether an option of that flag was given. */
 gboolean nape_verb_has_option (const NapeInvocation *invocation, NapeOptionFlags flag);
-
-G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "daemon/loop.h"
+#include "daemon/base/loop.h"
 
 #include "daemon/base/alarm.h"
 #include "daemon/base/clock.h"

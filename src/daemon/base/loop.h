@@ -13,8 +13,6 @@
 #include "core/schedule/engine.h"
 #include "daemon/base/troubles.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeLoop NapeLoop;
 
 /* Each is called from inside a turn, may be NULL, and may call the loop again: that makes
@@ -52,5 +50,3 @@ const NapeView *nape_loop_view (const NapeLoop *self);
 const char *nape_loop_trouble (const NapeLoop *self, NapeArea area);
 /* For the sums and the state that are written to the history. (transfer none) */
 NapeEngine *nape_loop_engine (NapeLoop *self);
-
-G_END_DECLS
