@@ -77,8 +77,8 @@ def test_it_counts_from_the_first_change_on(logind, naped, nape):
     found, what, _ = finding(daemon)
     assert found == 'found' and what.startswith('there is input; you count as active until')
     why = ' '.join(nape('why').stdout.split())
-    assert "the source 'logind', which cannot tell keyboard from pointer" in why
-    assert 'Mind that you count as active until your desktop calls you idle' in why
+    assert "the source 'logind', which cannot distinguish keyboard from pointer" in why
+    assert 'Note: you count as active until your desktop calls you idle' in why
     logind.hint(True)
     wait_for_reason(daemon, 'quiet')
     wait_for_reason(daemon, 'idle')

@@ -555,8 +555,9 @@ def test_findings(logind, start_locker, gnome, wordy):
     locker.lock()
     wait_for_reason(daemon, 'locked')
     desk.wait_for(lambda: logind.inhibitors())
+    desk.wait_for(lambda: evidence(daemon)['lock', 'found', 'logind']
+                  == 'session 2: not locked, in front', what='our session')
     found = evidence(daemon)
-    assert found['lock', 'found', 'logind'] == 'session 2: not locked, in front'
     assert found['lock', 'found', 'org.gnome.ScreenSaver'] == 'locked'
     assert found['lock', 'missing', 'org.mate.ScreenSaver'] == 'not on the session bus'
     assert found['sleep', 'found', 'logind'].endswith('waits for us')
