@@ -88,15 +88,31 @@ nape_obstacle_limit (NapeObstacle obstacle, const NapeSettings *settings)
   return G_STRUCT_MEMBER (gint64, settings, obstacles[obstacle].limit);
 }
 
-/* As long as the obstacle of that hold is in the way, and within its limit. */
 static gboolean
-obstacle_holds (const NapeEngine *self, NapeHold hold, gint64 *ret_until)
+obstacle_holds (const NapeEngine *self, NapeObstacle obstacle, gint64 *ret_until)
 {
-  for (NapeObstacle i = 0; i < NAPE_N_OBSTACLES; i++)
-    if (obstacles[i].hold == hold && self->wait.obstacles & (1u << i))
-      return lasts (self, self->wait.since, nape_obstacle_limit (i, &self->settings),
-                    ret_until);
-  return FALSE;
+  if (!(self->wait.obstacles & (1u << obstacle)))
+    return FALSE;
+  return lasts (self, self->wait.since, nape_obstacle_limit (obstacle, &self->settings),
+                ret_until);
+}
+
+static gboolean
+fullscreen_holds (const NapeEngine *self, gint64 *ret_until)
+{
+  return obstacle_holds (self, NAPE_OBSTACLE_FULLSCREEN, ret_until);
+}
+
+static gboolean
+do_not_disturb_holds (const NapeEngine *self, gint64 *ret_until)
+{
+  return obstacle_holds (self, NAPE_OBSTACLE_DO_NOT_DISTURB, ret_until);
+}
+
+static gboolean
+call_holds (const NapeEngine *self, gint64 *ret_until)
+{
+  return obstacle_holds (self, NAPE_OBSTACLE_CALL, ret_until);
 }
 
 static gboolean
@@ -161,15 +177,14 @@ pause_holds (const NapeEngine *self, gint64 *ret_until)
 
 static const struct {
   const char *name;
-  /* NULL: as long as its obstacle is in the way. */
   gboolean (*holds) (const NapeEngine *self, gint64 *ret_until);
 } rows[NAPE_N_HOLDS] = {
-  [NAPE_HOLD_NONE] = { "" },
+  [NAPE_HOLD_NONE] = { "", NULL },
   [NAPE_HOLD_FLOW] = { "flow", flow_holds },
   [NAPE_HOLD_LOOKING] = { "looking", looking_holds },
-  [NAPE_HOLD_FULLSCREEN] = { "fullscreen" },
-  [NAPE_HOLD_DO_NOT_DISTURB] = { "do-not-disturb" },
-  [NAPE_HOLD_CALL] = { "call" },
+  [NAPE_HOLD_FULLSCREEN] = { "fullscreen", fullscreen_holds },
+  [NAPE_HOLD_DO_NOT_DISTURB] = { "do-not-disturb", do_not_disturb_holds },
+  [NAPE_HOLD_CALL] = { "call", call_holds },
   [NAPE_HOLD_DAY_OFF] = { "day-off", day_off_holds },
   [NAPE_HOLD_QUIET_HOURS] = { "quiet-hours", quiet_hours_hold },
   [NAPE_HOLD_SETTLING] = { "settling", settling_holds },
@@ -186,20 +201,13 @@ nape_hold_to_string (NapeHold hold)
   return rows[hold].name;
 }
 
-static gboolean
-is_held (const NapeEngine *self, NapeHold hold, gint64 *ret_until)
-{
-  return rows[hold].holds != NULL ? rows[hold].holds (self, ret_until)
-                                  : obstacle_holds (self, hold, ret_until);
-}
-
 NapeHold
 nape_engine_hold_from (const NapeEngine *self, NapeHold weakest)
 {
   gint64 until;
 
   for (NapeHold hold = NAPE_N_HOLDS - 1; hold >= weakest && hold > NAPE_HOLD_NONE; hold--)
-    if (is_held (self, hold, &until))
+    if (rows[hold].holds (self, &until))
       return hold;
   return NAPE_HOLD_NONE;
 }
@@ -215,7 +223,7 @@ nape_engine_hold_until (const NapeEngine *self, NapeHold hold)
 {
   gint64 until = NAPE_NEVER;
 
-  if (hold == NAPE_HOLD_NONE || !is_held (self, hold, &until))
+  if (hold == NAPE_HOLD_NONE || !rows[hold].holds (self, &until))
     return NAPE_NEVER;
   return until;
 }
