@@ -39,14 +39,15 @@ write_lines (NapeRecordFile *self)
       if (written < 0 && errno == EINTR)
         continue;
       if (written < 0)
-        end_file (self, g_strerror (errno));
+        {
+          end_file (self, g_strerror (errno));
+          break;
+        }
       rest += written;
       left -= written;
     }
   self->size += self->lines->len;
   g_string_truncate (self->lines, 0);
-  if (self->fd >= 0 && self->size >= NAPE_RECORD_FILE_MAX)
-    end_file (self, "it is as large as it may become");
 }
 
 static void
@@ -54,6 +55,8 @@ on_observed (const NapeMoment *now, const NapeObservation *observation, gpointer
 {
   NapeRecordFile *self = user_data;
 
+  if (self->fd >= 0 && self->size >= NAPE_RECORD_FILE_MAX)
+    end_file (self, "it is as large as it may become");
   if (self->fd < 0)
     return;
   nape_record_write_observation (self->lines, now, observation);
@@ -75,14 +78,15 @@ NapeRecordFile *
 nape_record_file_new (const char *path, NapeLoop *loop, GError **error)
 {
   static const NapeOutput output = { .observed = on_observed, .decided = on_decided };
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   const NapeView *view = nape_loop_view (loop);
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 
   if (fd < 0)
     {
+      int problem = errno;
       g_autofree char *shown = g_filename_display_name (path);
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                   "the record '%s' cannot be made: %s", shown, g_strerror (errno));
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem),
+                   "the record '%s' cannot be made: %s", shown, g_strerror (problem));
       return NULL;
     }
   NapeRecordFile *self = g_new0 (NapeRecordFile, 1);
