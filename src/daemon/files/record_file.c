@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct _NapeRecordFile {
@@ -74,6 +75,31 @@ on_decided (const NapeDecision *decision, gpointer user_data)
   write_lines (self);
 }
 
+static void
+set_error (GError **error, const char *path, int problem)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem),
+               "the record '%s' cannot be made: %s", shown, g_strerror (problem));
+}
+
+gboolean
+nape_record_file_check (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct stat there;
+  int problem = 0;
+
+  if (lstat (path, &there) == 0)
+    problem = EEXIST;
+  else if (access (folder, W_OK | X_OK) != 0)
+    problem = errno;
+  if (problem != 0)
+    set_error (error, path, problem);
+  return problem == 0;
+}
+
 NapeRecordFile *
 nape_record_file_new (const char *path, NapeLoop *loop, GError **error)
 {
@@ -83,10 +109,7 @@ nape_record_file_new (const char *path, NapeLoop *loop, GError **error)
 
   if (fd < 0)
     {
-      int problem = errno;
-      g_autofree char *shown = g_filename_display_name (path);
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem),
-                   "the record '%s' cannot be made: %s", shown, g_strerror (problem));
+      set_error (error, path, errno);
       return NULL;
     }
   NapeRecordFile *self = g_new0 (NapeRecordFile, 1);
