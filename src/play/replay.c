@@ -189,10 +189,10 @@ note_difference (Player *self, const char *then, const char *now)
   result->n_different++;
   if (result->difference != NULL)
     return;
-  result->difference = g_strdup_printf (
-      "%s:%u: the record says '%s', now it is '%s'", self->file, self->line,
-      then != NULL ? then + strlen ("= ") : "nothing",
-      now != NULL ? now + strlen ("= ") : "nothing");
+  result->difference
+      = g_strdup_printf ("%s:%u: the record says '%s', now it is '%s'", self->file,
+                         self->line, then != NULL ? then + strlen ("= ") : "nothing",
+                         now != NULL ? now + strlen ("= ") : "nothing");
 }
 
 /* The first `n` are decided now, and not said by the record. */
