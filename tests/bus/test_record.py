@@ -91,6 +91,15 @@ def test_what_it_holds(recorded, record):
                      'saved-state', 'dismissal', 'snooze', 'skip', 'pause', 'resume', 'start', 'done'}
 
 
+def test_unknown_break_is_not_quoted(naped, record, nape):
+    daemon = naped(SETTINGS, '--record', record)
+    assert nape('start', 'my-own-words').code != 0
+    daemon.stop_well()
+    text = record.read_text()
+    assert 'my-own-words' not in text and '\nstart (' in text
+    assert nape('simulate', record).code == 0
+
+
 def test_another_decision(recorded, record, nape):
     record.write_text(record.read_text().replace('= remind eyes', '= remind ears', 1))
     code, out, err = nape('simulate', record)

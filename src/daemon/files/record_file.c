@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 struct _NapeRecordFile {
+  NapeLoop *loop;
   char *path;
   int fd; /* -1: it has ended */
   gsize size;
@@ -51,6 +52,20 @@ write_lines (NapeRecordFile *self)
   g_string_truncate (self->lines, 0);
 }
 
+/* A name that is no break's is the user's own text: it stays out of the record, and the
+ * empty name is as unknown. */
+static NapeObservation
+without_own_text (NapeRecordFile *self, const NapeObservation *observation)
+{
+  const NapeSettings *settings = nape_loop_view (self->loop)->settings;
+  NapeObservation kept = *observation;
+
+  if (kept.type == NAPE_ASKED_START && kept.text != NULL
+      && nape_settings_find_break (settings, kept.text) < 0)
+    kept.text = "";
+  return kept;
+}
+
 static void
 on_observed (const NapeMoment *now, const NapeObservation *observation, gpointer user_data)
 {
@@ -60,7 +75,8 @@ on_observed (const NapeMoment *now, const NapeObservation *observation, gpointer
     end_file (self, "it is as large as it may become");
   if (self->fd < 0)
     return;
-  nape_record_write_observation (self->lines, now, observation);
+  NapeObservation kept = without_own_text (self, observation);
+  nape_record_write_observation (self->lines, now, &kept);
   write_lines (self);
 }
 
@@ -113,6 +129,7 @@ nape_record_file_new (const char *path, NapeLoop *loop, GError **error)
       return NULL;
     }
   NapeRecordFile *self = g_new0 (NapeRecordFile, 1);
+  self->loop = loop;
   self->path = g_strdup (path);
   self->fd = fd;
   self->lines = g_string_new (NULL);
