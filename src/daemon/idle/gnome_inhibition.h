@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Whether a program holds the screen on, as GNOME's session manager tells mutter.
- * daemon/session/inhibitors_gnome.c reports which one does. */
+ * daemon/session/inhibitors.c reports which one does. */
 
 #pragma once
 

@@ -12,7 +12,7 @@
  * What mutter 43 was seen to do beyond that:
  *  - while a program holds the screen on it fires no watch for a silence, but goes on
  *    counting. Then, and only while there is a silence to be seen, it has to be asked now
- *    and then. daemon/session/inhibitors_gnome.c reports that the user may be watching;
+ *    and then. daemon/session/inhibitors.c reports that the user may be watching;
  *  - when that ends, and whenever the inhibited actions change, the idle time begins at 0
  *    without any input. So a small idle time alone is no input: it counts at start and when
  *    comes_back has fired. A watch that has fired is the better proof of a silence. What is
