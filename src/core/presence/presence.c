@@ -16,15 +16,15 @@ nape_presence_init (NapePresence *self, const NapeSettings *settings, const Nape
     .now = *now,
     .judged = { .input_to = now->boot, .gap_from = now->boot },
     .settled = { NAPE_STATE_UNKNOWN, NAPE_REASON_NO_SOURCE, now->boot },
+    .evidence = nape_evidence_new (),
   };
-  nape_evidence_init (&self->evidence);
   nape_presence_configure (self, settings);
 }
 
 void
 nape_presence_clear (NapePresence *self)
 {
-  nape_evidence_clear (&self->evidence);
+  g_clear_pointer (&self->evidence, g_array_unref);
 }
 
 void
@@ -65,7 +65,7 @@ add_until (NapePresence *self, gint64 to, NapeSeen seen)
 
   if (seen == NAPE_SEEN_INPUT)
     sight.inputs = self->inputs;
-  nape_evidence_add (&self->evidence, &sight);
+  nape_evidence_add (self->evidence, &sight);
   self->now.boot = MAX (self->now.boot, to);
 }
 
@@ -93,91 +93,62 @@ static void
 close_gaps (NapePresence *self)
 {
   gboolean after_input
-      = nape_evidence_size (&self->evidence) > 0 && !self->judged.away
-        && nape_evidence_nth (&self->evidence, 0)->from == self->judged.input_to;
+      = self->evidence->len > 0 && !self->judged.away
+        && nape_evidence_nth (self->evidence, 0)->from == self->judged.input_to;
 
-  nape_evidence_close_gaps (&self->evidence, self->active_gap, after_input);
+  nape_evidence_close_gaps (self->evidence, self->active_gap, after_input);
 }
 
 void
-nape_presence_set_source (NapePresence *self, const NapeMoment *now, gboolean has_source)
+nape_presence_set_source (NapePresence *self, gboolean has_source)
 {
-  nape_presence_advance (self, now);
   self->has_source = has_source;
   self->inputs = 0;
-  self->unheard_to = has_source ? now->boot + self->active_gap : 0;
+  self->unheard_to = has_source ? self->now.boot + self->active_gap : 0;
 }
 
-gboolean
-nape_presence_may_be_in_use (const NapePresence *self, gint64 *ret_until)
+gint64
+nape_presence_in_use_until (const NapePresence *self)
 {
-  *ret_until = self->inputs != 0 ? NAPE_NEVER : self->unheard_to;
-  return *ret_until > self->now.boot;
+  return self->inputs != 0 ? NAPE_NEVER : self->unheard_to;
 }
 
 void
-nape_presence_set_block (NapePresence *self, const NapeMoment *now, NapeBlock block,
-                         gboolean on)
+nape_presence_set_block (NapePresence *self, NapeBlock block, gboolean on)
 {
-  nape_presence_advance (self, now);
   self->blocks = on ? self->blocks | block : self->blocks & ~(guint)block;
-}
-
-void
-nape_presence_set_watching (NapePresence *self, const NapeMoment *now, gboolean on)
-{
-  nape_presence_advance (self, now);
-  self->watching = on;
-}
-
-void
-nape_presence_set_standing (NapePresence *self, const NapeMoment *now, gboolean on)
-{
-  nape_presence_advance (self, now);
-  self->standing = on;
-}
-
-void
-nape_presence_set_reporter (NapePresence *self, const NapeMoment *now, gboolean on)
-{
-  nape_presence_advance (self, now);
-  self->has_reporter = on;
 }
 
 /* One event without length: those closer than the active gap make a burst. */
 void
-nape_presence_report (NapePresence *self, const NapeMoment *now)
+nape_presence_report (NapePresence *self)
 {
   gboolean in_use = self->inputs & (1u << NAPE_INPUT_OTHER);
 
-  nape_presence_input (self, now, NAPE_INPUT_OTHER, now->boot);
-  self->reported_at = now->boot;
+  self->reported_at = self->now.boot;
+  nape_presence_input (self, NAPE_INPUT_OTHER, self->reported_at);
   if (!in_use)
-    nape_presence_quiet (self, now, NAPE_INPUT_OTHER, now->boot);
+    nape_presence_quiet (self, NAPE_INPUT_OTHER, self->reported_at);
 }
 
 void
-nape_presence_input (NapePresence *self, const NapeMoment *now, NapeInput kind,
-                     gint64 since)
+nape_presence_input (NapePresence *self, NapeInput kind, gint64 since)
 {
-  nape_presence_advance (self, now);
   self->unheard_to = 0;
   self->inputs |= 1u << kind;
-  nape_evidence_correct (&self->evidence, kind, since, TRUE);
+  nape_evidence_correct (self->evidence, kind, since, TRUE);
   close_gaps (self);
 }
 
 void
-nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput kind,
-                     gint64 since)
+nape_presence_quiet (NapePresence *self, NapeInput kind, gint64 since)
 {
   guint bit = 1u << kind;
 
-  nape_presence_advance (self, now);
   self->unheard_to = 0;
-  nape_evidence_correct (&self->evidence, kind, since, FALSE);
+  nape_evidence_correct (self->evidence, kind, since, FALSE);
   if (self->inputs & bit)
-    nape_evidence_keep_event (&self->evidence, kind, since);
+    nape_evidence_keep_event (self->evidence, kind, since);
   self->inputs &= ~bit;
   close_gaps (self);
 }
@@ -195,16 +166,19 @@ nape_presence_exact_until (const NapePresence *self)
 static NapeJudge
 start_judge (const NapePresence *self)
 {
-  const NapeJudgeTerms terms = {
-    .away_after = self->away_after,
-    .return_after = self->return_after,
-    .watching_for = self->watching_for,
-    .now = self->now.boot,
-    .exact_until = nape_presence_exact_until (self),
-    .in_use = self->inputs != 0,
+  return (NapeJudge){
+    .evidence = self->evidence,
+    .terms = {
+      .away_after = self->away_after,
+      .return_after = self->return_after,
+      .watching_for = self->watching_for,
+      .now = self->now.boot,
+      .exact_until = nape_presence_exact_until (self),
+      .in_use = self->inputs != 0,
+    },
+    .judged = self->judged,
+    .from = G_MININT64,
   };
-
-  return nape_judge_start (&self->evidence, &terms, &self->judged);
 }
 
 /* How far news can no longer change what was seen: lock, sleep and the want of a source are
@@ -245,42 +219,7 @@ nape_presence_settle (NapePresence *self, GArray *spans)
       nape_judge_pass (&judge, &span);
     }
   self->judged = judge.judged;
-  nape_evidence_forget (&self->evidence, judge.index);
-  nape_evidence_cut (&self->evidence, judge.from);
-}
-
-/* What the next span would be if nothing happened: evidence holds on at this moment even
- * when no time has passed since it changed. */
-static void
-judge_now (const NapePresence *self, const NapeJudge *judge, NapeVerdict *verdict)
-{
-  static const NapeReason reasons[] = {
-    [NAPE_SEEN_NOTHING] = NAPE_REASON_NO_SOURCE,
-    [NAPE_SEEN_QUIET] = NAPE_REASON_QUIET,
-    [NAPE_SEEN_INPUT] = NAPE_REASON_INPUT,
-    [NAPE_SEEN_ELSEWHERE] = NAPE_REASON_ELSEWHERE,
-    [NAPE_SEEN_LOCKED] = NAPE_REASON_LOCKED,
-    [NAPE_SEEN_ASLEEP] = NAPE_REASON_ASLEEP,
-  };
-  NapeSeen seen = seen_now (self);
-  gboolean long_gap = self->now.boot - judge->judged.gap_from >= self->away_after;
-  gboolean away = judge->judged.away || (seen == NAPE_SEEN_QUIET && long_gap);
-  NapeState state = NAPE_STATE_PRESENT;
-
-  verdict->reason = reasons[seen];
-  if (seen == NAPE_SEEN_NOTHING)
-    state = NAPE_STATE_UNKNOWN;
-  else if (seen > NAPE_SEEN_INPUT || away)
-    state = NAPE_STATE_AWAY;
-  if (away && seen == NAPE_SEEN_QUIET)
-    verdict->reason = NAPE_REASON_IDLE;
-  else if (seen == NAPE_SEEN_QUIET && nape_judge_is_watching (judge, marks_now (self)))
-    verdict->reason = NAPE_REASON_WATCHING;
-  if (away && seen == NAPE_SEEN_INPUT)
-    verdict->reason = NAPE_REASON_RETURNING;
-  if (state != verdict->state)
-    verdict->since = self->now.boot;
-  verdict->state = state;
+  nape_evidence_forget (self->evidence, judge.index, judge.from);
 }
 
 /* When time alone makes a verdict final that is not: input has lasted, a gap is too long.
@@ -323,7 +262,8 @@ nape_presence_guess (const NapePresence *self, GArray *spans, gint64 *ret_wake)
       note_span (&verdict, &span);
       nape_judge_pass (&judge, &span);
     }
-  judge_now (self, &judge, &verdict);
+  span = nape_judge_now (&judge, seen_now (self), marks_now (self));
+  note_span (&verdict, &span);
   wake = MIN (wake, wake_for_now (self, &judge));
   *ret_wake = wake > self->now.boot ? wake : NAPE_NEVER;
   return verdict;
