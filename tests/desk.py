@@ -72,6 +72,26 @@ def ctxt_switches(pid):
     return total
 
 
+def woken_in(seconds, pid):
+    """How often it is woken within so many seconds."""
+    before = ctxt_switches(pid)
+    rest(seconds)
+    return ctxt_switches(pid) - before
+
+
+def woken_at_rest(pid):
+    """How often it is woken in half a minute in which nothing happens.
+
+    GLib's helper threads leave after a while, and their count with them.
+    """
+    def helpers():
+        return [name for task in pathlib.Path(f'/proc/{pid}/task').iterdir()
+                if (name := (task / 'comm').read_text()).startswith('pool-')
+                and 'spawner' not in name]
+    wait_for(lambda: not helpers(), 2 * PATIENCE, 'the end of the helper threads')
+    return woken_in(30, pid)
+
+
 def descriptors(pid):
     """How many descriptors the process has open."""
     return len(list(pathlib.Path(f'/proc/{pid}/fd').iterdir()))

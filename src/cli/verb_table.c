@@ -36,7 +36,7 @@ static const NapeVerb verbs[] = {
     "One break can be snoozed only so often, as reminder.snoozes says.",
     nape_requests_snooze },
   { "skip", "", 0, 0, 0, "Let the due or running break go",
-    "The sitting before the next break starts anew.", nape_requests_skip },
+    "The sitting before the next break starts again from zero.", nape_requests_skip },
   { "pause", "[DURATION | until HH:MM]", 0, ANY, NAPE_OPTION_WHILE,
     "No reminders for a time",
     "DURATION is like 45m or 2h, from 1m to 7d; 'until 14:00' is the next such time of "
@@ -67,11 +67,11 @@ static const NapeVerb verbs[] = {
     NAPE_OPTION_JSON | NAPE_OPTION_REGION | NAPE_OPTION_KIND | NAPE_OPTION_POSITION
         | NAPE_OPTION_EQUIPMENT | NAPE_OPTION_ROUTINE,
     "Look at the exercises, choose among them, and write your own",
-    "Without a word it lists them, and says why one is not used; show has all about one.\n"
+    "Without a word it lists them, with the reason where one is not used; show prints all about one.\n"
     "new begins a file of your own and opens your editor, with --routine for a routine of "
     "your own. check prints every mistake in such files, by default in all of yours. import "
     "takes over the exercises of Workrave.\n"
-    "nape-exercise(5) and nape-routine(5) tell what the files hold.",
+    "nape-exercise(5) and nape-routine(5) describe the files.",
     nape_exercises_run },
   { "doctor", "", 0, 0, 0, "Look at what naped has to work with, and how to mend it",
     "It exits with 1 when something is broken.", nape_doctor_run },
@@ -213,9 +213,10 @@ check_options (const NapeCommandLine *line, const NapeVerb *verb)
   return FALSE;
 }
 
-/* Whether the verb takes these options and so many words; says so when not. */
+/* Whether the verb takes these options and so many words; prints the mistake otherwise. */
 static gboolean
-check (const NapeCommandLine *line, const NapeVerb *verb, const NapeInvocation *invocation)
+check_line (const NapeCommandLine *line, const NapeVerb *verb,
+            const NapeInvocation *invocation)
 {
   if (!check_options (line, verb))
     return FALSE;
@@ -234,7 +235,7 @@ check (const NapeCommandLine *line, const NapeVerb *verb, const NapeInvocation *
 }
 
 static int
-run (const NapeCommandLine *line)
+run_line (const NapeCommandLine *line)
 {
   const char *name = line->words->pdata[0];
   const NapeVerb *verb = find_verb (name ? name : "status");
@@ -249,7 +250,7 @@ run (const NapeCommandLine *line)
   invocation.follow = nape_verb_has_option (&invocation, NAPE_OPTION_FOLLOW);
   invocation.arguments = (char **)line->words->pdata + (name ? 1 : 0);
   invocation.n_arguments = g_strv_length (invocation.arguments);
-  if (!check (line, verb, &invocation))
+  if (!check_line (line, verb, &invocation))
     return NAPE_EXIT_WRONG_USE;
   if (line->version)
     {
@@ -271,5 +272,5 @@ nape_verb_table_run (int argc, char **argv)
 
   g_auto (NapeCommandLine) line = { 0 };
   nape_command_line_read (&line, argc, argv);
-  return run (&line);
+  return run_line (&line);
 }

@@ -4,5 +4,5 @@
 
 #pragma once
 
-/* Runs what the command line says and returns the exit code. */
+/* Runs the command line and returns the exit code. */
 int nape_verb_table_run (int argc, char **argv);

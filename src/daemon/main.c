@@ -136,24 +136,24 @@ fail (const GError *error)
 }
 
 static int
-run (GDBusConnection *connection, NapeService *service, const char *record_path)
+run (Life *life, NapeService *service, const char *record_path)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
-  Life life = { loop, EXIT_OK };
-
-  watch_for_the_end (connection, &life);
   g_autoptr (NapeApp) app = nape_app_new (service, record_path, &error);
+
   if (app == NULL)
     return fail (error);
-  g_main_loop_run (loop);
-  return life.status;
+  g_main_loop_run (life->loop);
+  return life->status;
 }
 
-/* The name comes before any file: who does not get it has touched nothing. */
+/* The name comes before any file: a second naped touches nothing. Signals are handled
+ * before the name is ours: who sees it may end us at once. */
 static int
 serve (const Options *options)
 {
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Life life = { loop, EXIT_OK };
   g_autoptr (GError) error = NULL;
   g_autoptr (GDBusConnection) connection
       = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
@@ -167,10 +167,11 @@ serve (const Options *options)
   g_autoptr (NapeService) service = nape_service_new (connection, &error);
   if (service == NULL)
     return fail (error);
+  watch_for_the_end (connection, &life);
   switch (nape_bus_name_claim (connection, options->replace, &error))
     {
     case NAPE_BUS_NAME_OWNED:
-      return run (connection, service, options->record);
+      return run (&life, service, options->record);
     case NAPE_BUS_NAME_TAKEN:
       g_print ("naped already runs on this session bus; naped --replace takes its place\n");
       return EXIT_OK;

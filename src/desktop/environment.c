@@ -6,6 +6,7 @@
  * after the answer, after 10 s without a call, or with the bus.
  */
 
+#include "desktop/bus_names.h"
 #include "desktop/variables.h"
 #include "nape-environment-bus.h"
 

@@ -49,14 +49,15 @@ nape_finding_free (NapeFinding *self)
 }
 
 GPtrArray *
-nape_findings_new (void)
+nape_finding_list_new (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify)nape_finding_free);
 }
 
 void
-nape_findings_add (GPtrArray *findings, const char *area, NapeFound found,
-                   const char *source, const char *what, const char *remedy, gint64 since)
+nape_finding_list_add (GPtrArray *findings, const char *area, NapeFound found,
+                       const char *source, const char *what, const char *remedy,
+                       gint64 since)
 {
   g_ptr_array_add (findings, nape_finding_new (area, found, source, what, remedy, since));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What nape found to work with: one finding for each peer, file or program, for `nape why`
- * and `nape doctor`. A list of them is a GPtrArray made by nape_findings_new(). */
+ * and `nape doctor`. A list of them is a GPtrArray made by nape_finding_list_new(). */
 
 #pragma once
 
@@ -33,8 +33,8 @@ NapeFinding *nape_finding_new (const char *area, NapeFound found, const char *so
 void nape_finding_free (NapeFinding *self);
 
 /* (transfer full) */
-GPtrArray *nape_findings_new (void);
+GPtrArray *nape_finding_list_new (void);
 /* Adds a nape_finding_new(). */
-void nape_findings_add (GPtrArray *findings, const char *area, NapeFound found,
-                        const char *source, const char *what, const char *remedy,
-                        gint64 since);
+void nape_finding_list_add (GPtrArray *findings, const char *area, NapeFound found,
+                            const char *source, const char *what, const char *remedy,
+                            gint64 since);

@@ -99,7 +99,7 @@ is_due (const NapeView *view)
 {
   if (view->next < 0 || view->reminder >= 0 || view->running >= 0)
     return FALSE;
-  return view->next_at < 0 ? view->next_left == 0 : view->next_at <= view->now.boot;
+  return view->next_at == -1 ? view->next_left == 0 : view->next_at <= view->now.boot;
 }
 
 static void

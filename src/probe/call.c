@@ -9,7 +9,14 @@
 
 #include "probe/watches.h"
 
-#include <glib.h>
+#ifndef NAPE_WITH_CALL
+void
+nape_call_watch (NapeReport *report)
+{
+  nape_report_no (report, "nape was built without libpulse, so it cannot know of calls");
+}
+#else
+
 #include <pulse/pulseaudio.h>
 
 typedef struct {
@@ -23,6 +30,14 @@ typedef struct {
 } Call;
 
 static void look_at_sources (Call *self);
+
+/* Its answer comes to a callback. */
+static void
+drop_question (pa_operation *question)
+{
+  if (question != NULL)
+    pa_operation_unref (question);
+}
 
 /* Looking: first at the sources, then at the streams that record from them */
 
@@ -94,31 +109,23 @@ static void
 on_source (pa_context *context, const pa_source_info *source, int end, void *user_data)
 {
   Call *self = user_data;
-  pa_operation *question;
 
   if (end < 0)
     finish_look (self, FALSE);
-  else if (end == 0 && source->monitor_of_sink == PA_INVALID_INDEX)
+  else if (end > 0)
+    drop_question (pa_context_get_source_output_info_list (context, on_stream, self));
+  else if (source->monitor_of_sink == PA_INVALID_INDEX)
     g_array_append_val (self->microphones, source->index);
-  if (end <= 0)
-    return;
-  question = pa_context_get_source_output_info_list (context, on_stream, self);
-  if (question != NULL)
-    pa_operation_unref (question);
 }
 
 static void
 look_at_sources (Call *self)
 {
-  pa_operation *question;
-
   self->looking = TRUE;
   self->stale = FALSE;
   g_array_set_size (self->microphones, 0);
   g_clear_pointer (&self->recorder, g_free);
-  question = pa_context_get_source_info_list (self->context, on_source, self);
-  if (question != NULL)
-    pa_operation_unref (question);
+  drop_question (pa_context_get_source_info_list (self->context, on_source, self));
 }
 
 /* Events */
@@ -138,13 +145,9 @@ on_event (pa_context *context, pa_subscription_event_type_t type, uint32_t index
 static void
 start_watching (Call *self)
 {
-  pa_operation *question;
-
   pa_context_set_subscribe_callback (self->context, on_event, self);
-  question = pa_context_subscribe (self->context, PA_SUBSCRIPTION_MASK_SOURCE_OUTPUT, NULL,
-                                   NULL);
-  if (question != NULL)
-    pa_operation_unref (question);
+  drop_question (
+      pa_context_subscribe (self->context, PA_SUBSCRIPTION_MASK_SOURCE_OUTPUT, NULL, NULL));
   look_at_sources (self);
 }
 
@@ -194,3 +197,5 @@ nape_call_watch (NapeReport *report)
   g_array_unref (self.microphones);
   g_free (self.recorder);
 }
+
+#endif

@@ -18,19 +18,15 @@ enum {
   EXIT_USAGE = 2,
 };
 
-#ifndef NAPE_WITH_CALL
-void
-nape_call_watch (NapeReport *report)
-{
-  nape_report_no (report, "nape was built without libpulse, so it cannot know of calls");
-}
-#endif
-
 static const struct {
   const char *name;
   void (*watch) (NapeReport *report);
 } rows[] = {
+#ifdef NAPE_WITH_CALL
   { "call", nape_call_watch },
+#else
+  { "call", report_no_call },
+#endif
   { "do-not-disturb", nape_do_not_disturb_watch },
   { "fullscreen", nape_fullscreen_watch },
 };
@@ -46,6 +42,7 @@ main (int argc, char **argv)
       {
         nape_exit_with_parent ();
         rows[i].watch (&report);
+        g_free (report.last);
         return EXIT_OK;
       }
   g_printerr ("nape-probe: name what to watch:");

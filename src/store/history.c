@@ -310,7 +310,7 @@ select_span (NapeHistory *self, const char *sql, gint64 from, gint64 to, GError 
   return select;
 }
 
-/* Every reader's end: what a failed statement left is not handed out. */
+/* Ends every reader: what was read before a statement failed is not returned. */
 static gboolean
 finish_reading (NapeHistory *self, GError *failure, GError **error)
 {

@@ -3,7 +3,7 @@
 /* The history: hours, breaks, exercises and naped's own state, in one SQLite file.
  *
  * The daemon holds the one connection; the command asks over the bus and opens the file
- * itself, read-only, only when no daemon runs. SQLite tells of most faults (no database,
+ * itself, read-only, only when no daemon runs. SQLite reports most faults (no database,
  * read-only, full) only at the first statement, so every function may fail, and each
  * failure leaves the connection usable for another try.
  */

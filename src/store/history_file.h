@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where the history's file lies: its folder, and the way out for a damaged one. */
+/* The history's file: its folder, and where a damaged one is moved. */
 
 #pragma once
 

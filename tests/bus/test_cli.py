@@ -124,7 +124,7 @@ def test_status_away_and_troubled(nape, peer):
     (lambda: {'Standing': True}, 'Standing until you say: nape sit'),
     (lambda: {'Watching': 'mpv'}, 'Screen   held on by mpv'),
     (lambda: {'State': 'unknown', 'Reason': 'no-source'},
-     'Now      unknown for 38 min: nothing tells of input'),
+     'Now      unknown for 38 min: there is no input source'),
 ])
 def test_status_line(nape, peer, changes, expected):
     peer.properties.update(changes())
@@ -253,16 +253,16 @@ def test_follow_ends_with_naped(following, peer):
     popen.stdout.readline()
     peer.leave()
     assert popen.wait(desk.PATIENCE) == 3
-    assert popen.stderr.read() == 'nape: naped has left\n'
+    assert popen.stderr.read() == 'nape: naped has stopped\n'
 
 
 # Why.
 
 @pytest.mark.parametrize('changes, expected', [
     (lambda: {}, 'Keyboard or pointer are in use'),
-    (lambda: {}, "Input is told by the source 'x11', which tells keyboard from pointer."),
+    (lambda: {}, "Input is reported by the source 'x11', which distinguishes keyboard from pointer."),
     (lambda: {}, 'Nothing holds reminders back.'),
-    (lambda: {'IdleRemark': 'films hide input'}, 'Mind that films hide input.'),
+    (lambda: {'IdleRemark': 'films hide input'}, 'Note: films hide input.'),
     (lambda: {'Reason': 'quiet'}, 'reading and thinking count as sitting'),
     (lambda: {'State': 'away', 'Reason': 'asleep'}, 'sleep is never sitting'),
     (lambda: {'State': 'unknown', 'Reason': 'no-source'}, 'nothing is counted'),
@@ -374,7 +374,7 @@ def test_stats_today(nape, peer):
     assert out[3].startswith('03:00    ' + '█' * 24 + ' ') and out[3].endswith(' 30 min')
     assert out[5] == 'Sitting  1 h 30 min, longest before a break 45 min'
     assert out[6] == 'Active   1 h (keyboard 40 min, pointer 20 min)'
-    assert out[8] == 'Unknown  5 min: nothing told of input'
+    assert out[8] == 'Unknown  5 min: there was no input source'
     assert out[9] == 'Breaks   2 done, 1 ignored'
 
 
@@ -478,7 +478,8 @@ def test_help(nape, verb):
 
 def test_help_and_version(nape):
     overview = '\n'.join(lines(nape('--help')))
-    assert all(f'\n{verb} ' in overview for verb in VERBS)
+    verbs = overview.split('\n\n')[1]
+    assert [line.split()[0] for line in verbs.splitlines() if line[0] != ' '] == VERBS
     assert lines(nape('help')) == overview.splitlines()
     assert lines(nape('--version'))[0].startswith('nape 0.')
 
@@ -543,7 +544,7 @@ def test_naped_that_dies_meanwhile(following, peer):
     peer.wait_for_call('Skip')
     peer.leave()
     assert popen.wait(desk.PATIENCE) == 3
-    assert popen.stderr.read() == 'nape: naped went away before it answered\n'
+    assert popen.stderr.read() == 'nape: naped stopped before it answered\n'
 
 
 ASKING = [['status'], ['--json'], ['--follow'], ['why'], ['start'], ['start', '--follow'],
@@ -615,3 +616,12 @@ def test_config_check(nape, bus, settings_file):
     assert lines(nape('config', 'check', str(settings_file)))
     assert_wrong(nape('config', 'check', '/nonexistent'), '/nonexistent', code=1)
     assert_wrong(nape('config', 'check', '/'), code=1)
+
+
+def test_sitting_began_before_the_machine(nape, peer):
+    """As after a quick reboot: that moment is below zero."""
+    before = -desk.boot_now() - 600 * 1000000
+    peer.properties.update(Sitting=(0, before), NextBreak=('routine', 0, before))
+    status = json.loads(nape('status', '--json').stdout)
+    assert abs(status['sitting_s'] - 2 * desk.boot_now() / 1e6 - 600) < 5
+    assert status['next'] == {'kind': 'routine', 'in_s': 0.0, 'left_s': 0.0}

@@ -87,14 +87,14 @@ def test_what_is_not_there_takes_little_room(naped, nape, lookout):
     assert 'dbus-update-activation-environment' in remedy
     for area in ('screen lock', 'screen kept on'):
         row, = told[area]
-        assert row.startswith('nothing here tells') and 'logind' in row
+        assert row.startswith('nothing here reports') and 'logind' in row
     assert told['notifications'] == ['no notification server is running',
                                      '→ start one, for example dunst']
     assert told['microphone'] == ['no program records from it']
     assert told['do-not-disturb'] == ['off']
     assert told['fullscreen'] == ['no window fills the screen']
     assert told['exercises'][0].endswith(' exercises') and len(told['exercises']) == 1
-    assert verdict == ('Does not work: input, notifications. What helps is behind the →.')
+    assert verdict == ('Does not work: input, notifications. Remedies are marked →.')
 
 
 def test_a_source_that_is_not_here(naped, nape, lookout):
@@ -216,7 +216,7 @@ def test_evidence_of_all_kinds(peer, nape, lookout):
                            'on (%s%n): reminders would wait',
                            '%s%n fills the screen: reminders would wait']),
     ('exit 1', 1, ['nape-probe gives no answer: it does not keep reminders back'] * 3),
-    ('echo nonsense', 1, ['nape-probe says nothing that can be understood'] * 3),
+    ('echo nonsense', 1, ['nape-probe writes nothing that can be understood'] * 3),
     ('exec sleep 30', 1, ['nape-probe gives no answer: it does not keep reminders back'] * 3),
     ('printf "\\377\\n"', 1, ['nape-probe gives no answer: it does not keep reminders back'] * 3),
     ('case $1 in call) echo off;; *) exec sleep 30;; esac', 1, [

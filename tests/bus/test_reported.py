@@ -84,7 +84,7 @@ def test_reports_beside_a_source(logind, naped, program, nape):
     assert daemon.get('IdleSource') == ('logind', False)
     assert_nothing_is_wrong(daemon, nape)
     assert 'input no input; you count as active until' in words(nape('why'))
-    assert "told by the source 'logind'" in words(nape('why'))
+    assert "reported by the source 'logind'" in words(nape('why'))
     logind.stop()
     desk.wait_for(lambda: daemon.get('IdleSource') == ('', False), what='the end of the source')
     assert_nothing_is_wrong(daemon, nape)

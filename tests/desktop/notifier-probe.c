@@ -3,7 +3,7 @@
 /* Drives the notifier from a test. Reads one command per line:
  *   show TOKEN SUMMARY|BODY|PICTURE|id=Label,id=Label   (C escapes: \n \x07; \174 for a
  * bar) close latency      prints how late, at worst, a 10 ms timer of the main loop came
- * since last quit and prints each call of the listener with the seconds since the start.
+ * since last quit and prints each event with the seconds since the start.
  */
 
 #include "daemon/notice/notifier.h"
@@ -41,7 +41,7 @@ say (Probe *probe, const char *format, ...)
   fflush (stdout);
 }
 
-/* The notifier's thread logs that a notice is up; the listener has no event for it. */
+/* The notifier's thread logs that a notice is up; it is no event. */
 
 static gboolean
 say_shown (gpointer token)
@@ -60,28 +60,21 @@ on_log (const char *domain, GLogLevelFlags level, const char *message, gpointer 
 }
 
 static void
-on_action (guint token, const char *id, gpointer probe)
+on_event (const NapeNoticeEvent *event, gpointer probe)
 {
-  say (probe, "action %u %s", token, id);
-}
-
-static void
-on_closed (guint token, NapeNoticeEnd end, gpointer probe)
-{
-  static const char *const names[] = {
+  static const char *const ends[] = {
     [NAPE_NOTICE_EXPIRED] = "expired",
     [NAPE_NOTICE_DISMISSED] = "dismissed",
     [NAPE_NOTICE_CLOSED] = "closed",
     [NAPE_NOTICE_GONE] = "gone",
   };
 
-  say (probe, "closed %u %s", token, names[end]);
-}
-
-static void
-on_trouble (const char *why, gpointer probe)
-{
-  say (probe, "trouble %s", why != NULL ? why : "-");
+  if (event->type == NAPE_NOTICE_TROUBLE)
+    say (probe, "trouble %s", event->text != NULL ? event->text : "-");
+  else if (event->type == NAPE_NOTICE_PRESSED)
+    say (probe, "action %u %s", event->token, event->text);
+  else
+    say (probe, "closed %u %s", event->token, ends[event->type]);
 }
 
 static gboolean
@@ -101,21 +94,19 @@ show (Probe *probe, const char *args)
   g_auto (GStrv) words = g_strsplit (args, " ", 2);
   g_auto (GStrv) parts = g_strsplit (words[1], "|", 4);
   g_auto (GStrv) actions = g_strsplit (parts[3], ",", -1);
-  g_autofree char *summary = g_strcompress (parts[0]);
-  g_autofree char *body = g_strcompress (parts[1]);
-  NapeNotice notice = { .summary = summary, .body = body };
+  NapeNotice *notice = nape_notice_new ((guint)g_ascii_strtoull (words[0], NULL, 10));
 
-  notice.token = (guint)g_ascii_strtoull (words[0], NULL, 10);
-  notice.picture = *parts[2] != '\0' ? parts[2] : NULL;
-  for (guint i = 0; actions[i] != NULL && i < NAPE_NOTICE_MAX_ACTIONS; i++)
+  notice->summary = g_strcompress (parts[0]);
+  notice->body = g_strcompress (parts[1]);
+  notice->picture = *parts[2] != '\0' ? g_strdup (parts[2]) : NULL;
+  for (guint i = 0; actions[i] != NULL; i++)
     {
       char *label = strchr (actions[i], '=');
 
       *label = '\0';
-      notice.actions[notice.n_actions].id = actions[i];
-      notice.actions[notice.n_actions++].label = label + 1;
+      nape_notice_add_action (notice, actions[i], label + 1);
     }
-  nape_notifier_show (probe->notifier, &notice);
+  nape_notifier_show (probe->notifier, notice);
 }
 
 static void
@@ -156,7 +147,6 @@ on_line (GObject *source, GAsyncResult *result, gpointer user_data)
 int
 main (void)
 {
-  static const NapeNoticeListener listener = { on_action, on_closed, on_trouble };
   g_autoptr (GInputStream) input = g_unix_input_stream_new (0, FALSE);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Probe probe = { .loop = loop, .start = g_get_monotonic_time () };
@@ -166,7 +156,7 @@ main (void)
   probe.last_tick = probe.start;
   the_probe = &probe;
   g_log_set_handler ("nape-notice-queue", G_LOG_LEVEL_DEBUG, on_log, NULL);
-  probe.notifier = nape_notifier_new (&listener, &probe);
+  probe.notifier = nape_notifier_new (on_event, &probe);
   g_timeout_add (TICK_MS, on_tick, &probe);
   g_data_input_stream_read_line_async (probe.input, G_PRIORITY_DEFAULT, NULL, on_line,
                                        &probe);

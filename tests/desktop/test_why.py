@@ -48,7 +48,7 @@ def test_active_time_is_far_too_small(day, naped, nape):
     day.rest(2)
     day.type(40)
     why(nape, 'the keyboard is in use (played',
-        "Input is told by the source 'played', which tells keyboard from pointer.")
+        "Input is reported by the source 'played', which distinguishes keyboard from pointer.")
     day.rest(2)
     why(nape, 'keyboard or pointer were in use for 40 s', 'no input (played, for 2 s)')
 
@@ -95,7 +95,7 @@ def test_gamepad_is_not_seen(env, naped, nape):
     """rcaelers/workrave#245, #304, tom-james-watson/breaktimer-app#392"""
     env['NAPE_PLAYED_NO_INPUT'] = 'yes'
     daemon = naped(settings())
-    why(nape, 'Nothing on this desktop tells of input')
+    why(nape, 'There is no input source on this desktop')
     daemon.call('ReportInput')
     why(nape, 'You have been at the desk', 'input is reported from elsewhere')
 
@@ -127,7 +127,7 @@ def test_lock_is_known_on_some_desktops_only(env, logind, naped, nape):
     logind.lock()
     why(nape, 'The screen is locked', 'locked, in front (logind)')
     logind.stop()
-    why(nape, 'Nothing on this desktop tells of input')
+    why(nape, 'There is no input source on this desktop')
 
 
 def test_idle_is_always_zero(env, day, naped, nape):

@@ -238,7 +238,7 @@ def test_typing_counts(env, mutter, naped, nape):
     assert 2 < after['active'] - before['active'] < 5
     assert after['keyboard'] == after['pointer'] == 0
     assert 'mutter' in nape('doctor').stdout
-    assert "'mutter', which cannot tell" in ' '.join(nape('why').stdout.split())
+    assert "'mutter', which cannot distinguish" in ' '.join(nape('why').stdout.split())
 
 
 def test_name_is_asked_for_though_it_is_absent(start_probe):

@@ -83,7 +83,7 @@ def test_a_blind_compositor_after_x11(env, xserver, runtime_dir, naped):
     compositor = Compositor(runtime_dir, version=0)
     try:
         wait_for_source(daemon, '')
-        assert 'does not tell of input' in trouble(daemon)
+        assert 'reports no input' in trouble(daemon)
     finally:
         compositor.kill()
     wait_for_source(daemon, 'x11')

@@ -123,6 +123,28 @@ def test_typing_is_told_apart_and_wakes_nobody(start):
     assert len(probe.told('active', 'keyboard')) == 1
 
 
+def test_each_edge_wakes_hardly_more_than_once(start):
+    server, probe = settled(start)
+    before = probe.switches()
+    server.press()
+    probe.wait('active', 'keyboard')
+    probe.wait('quiet', 'keyboard')
+    time.sleep(0.5)
+    assert probe.switches() - before <= 4  # two edges; writing a line may wait, too
+
+
+def test_alarm_that_is_read_late(start):
+    """Its counter has gone on since it rang."""
+    server, probe = settled(start)
+    before, after = server.press()
+    probe.wait('active', 'keyboard')
+    probe.process.send_signal(signal.SIGSTOP)
+    time.sleep(2 * GAP)
+    probe.process.send_signal(signal.SIGCONT)
+    quiet = probe.wait('quiet', 'keyboard')
+    assert before - 0.4 < float(quiet[3]) < after + 0.4
+
+
 def test_rest_wakes_nobody(start):
     _, probe = settled(start)
     before = probe.switches()

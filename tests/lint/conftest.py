@@ -12,7 +12,7 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 def is_source(path):
     parts = path.relative_to(TOP).parts
     built = (TOP / parts[0] / 'meson-private').exists() or '__pycache__' in parts
-    hidden = parts[0].startswith('.') and parts[0] != '.ci'
+    hidden = parts[0].startswith('.') and parts[0] not in ('.ci', '.github')
     return path.is_file() and not built and not hidden
 
 

@@ -172,7 +172,8 @@ def test_files_are_short(files):
 
 
 def test_nothing_is_global(files):
-    """A variable outside of functions is constant, and so is a static one inside."""
+    """A variable outside of functions is constant, and so is a static one inside, but for
+    what GLib takes only so."""
     variable = re.compile(r'^(static )?(?!const\b|typedef\b|extern\b|return\b)(?:\w+ )+\**(?:const )?'
                           r'(\w+)(\[[^=;]*\])?( = .*|;)$', re.M)
     found = []
@@ -181,7 +182,7 @@ def test_nothing_is_global(files):
             if 'const' not in match.group(0) and '(' not in match.group(0).partition('=')[0]:
                 found.append(f'{name}.c: {match.group(0)}')
         found += [f'{name}.c: {line.strip()}' for line in texts.get('.c', '').splitlines()
-                  if re.match(r' +static (?!.*\bconst\b)(?!.*\()', line)]
+                  if re.match(r' +static (?!GSourceFuncs)(?!.*\bconst\b)(?!.*\()', line)]
     assert found == []
 
 

@@ -33,9 +33,9 @@ report_kind (NapeInput kind, const NapeMoment *now)
 
   kinds[kind].active = now->mono - kinds[kind].last.mono < active_gap;
   if (kinds[kind].active)
-    nape_idle_say_active (slot, kind, since);
+    nape_idle_watcher_report_active (slot, kind, since);
   else
-    nape_idle_say_quiet (slot, kind, since);
+    nape_idle_watcher_report_quiet (slot, kind, since);
 }
 
 static gpointer
@@ -49,10 +49,10 @@ start (NapeIdleSlot *our_slot, gint64 gap)
   nape_lull_await (&lull, 0);
   if (g_getenv ("NAPE_PLAYED_NO_INPUT") != NULL)
     {
-      nape_idle_say_state (slot, NAPE_IDLE_ABSENT, NULL);
+      nape_idle_watcher_report_state (slot, NAPE_IDLE_ABSENT, NULL);
       return our_slot;
     }
-  nape_idle_say_state (slot, NAPE_IDLE_READY, NULL);
+  nape_idle_watcher_report_state (slot, NAPE_IDLE_READY, NULL);
   for (NapeInput kind = 0; kind < N_KINDS; kind++)
     {
       if (last_input.boot == 0)
@@ -61,7 +61,7 @@ start (NapeIdleSlot *our_slot, gint64 gap)
     }
   if (last_input.boot == 0)
     last_input = now;
-  nape_idle_say_watching (slot, watching);
+  nape_idle_watcher_report_watching (slot, watching);
   return our_slot;
 }
 
@@ -144,7 +144,7 @@ played_source_report (void)
     if (kinds[kind].active && due_after (&kinds[kind].last, active_gap, &now) <= now.boot)
       report_kind (kind, &now);
   if (slot != NULL && nape_lull_read (&lull, now.boot, last_input.boot))
-    nape_idle_say_lull (slot);
+    nape_idle_watcher_report_lull (slot);
 }
 
 void
@@ -152,5 +152,5 @@ played_source_watch (gboolean on)
 {
   watching = on;
   if (slot != NULL)
-    nape_idle_say_watching (slot, on);
+    nape_idle_watcher_report_watching (slot, on);
 }

@@ -466,6 +466,8 @@ test_stretch_survives_reboot_but_not_a_rest (void)
   work (&desk, 40 * NAPE_MINUTE);
   restart (&desk, NAPE_MINUTE, TRUE);
   g_assert_cmpint (nape_engine_view (desk.engine)->settled_stretch, ==, 40 * NAPE_MINUTE);
+  /* It began before the machine did. */
+  g_assert_cmpint (nape_engine_view (desk.engine)->sitting.from, <, -30 * NAPE_MINUTE);
   restart (&desk, 6 * NAPE_MINUTE, TRUE);
   g_assert_cmpint (nape_engine_view (desk.engine)->settled_stretch, ==, 0);
   desk_clear (&desk);

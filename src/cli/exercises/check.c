@@ -82,7 +82,7 @@ sum_length (const NapePlan *plan, const NapeCatalogue *catalogue)
   return sum;
 }
 
-/* What is left to do for a routine that naped knows, so that a break has all of it. */
+/* Prints what the user still has to set so that a break has the whole routine. */
 static void
 print_next (const char *id, gint64 needed)
 {

@@ -6,10 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* The line "A  ..." of sources.txt in the folder of the exercise's file `path`, for a
- * source "A: 10-15 x 5 s"; NULL where none is told. (transfer full) (nullable) */
+ * source "A: 10-15 x 5 s"; NULL where there is none. (transfer full) (nullable) */
 char *nape_citations_find (const char *path, const char *source);
-
-G_END_DECLS

@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the files of `nape exercises` share. */
+/* Shared by the files of `nape exercises`. */
 
 #pragma once
 
-#include "cli/verb.h"
+#include "cli/command/verb.h"
 #include "core/exercise/catalogue.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
-/* All exercises and routines, and the settings that hold: what the verbs look at. */
+/* All exercises and routines, and the settings in effect. */
 typedef struct {
   NapeCatalogue *catalogue;
   NapeSettings settings;
 } NapeExerciseSet;
 
-/* Mistakes in files are not told here: `nape exercises check` is for that. */
+/* Ignores mistakes in files: `nape exercises check` prints them. */
 gboolean nape_exercise_set_load (NapeExerciseSet *self, GError **error);
 void nape_exercise_set_clear (NapeExerciseSet *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeExerciseSet, nape_exercise_set_clear)
@@ -54,5 +52,3 @@ int nape_exercises_enable (const NapeInvocation *invocation);
 int nape_exercises_new (const NapeInvocation *invocation);
 int nape_exercises_check (const NapeInvocation *invocation);
 int nape_exercises_import (const NapeInvocation *invocation);
-
-G_END_DECLS

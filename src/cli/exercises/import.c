@@ -27,7 +27,7 @@ typedef struct {
 
 G_GNUC_PRINTF (3, 4)
 static void
-tell (const Import *import, const NapeWorkraveExercise *exercise, const char *format, ...)
+report (const Import *import, const NapeWorkraveExercise *exercise, const char *format, ...)
 {
   const char *title = exercise->title != NULL ? exercise->title : "";
   g_autofree char *quoted = nape_print_quote (title);
@@ -114,10 +114,10 @@ write_text (const Import *import, const NapeWorkraveExercise *exercise)
     g_key_file_set_string (file, "Exercise", "Length", length);
   g_key_file_set_string (file, "Exercise", "Sources", "Workrave");
   if (strlen (name) < strlen (exercise->title))
-    tell (import, exercise, "its title was cut to %d characters", NAME_LENGTH);
+    report (import, exercise, "its title was cut to %d characters", NAME_LENGTH);
   if (cut)
-    tell (import, exercise, "its description was cut to %d sentences of %d characters",
-          STEPS_MAX, STEP_LENGTH);
+    report (import, exercise, "its description was cut to %d sentences of %d characters",
+            STEPS_MAX, STEP_LENGTH);
   return g_key_file_to_data (file, NULL, NULL);
 }
 
@@ -131,7 +131,7 @@ is_good (const Import *import, const NapeWorkraveExercise *exercise, const char 
 
   if (parsed != NULL)
     return TRUE;
-  tell (import, exercise, "is left out: %s", ((GError *)mistakes->pdata[0])->message);
+  report (import, exercise, "is left out: %s", ((GError *)mistakes->pdata[0])->message);
   return FALSE;
 }
 
@@ -147,7 +147,7 @@ import_exercise (Import *import, const NapeWorkraveExercise *exercise)
   if (exercise->title == NULL || !*exercise->title || exercise->description == NULL
       || !*exercise->description)
     {
-      tell (import, exercise, "is left out, as it has no title or no description");
+      report (import, exercise, "is left out, as it has no title or no description");
       return;
     }
   id = make_id (import, exercise->title);
@@ -159,14 +159,14 @@ import_exercise (Import *import, const NapeWorkraveExercise *exercise)
   path = nape_exercises_new_write_file ("exercises", name, text, &error);
   if (path == NULL)
     {
-      tell (import, exercise, "is left out: %s", error->message);
+      report (import, exercise, "is left out: %s", error->message);
       return;
     }
   import->n_taken++;
   if (exercise->pictures != NULL)
-    tell (import, exercise, "is now %s; not taken over: %s", id, exercise->pictures);
+    report (import, exercise, "is now %s; not taken over: %s", id, exercise->pictures);
   else
-    tell (import, exercise, "is now %s", id);
+    report (import, exercise, "is now %s", id);
 }
 
 static int
@@ -176,10 +176,11 @@ import_all (Import *import, const GPtrArray *exercises)
     import_exercise (import, exercises->pdata[i]);
   if (import->n_taken == 0)
     return nape_print_error (NAPE_EXIT_FAILED, "%s: nothing was taken over", import->path);
-  nape_print_text ("%u of %u exercises were taken over. Workrave does not tell their Kind, "
-                   "Sides, Positions and Caution: they are mobility, without the others. "
-                   "Mend that in their files (nape exercises show ID tells where).",
-                   import->n_taken, exercises->len);
+  nape_print_text (
+      "%u of %u exercises were taken over. Workrave's file has no Kind, "
+      "Sides, Positions and Caution: they are mobility, without the others. "
+      "Correct that in their files (nape exercises show ID prints their paths).",
+      import->n_taken, exercises->len);
   return NAPE_EXIT_DONE;
 }
 

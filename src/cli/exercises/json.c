@@ -14,7 +14,7 @@ add_words (GString *json, const char *name, char *const *words)
   nape_json_end_list (json);
 }
 
-/* null where nothing is said. */
+/* null where the file has none. */
 static void
 add_range (GString *json, const char *name, NapeRange range)
 {

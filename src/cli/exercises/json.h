@@ -6,12 +6,8 @@
 
 #include "cli/exercises/exercises.h"
 
-G_BEGIN_DECLS
-
 /* A list of them (const NapeExercise *), in short. */
 void nape_exercises_json_print_list (const NapeExerciseSet *set,
                                      const GPtrArray *exercises);
 /* One, with all that is known. */
 void nape_exercises_json_print (const NapeExerciseSet *set, const NapeExercise *exercise);
-
-G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `nape exercises list`: what there is, and what no break has. */
+/* `nape exercises list`: all exercises, with the reason where no break uses one. */
 
 #include "cli/exercises/exercises.h"
 #include "cli/exercises/json.h"
@@ -53,7 +53,7 @@ fits_position (const NapeExercise *exercise, const char *wanted)
 }
 
 static gboolean
-needs (const char *need, const char *wanted)
+has_need (const char *need, const char *wanted)
 {
   g_auto (GStrv) choices = g_strsplit (need, "/", -1);
 
@@ -66,7 +66,7 @@ fits_equipment (const NapeExercise *exercise, const char *wanted)
   if (strcmp (wanted, "none") == 0)
     return exercise->needs[0] == NULL;
   for (char **need = exercise->needs; *need != NULL; need++)
-    if (needs (*need, wanted))
+    if (has_need (*need, wanted))
       return TRUE;
   return FALSE;
 }
@@ -92,7 +92,7 @@ passes (const NapeInvocation *invocation, const Filter *filter,
 }
 
 static GPtrArray *
-choose (const NapeInvocation *invocation, const NapeExerciseSet *set)
+choose_exercises (const NapeInvocation *invocation, const NapeExerciseSet *set)
 {
   GPtrArray *chosen = g_ptr_array_new ();
 
@@ -158,7 +158,7 @@ nape_exercises_list (const NapeInvocation *invocation)
 
   if (!nape_exercise_set_load (&set, &error))
     return nape_client_fail (error);
-  chosen = choose (invocation, &set);
+  chosen = choose_exercises (invocation, &set);
   if (invocation->json)
     nape_exercises_json_print_list (&set, chosen);
   else

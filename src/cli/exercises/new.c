@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `nape exercises new`: a file to fill in, never over another. */
+/* `nape exercises new`: writes a file to fill in; never overwrites one. */
 
 #include "cli/exercises/exercises.h"
 #include "store/exercises.h"
@@ -133,7 +133,7 @@ find_editor (void)
 
 /* Whether it ran, and ended well. */
 static gboolean
-edit (const char *path)
+run_editor (const char *path)
 {
   g_auto (GStrv) words = find_editor ();
   g_autoptr (GStrvBuilder) argv = g_strv_builder_new ();
@@ -154,12 +154,12 @@ edit (const char *path)
 }
 
 static int
-finish (const char *path)
+finish_file (const char *path)
 {
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func (g_free);
 
-  if (!edit (path))
+  if (!run_editor (path))
     {
       nape_print_text ("Fill in %s", shown);
       nape_print_text ("then look over it: nape exercises check");
@@ -188,5 +188,5 @@ nape_exercises_new (const NapeInvocation *invocation)
     return nape_print_error (NAPE_EXIT_FAILED, "%s: it is left as it is", error->message);
   if (path == NULL)
     return nape_print_error (NAPE_EXIT_FAILED, "%s", error->message);
-  return finish (path);
+  return finish_file (path);
 }

@@ -83,7 +83,7 @@ describe_dose (const NapeExercise *exercise)
                       sides, NULL);
 }
 
-/* "2-3 sets", "10m-15m, in any pieces"; "" where nothing is said. (transfer full) */
+/* "2-3 sets", "10m-15m, in any pieces"; "" where the file has none. (transfer full) */
 static char *
 describe_day (const NapeExercise *exercise)
 {

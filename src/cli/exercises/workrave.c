@@ -6,7 +6,7 @@
 
 #define SECONDS_MAX 3600
 
-/* A text that is better the smaller its rank. */
+/* The text with the smallest rank so far. */
 typedef struct {
   char *text;
   guint rank;
@@ -41,7 +41,7 @@ find_attribute (const char *name, const char **names, const char **values)
   return NULL;
 }
 
-/* 0 and on for the languages in their order; then no language; then any other. */
+/* The languages from 0 in their order, then a text without a language, then any other. */
 static guint
 rank_of (const Reader *reader, const char *language)
 {
@@ -129,7 +129,7 @@ unwrap (const char *text)
 }
 
 static void
-take (Reader *reader, Choice *choice)
+take_text (Reader *reader, Choice *choice)
 {
   if (choice->text != NULL && choice->rank <= reader->rank)
     return;
@@ -147,9 +147,9 @@ on_end (GMarkupParseContext *context, const char *element, gpointer user_data,
   if (reader->current == NULL)
     return;
   if (strcmp (element, "title") == 0)
-    take (reader, &reader->title);
+    take_text (reader, &reader->title);
   else if (strcmp (element, "description") == 0)
-    take (reader, &reader->description);
+    take_text (reader, &reader->description);
   else if (strcmp (element, "exercise") == 0)
     {
       reader->current->title = g_steal_pointer (&reader->title.text);

@@ -8,13 +8,11 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef struct {
   guint line; /* where it begins */
   char *title; /* (nullable) as the next */
   char *description; /* on one line */
-  guint seconds; /* of all its sequences; 0: it does not say */
+  guint seconds; /* of all its sequences; 0: it has none */
   char *pictures; /* their file names, with commas between them (nullable) */
 } NapeWorkraveExercise;
 
@@ -23,5 +21,3 @@ typedef struct {
  * (transfer full), NULL when it is no such file. */
 GPtrArray *nape_workrave_parse (const char *text, gsize length,
                                 const char *const *languages, GError **error);
-
-G_END_DECLS

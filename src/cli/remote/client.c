@@ -2,13 +2,12 @@
 
 #include "cli/remote/client.h"
 
+#include "desktop/bus_names.h"
+
 #include <glib-unix.h>
 #include <signal.h>
 
-#define BUS_NAME "org.nape.Nape1"
-#define BUS_PATH "/org/nape/Nape1"
-#define BUS_INTERFACE "org.nape.Nape1"
-#define ERROR_PREFIX "org.nape.Nape1.Error."
+#define ERROR_PREFIX NAPE_BUS_NAME ".Error."
 #define TIMEOUT_MS 5000
 
 #define NO_DAEMON_TEXT                                                                     \
@@ -25,13 +24,13 @@ struct _NapeClient {
   guint properties_id;
   guint events_id;
   guint watch_id;
-  guint idle_id; /* a change is to be told */
+  guint idle_id; /* `changed` is to be called */
   char *hold_reason; /* (nullable) */
   gboolean holds; /* this naped has the hold already */
   NapeExit code;
 };
 
-/* GDBus would start a bus of its own ("autolaunch") where none is; then nobody would be on
+/* GDBus would start a bus of its own ("autolaunch") where none is; naped would not be on
  * it, and it would outlive us. */
 static gboolean
 has_session_bus (void)
@@ -67,7 +66,7 @@ nape_client_new (gboolean starts_daemon, GError **error)
       return NULL;
     }
 
-  /* The end of the bus is for nape_client_run() to tell, with our exit code. */
+  /* nape_client_run() reports the end of the bus, with our exit code. */
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   NapeClient *self = g_new0 (NapeClient, 1);
   self->connection = g_steal_pointer (&connection);
@@ -94,7 +93,7 @@ nape_client_free (NapeClient *self)
   g_free (self);
 }
 
-/* naped's own errors: their name says whose fault it is. */
+/* naped's own errors: the name shows whether an argument is wrong. */
 static void
 set_refused (const char *remote, GError *cause, GError **error)
 {
@@ -123,8 +122,8 @@ is_spawn_failure (const char *remote)
   return remote && g_str_has_prefix (remote, "org.freedesktop.DBus.Error.Spawn.");
 }
 
-/* GDBus makes up its own time-out as an I/O error; the bus tells NoReply when the peer left
- * before it answered. */
+/* GDBus reports its own time-out as an I/O error; the bus reports NoReply when the peer
+ * disconnected before it answered. */
 static void
 set_mapped (GError *cause, GError **error)
 {
@@ -145,7 +144,7 @@ set_mapped (GError *cause, GError **error)
                  "naped does not answer (waited %d s)", TIMEOUT_MS / 1000);
   else if (g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY))
     g_set_error_literal (error, NAPE_CLIENT_ERROR, NAPE_CLIENT_ERROR_NO_DAEMON,
-                         "naped went away before it answered");
+                         "naped stopped before it answered");
   else
     {
       g_dbus_error_strip_remote_error (cause);
@@ -177,7 +176,7 @@ send (NapeClient *self, const char *interface, const char *method, GVariant *arg
   /* A context of its own: while we wait for a reply, nothing else is dispatched. */
   reply->context = g_main_context_new ();
   g_main_context_push_thread_default (reply->context);
-  g_dbus_connection_call (self->connection, BUS_NAME, BUS_PATH, interface, method,
+  g_dbus_connection_call (self->connection, NAPE_BUS_NAME, NAPE_BUS_PATH, interface, method,
                           arguments, G_VARIANT_TYPE (reply_type), self->flags, TIMEOUT_MS,
                           NULL, on_reply, reply);
   g_main_context_pop_thread_default (reply->context);
@@ -188,7 +187,7 @@ NapeClientReply *
 nape_client_send (NapeClient *self, const char *method, GVariant *arguments,
                   const char *reply_type)
 {
-  return send (self, BUS_INTERFACE, method, arguments, reply_type);
+  return send (self, NAPE_BUS_NAME, method, arguments, reply_type);
 }
 
 GVariant *
@@ -227,13 +226,13 @@ GVariant *
 nape_client_properties (NapeClient *self, GError **error)
 {
   NapeClientReply *reply = send (self, "org.freedesktop.DBus.Properties", "GetAll",
-                                 g_variant_new ("(s)", BUS_INTERFACE), "(a{sv})");
+                                 g_variant_new ("(s)", NAPE_BUS_NAME), "(a{sv})");
   g_autoptr (GVariant) values = nape_client_receive (self, reply, error);
 
   return values ? g_variant_get_child_value (values, 0) : NULL;
 }
 
-/* The first that is told of is the one that was asked already. */
+/* The first naped that appears is the one that was called already. */
 static void
 on_appeared (GDBusConnection *connection, const char *name, const char *owner,
              gpointer user_data)
@@ -245,7 +244,7 @@ on_appeared (GDBusConnection *connection, const char *name, const char *owner,
       self->holds = FALSE;
       return;
     }
-  g_dbus_connection_call (connection, owner, BUS_PATH, BUS_INTERFACE, "Hold",
+  g_dbus_connection_call (connection, owner, NAPE_BUS_PATH, NAPE_BUS_NAME, "Hold",
                           g_variant_new ("(s)", self->hold_reason), NULL,
                           G_DBUS_CALL_FLAGS_NO_AUTO_START, TIMEOUT_MS, NULL, NULL, NULL);
 }
@@ -258,7 +257,7 @@ nape_client_keep_hold (NapeClient *self, const char *reason, GError **error)
 
   self->holds = reply != NULL;
   self->hold_reason = g_strdup (reason);
-  self->watch_id = g_bus_watch_name_on_connection (self->connection, BUS_NAME,
+  self->watch_id = g_bus_watch_name_on_connection (self->connection, NAPE_BUS_NAME,
                                                    G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                    on_appeared, NULL, self, NULL);
   return reply != NULL;
@@ -284,7 +283,7 @@ on_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Several changes that arrive together are told once. */
+/* Several changes that arrive together are reported once. */
 static void
 on_properties_changed (GDBusConnection *connection, const char *sender, const char *path,
                        const char *interface, const char *name, GVariant *arguments,
@@ -308,7 +307,7 @@ static void
 on_vanished (GDBusConnection *connection, const char *name, gpointer user_data)
 {
   NapeClient *self = user_data;
-  nape_print_error (NAPE_EXIT_NO_DAEMON, "naped has left");
+  nape_print_error (NAPE_EXIT_NO_DAEMON, "naped has stopped");
   nape_client_stop (self, NAPE_EXIT_NO_DAEMON);
 }
 
@@ -319,10 +318,11 @@ nape_client_follow (NapeClient *self, const NapeClientFollower *follower,
   self->follower = follower;
   self->user_data = user_data;
   self->properties_id = g_dbus_connection_signal_subscribe (
-      self->connection, BUS_NAME, "org.freedesktop.DBus.Properties", "PropertiesChanged",
-      BUS_PATH, BUS_INTERFACE, G_DBUS_SIGNAL_FLAGS_NONE, on_properties_changed, self, NULL);
+      self->connection, NAPE_BUS_NAME, "org.freedesktop.DBus.Properties",
+      "PropertiesChanged", NAPE_BUS_PATH, NAPE_BUS_NAME, G_DBUS_SIGNAL_FLAGS_NONE,
+      on_properties_changed, self, NULL);
   self->events_id = g_dbus_connection_signal_subscribe (
-      self->connection, BUS_NAME, BUS_INTERFACE, NULL, BUS_PATH, NULL,
+      self->connection, NAPE_BUS_NAME, NAPE_BUS_NAME, NULL, NAPE_BUS_PATH, NULL,
       G_DBUS_SIGNAL_FLAGS_NONE, on_event, self, NULL);
 }
 
@@ -338,7 +338,7 @@ nape_client_run (NapeClient *self)
 {
   guint interrupt_id = g_unix_signal_add (SIGINT, on_interrupted, self);
   guint terminate_id = g_unix_signal_add (SIGTERM, on_interrupted, self);
-  self->watch_id = g_bus_watch_name_on_connection (self->connection, BUS_NAME,
+  self->watch_id = g_bus_watch_name_on_connection (self->connection, NAPE_BUS_NAME,
                                                    G_BUS_NAME_WATCHER_FLAGS_NONE, NULL,
                                                    on_vanished, self, NULL);
   g_main_loop_run (self->loop);

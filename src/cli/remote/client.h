@@ -2,8 +2,8 @@
 
 /* The command's side of the bus.
  *
- * No call waits longer than 5 s. What goes wrong comes as one NapeClientError with one line
- * for the user; nape_client_fail() prints it and knows the exit code. The text of a peer's
+ * No call waits longer than 5 s. Every failure is a NapeClientError with one line for the
+ * user; nape_client_fail() prints it and returns the exit code. The text of a peer's
  * errors is printed only cleaned.
  */
 
@@ -12,8 +12,6 @@
 #include "cli/terminal/print.h"
 
 #include <gio/gio.h>
-
-G_BEGIN_DECLS
 
 #define NAPE_CLIENT_ERROR (nape_client_error_quark ())
 GQuark nape_client_error_quark (void);
@@ -33,7 +31,7 @@ NapeClient *nape_client_new (gboolean starts_daemon, GError **error);
 void nape_client_free (NapeClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeClient, nape_client_free)
 
-/* The session bus, for asking others. (transfer none) */
+/* The session bus, for calling other programs. (transfer none) */
 GDBusConnection *nape_client_bus (NapeClient *self);
 /* Calls a method of org.nape.Nape1. `arguments` is taken when floating. The reply has
  * exactly the type `reply_type`. (transfer full), NULL on error. */
@@ -49,8 +47,9 @@ GVariant *nape_client_receive (NapeClient *self, NapeClientReply *reply, GError 
 /* All properties, a{sv}. (transfer full), NULL on error. */
 GVariant *nape_client_properties (NapeClient *self, GError **error);
 
-/* Asks naped to hold reminders as long as this client is there, and again whenever it comes
- * back while the main loop runs. FALSE: it does not hold now. `reason` is told to the user.
+/* Asks naped to hold reminders until this client is freed, and again whenever naped starts
+ * while the main loop runs. FALSE: naped does not hold them now. `reason` is shown to the
+ * user.
  */
 gboolean nape_client_keep_hold (NapeClient *self, const char *reason, GError **error);
 
@@ -65,12 +64,10 @@ typedef struct {
                  gpointer user_data); /* (nullable) */
 } NapeClientFollower;
 
-/* Begins to collect what naped tells; nape_client_run() hands it out. */
+/* Subscribes to naped's signals; nape_client_run() dispatches them. */
 void nape_client_follow (NapeClient *self, const NapeClientFollower *follower,
                          gpointer user_data);
-/* Runs until nape_client_stop(), SIGINT or SIGTERM (NAPE_EXIT_DONE), or until naped leaves
- * (told on stderr, NAPE_EXIT_NO_DAEMON). Returns the exit code. */
+/* Runs until nape_client_stop(), SIGINT or SIGTERM (NAPE_EXIT_DONE), or until naped stops
+ * (printed on stderr, NAPE_EXIT_NO_DAEMON). Returns the exit code. */
 int nape_client_run (NapeClient *self);
 void nape_client_stop (NapeClient *self, NapeExit code);
-
-G_END_DECLS

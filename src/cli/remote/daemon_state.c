@@ -16,7 +16,7 @@ nape_daemon_state_boot_now (void)
   return now.tv_sec * NAPE_SECOND + now.tv_nsec / 1000;
 }
 
-/* A difference of two moments of which one may be anything. */
+/* The difference of two moments; a peer may have sent any number. */
 static gint64
 span (gint64 from, gint64 to)
 {
@@ -47,7 +47,7 @@ nape_daemon_state_wall_at (const NapeDaemonState *self, gint64 moment)
   return result;
 }
 
-/* Every property may be missing from an older or newer naped: its field then says nothing.
+/* Every property may be missing from an older or newer naped: its field is then empty.
  */
 static char *
 read_string (GVariant *properties, const char *name)
@@ -71,7 +71,7 @@ read_growing (const NapeDaemonState *self, GVariant *properties, const char *nam
 {
   gint64 sum = 0, since = -1;
   g_variant_lookup (properties, name, "(xx)", &sum, &since);
-  gint64 growth = since < 0 ? 0 : nape_daemon_state_age (self, since);
+  gint64 growth = since == -1 ? 0 : nape_daemon_state_age (self, since);
   return growth > NAPE_NEVER - MAX (sum, 0) ? NAPE_NEVER : MAX (sum, 0) + growth;
 }
 
@@ -83,7 +83,7 @@ read_next (NapeDaemonState *self, GVariant *properties)
   g_variant_lookup (properties, "NextBreak", "(&sxx)", &kind, &self->next_left,
                     &self->next_at);
   self->next_kind = nape_print_clean (kind);
-  if (self->next_at >= 0)
+  if (self->next_at != -1)
     self->next_left = nape_daemon_state_left (self, self->next_at);
   self->next_left = MAX (self->next_left, 0);
 }

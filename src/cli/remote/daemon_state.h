@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What naped believes, at one moment: its properties as plain values, all sums carried on
- * to that moment. Strings are cleaned. */
+/* naped's properties at one moment, as plain values; sums that grow are extended to that
+ * moment. Strings are cleaned. */
 
 #pragma once
 
 #include "cli/remote/client.h"
 #include "core/presence/tally.h"
-
-G_BEGIN_DECLS
 
 typedef struct {
   char *area;
@@ -49,7 +47,7 @@ typedef struct {
   char *step_title; /* what a person calls it */
   gint64 step_end;
 
-  char *idle_source; /* "" when nothing tells of input */
+  char *idle_source; /* "" when there is none */
   gboolean kinds_apart;
   char *idle_remark; /* what it cannot see, or "" */
   GArray *troubles; /* NapeTrouble */
@@ -75,5 +73,3 @@ gint64 nape_daemon_state_wall_at (const NapeDaemonState *self, gint64 moment);
 /* What keeps a due break back, with the program behind it: "a call (Firefox)". NULL:
  * nothing, or what has a line of its own. (transfer full) */
 char *nape_daemon_state_describe_hold (const NapeDaemonState *self);
-
-G_END_DECLS

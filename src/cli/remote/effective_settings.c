@@ -7,89 +7,87 @@
 
 #include <string.h>
 
-#define SETTINGS_TYPE "(a(sssss))"
 #define EVERY ".every" /* the key that makes a group a break's */
 
-typedef struct {
-  const char *name;
-  const char *value;
-} Pair;
-
-/* (element-type Pair): the strings are the reply's. (transfer full) */
-static GArray *
-read_pairs (GVariant *reply)
-{
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
-  g_autoptr (GVariantIter) iter = NULL;
-  Pair pair;
-
-  g_variant_get (reply, SETTINGS_TYPE, &iter);
-  while (
-      g_variant_iter_next (iter, "(&s&s&s&s&s)", &pair.name, &pair.value, NULL, NULL, NULL))
-    g_array_append_val (pairs, pair);
-  return pairs;
-}
-
-static void
-add_breaks (NapeSettings *settings, const GArray *pairs)
-{
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      const char *name = g_array_index (pairs, Pair, i).name;
-      if (!g_str_has_suffix (name, EVERY))
-        continue;
-      g_autofree char *group = g_strndup (name, strlen (name) - strlen (EVERY));
-      nape_settings_add_break (settings, group, NULL);
-    }
-}
-
-/* A newer naped may have settings that we do not know: they cannot be played. */
-static gboolean
-load_from_daemon (NapeSettings *settings, GError **error)
+static GVariant *
+ask_daemon (GError **error)
 {
   g_autoptr (NapeClient) client = nape_client_new (FALSE, error);
   if (!client)
-    return FALSE;
+    return NULL;
   g_autoptr (GVariant) reply
-      = nape_client_call (client, "GetSettings", NULL, SETTINGS_TYPE, error);
-  if (!reply)
-    return FALSE;
-
-  g_autoptr (GArray) pairs = read_pairs (reply);
-  nape_settings_init (settings);
-  add_breaks (settings, pairs);
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      const Pair *pair = &g_array_index (pairs, Pair, i);
-      nape_settings_set (settings, pair->name, pair->value, NULL);
-    }
-  return TRUE;
+      = nape_client_call (client, "GetSettings", NULL, "(a(sssss))", error);
+  return reply ? g_variant_get_child_value (reply, 0) : NULL;
 }
 
-static gboolean
-load_from_file (NapeSettings *settings, GError **error)
+/* As naped would answer. A break of the user's own has no default. */
+static GVariant *
+read_file (GError **error)
 {
   g_autofree char *path = nape_paths_settings_file ();
   g_autoptr (NapeMistakes) mistakes = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GVariantBuilder) rows = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssss)"));
+  NapeSettings values, presets;
 
-  if (!nape_settings_file_load (path, settings, mistakes, error))
-    return FALSE;
+  if (!nape_settings_file_load (path, &values, mistakes, error))
+    return NULL;
   for (guint i = 0; i < mistakes->len; i++)
     nape_print_error (NAPE_EXIT_DONE, "%s", (char *)mistakes->pdata[i]);
-  return TRUE;
+
+  nape_settings_init (&presets);
+  g_auto (GStrv) names = nape_settings_names (&values);
+  for (char **name = names; *name; name++)
+    {
+      const char *help = "";
+      g_autofree char *value = nape_settings_get (&values, *name, NULL);
+      g_autofree char *preset = nape_settings_get (&presets, *name, NULL);
+      g_autofree char *accepts = nape_settings_describe (&values, *name, &help, NULL);
+      g_variant_builder_add (&rows, "(sssss)", *name, value, preset ? preset : "", accepts,
+                             help);
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&rows));
 }
 
+GVariant *
+nape_effective_settings_list (GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  GVariant *rows = ask_daemon (&cause);
+
+  if (!rows && nape_client_is_absence (cause))
+    return read_file (error);
+  if (!rows)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return rows;
+}
+
+/* A break must be there before its settings can be set. */
+static void
+add_break (NapeSettings *settings, const char *name)
+{
+  g_autofree char *group = g_strndup (name, strlen (name) - strlen (EVERY));
+  nape_settings_add_break (settings, group, NULL);
+}
+
+/* A newer naped may have settings that we do not know: they cannot be played. */
 gboolean
 nape_effective_settings_load (NapeSettings *ret_settings, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
+  g_autoptr (GVariant) rows = nape_effective_settings_list (error);
+  const char *name, *value;
+  GVariantIter iter;
 
-  if (load_from_daemon (ret_settings, &cause))
-    return TRUE;
-  if (nape_client_is_absence (cause))
-    return load_from_file (ret_settings, error);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  if (!rows)
+    return FALSE;
+  nape_settings_init (ret_settings);
+  g_variant_iter_init (&iter, rows);
+  while (g_variant_iter_next (&iter, "(&s&s&s&s&s)", &name, NULL, NULL, NULL, NULL))
+    if (g_str_has_suffix (name, EVERY))
+      add_break (ret_settings, name);
+  g_variant_iter_init (&iter, rows);
+  while (g_variant_iter_next (&iter, "(&s&s&s&s&s)", &name, &value, NULL, NULL, NULL))
+    nape_settings_set (ret_settings, name, value, NULL);
+  return TRUE;
 }
 
 /* By the running naped. `value` NULL: back to the default. */

@@ -8,10 +8,11 @@
 #include "cli/remote/client.h"
 #include "core/settings/settings.h"
 
-G_BEGIN_DECLS
-
-/* Mistakes in the file are told on stderr; what is good beside them counts. `ret_settings`
- * is left alone on error. */
+/* The rows a(sssss) of name, value, default ("" where there is none), what it accepts, and
+ * help. Mistakes in the file are printed on stderr; what is good beside them counts.
+ * (transfer full), NULL on error. */
+GVariant *nape_effective_settings_list (GError **error);
+/* The same as settings. `ret_settings` is left alone on error. */
 gboolean nape_effective_settings_load (NapeSettings *ret_settings, GError **error);
 
 /* Sets "group.key", or with `value` NULL gives it its default again, by the running naped
@@ -19,5 +20,3 @@ gboolean nape_effective_settings_load (NapeSettings *ret_settings, GError **erro
  * whether it holds at once. */
 NapeExit nape_effective_settings_change (const char *name, const char *value,
                                          gboolean *ret_by_daemon);
-
-G_END_DECLS

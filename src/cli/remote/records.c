@@ -19,7 +19,7 @@ nape_records_clear (NapeRecords *self)
 
 /* Asking naped */
 
-/* What a peer says may be anything; our arithmetic must not overflow on it. */
+/* A peer may send any number; our arithmetic must not overflow. */
 static gint64
 bounded (gint64 value, gint64 unit)
 {
@@ -134,7 +134,7 @@ load_from_daemon (NapeRecords *self, gint64 from, gint64 to, GError **error)
 
 /* Reading the history */
 
-/* SQLite is large and seldom needed: what reads the file is loaded with it here. */
+/* SQLite is large and seldom needed: the module that reads the file is loaded here. */
 gboolean
 nape_records_read_file (NapeRecords *self, const char *path, gint64 from, gint64 to,
                         GError **error)

@@ -9,8 +9,6 @@
 #include "core/presence/tally.h"
 #include "store/break_record.h"
 
-G_BEGIN_DECLS
-
 /* What is known of a span of time. */
 typedef struct {
   GArray *hours; /* NapeHour, those that begin in it, oldest first */
@@ -35,5 +33,3 @@ GArray *nape_records_receive (NapeClient *client, NapeClientReply *reply, GError
 gint64 nape_records_day_start (int days_ago);
 /* Adds what the hours that begin in [from, to) hold to `ret_sums` (NAPE_N_SUMS). */
 void nape_records_add_up (const GArray *hours, gint64 from, gint64 to, gint64 *ret_sums);
-
-G_END_DECLS

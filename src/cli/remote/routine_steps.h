@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The steps of the running or reminded break, as naped tells them. */
+/* The steps of the running or reminded break, as naped reports them. */
 
 #pragma once
 
 #include "cli/remote/client.h"
-
-G_BEGIN_DECLS
 
 /* Cleaned for the terminal. */
 typedef struct {
@@ -23,5 +21,3 @@ GArray *nape_routine_steps_load (NapeClient *client, GError **error);
 /* What a person calls step `number` (from 1) with that exercise; the exercise's id when the
  * routine is another one by now. (transfer full) */
 char *nape_routine_steps_title (const GArray *steps, guint number, const char *exercise);
-
-G_END_DECLS

@@ -4,10 +4,8 @@
 
 #pragma once
 
-#include "cli/verb.h"
+#include "cli/command/verb.h"
 #include "play/scenario.h"
-
-G_BEGIN_DECLS
 
 typedef struct {
   NapeScenario scenario;
@@ -19,5 +17,3 @@ typedef struct {
 NapeExit nape_simulated_day_load (NapeSimulatedDay *self, const NapeInvocation *invocation);
 void nape_simulated_day_clear (NapeSimulatedDay *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeSimulatedDay, nape_simulated_day_clear)
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include "play/events.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   GString *json; /* NULL: for people */
   char *day; /* the local day that was printed last (nullable) */
@@ -22,5 +20,3 @@ void nape_simulate_print_begin (NapeSimulatePrinter *self, gint64 from, gint64 t
 void nape_simulate_print_event (const NapeEvent *event, gpointer printer);
 /* The sums (by NapeSum), and the end of the output. */
 void nape_simulate_print_end (NapeSimulatePrinter *self, const gint64 *sums);
-
-G_END_DECLS

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "cli/verb.h"
+#include "cli/command/verb.h"
 
 /* The text of the record that the invocation names; NULL: it names something else.
  * (transfer full) */

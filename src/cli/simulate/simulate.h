@@ -4,6 +4,6 @@
 
 #pragma once
 
-#include "cli/verb.h"
+#include "cli/command/verb.h"
 
 int nape_simulate_run (const NapeInvocation *invocation);

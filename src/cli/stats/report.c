@@ -82,8 +82,8 @@ print_hour (gint64 start, gint64 utc_offset, const gint64 *sums)
   print_bar (label, sums, NAPE_HOUR);
 }
 
-/* From the first hour at the desk to the last; the hours between that nothing is known of
- * get a row as well, so that a gap is seen as one. */
+/* From the first hour at the desk to the last; hours without a record between
+ * them get a row as well, so that a gap is visible. */
 static void
 print_hours (const NapeReport *self)
 {
@@ -136,7 +136,7 @@ print_breaks (const guint *outcomes)
                   text->len > 0 ? text->str : "none");
 }
 
-/* Most idle sources do not tell the two apart. */
+/* Most idle sources do not distinguish keyboard from pointer. */
 static void
 print_active (const gint64 *sums)
 {
@@ -168,7 +168,7 @@ nape_report_print_totals (const gint64 *sums, const guint *outcomes, gint64 long
     nape_print_row (NAPE_STYLE_STRONG, "Standing", INDENT, "%s", standing);
   nape_print_row (NAPE_STYLE_STRONG, "Away", INDENT, "%s", away);
   if (sums[NAPE_SUM_UNKNOWN] >= NAPE_SECOND) /* starting takes a moment */
-    nape_print_row (NAPE_STYLE_ALARM, "Unknown", INDENT, "%s: nothing told of input",
+    nape_print_row (NAPE_STYLE_ALARM, "Unknown", INDENT, "%s: there was no input source",
                     unknown);
   print_breaks (outcomes);
 }

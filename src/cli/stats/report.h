@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What `nape stats` tells, added up for a run of local days. */
+/* The statistics of a run of local days. */
 
 #pragma once
 
 #include "cli/remote/records.h"
-
-G_BEGIN_DECLS
 
 #define NAPE_REPORT_MAX_DAYS 7
 
@@ -32,11 +30,9 @@ gboolean nape_report_load (NapeReport *self, const NapePeriod *period, GError **
 void nape_report_clear (NapeReport *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeReport, nape_report_clear)
 
-/* Sums and breaks, for people. `longest`: most sitting before a break; 0: not told. */
+/* Sums and breaks, for people. `longest`: most sitting before a break; 0: not printed. */
 void nape_report_print_totals (const gint64 *sums, const guint *outcomes, gint64 longest);
 /* For people: bars per hour or day, and the sums. */
 void nape_report_print (const NapeReport *self);
 /* For programs. */
 void nape_report_print_json (const NapeReport *self);
-
-G_END_DECLS

@@ -5,21 +5,26 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A character that could steer a terminal is written by its number. */
 static void
 add_quoted (GString *json, const char *text)
 {
   g_string_append_c (json, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (json, "\\%c", *c);
-    else if (g_ascii_iscntrl (*c))
-      g_string_append_printf (json, "\\u%04x", *c);
-    else
-      g_string_append_c (json, *c);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '"' || c == '\\')
+        g_string_append_printf (json, "\\%c", (char)c);
+      else if (c < 0x10000 && !g_unichar_isprint (c))
+        g_string_append_printf (json, "\\u%04x", c);
+      else
+        g_string_append_unichar (json, c);
+    }
   g_string_append_c (json, '"');
 }
 
-/* What stands before each value: the comma behind the value before it, and its name. */
+/* Writes what precedes a value: the comma after the previous one, and its name. */
 static void
 begin_value (GString *json, const char *name)
 {

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* JSON for programs: one value on one line, times in seconds with one decimal. It is
- * written from front to back into a GString. `name` is the member's in an object, and NULL
+ * appended to a GString. `name` is the member's in an object, and NULL
  * in a list and for the outermost value. */
 
 #pragma once
 
 #include "core/presence/tally.h"
 #include "core/schedule/outcome.h"
-
-G_BEGIN_DECLS
 
 void nape_json_begin_object (GString *json, const char *name);
 void nape_json_end_object (GString *json);
@@ -31,5 +29,3 @@ void nape_json_add_outcomes (GString *json, const guint *outcomes);
 
 /* Prints the value as one line. */
 void nape_json_print (const GString *json);
-
-G_END_DECLS

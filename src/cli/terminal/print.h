@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the command prints: fitted to the terminal's width, coloured only on a terminal and
- * never with NO_COLOR, and free of control characters whatever the text came from. */
+/* Prints text that fits the terminal's width; it is coloured only on a terminal and never
+ * with NO_COLOR, and has no control characters, whatever its source. */
 
 #pragma once
 
 #include "core/time/time.h"
 
-G_BEGIN_DECLS
-
-/* What the command exits with; told in the manual page. */
+/* Exit codes of the command, as in the manual page. */
 typedef enum {
   NAPE_EXIT_DONE = 0,
   NAPE_EXIT_FAILED = 1,
@@ -55,5 +53,3 @@ char *nape_print_bar (gint64 value, gint64 part, gint64 full, guint width);
 char *nape_print_clock (gint64 wall);
 /* Local time with its offset, for programs: "2026-03-29T14:00:00+02". (transfer full) */
 char *nape_print_iso (gint64 wall);
-
-G_END_DECLS

@@ -6,11 +6,7 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
-/* Prints the PNG file `path` where standard output is a terminal that says by its name that
- * it draws pictures; asking others would mean to wait for an answer that may never come.
+/* Prints the PNG file `path` where standard output is a terminal whose name is known
+ * to draw pictures; querying others would mean waiting for an answer that may never come.
  * FALSE: nothing was printed. */
 gboolean nape_terminal_image_print (const char *path);
-
-G_END_DECLS

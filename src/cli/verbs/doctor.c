@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `nape doctor`: what there is to work with, what is missing or broken, and what helps.
- * With naped it is naped's evidence, without it what can be seen from here. */
+/* `nape doctor`: prints what naped works with, what is missing or broken, and remedies.
+ * Without naped it checks what can be checked from here. */
 
 #include "cli/terminal/wording.h"
 #include "cli/verbs/findings.h"
@@ -21,10 +21,10 @@ add_version (GPtrArray *findings, GVariant *properties)
   g_autofree char *what
       = g_strdup_printf ("version %s runs", version != NULL ? version : "unknown");
   if (g_strcmp0 (version, NAPE_VERSION) == 0)
-    nape_findings_add (findings, "naped", NAPE_FOUND, NULL, what, NULL, 0);
+    nape_finding_list_add (findings, "naped", NAPE_FOUND, NULL, what, NULL, 0);
   else
-    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, what,
-                       "this nape is version " NAPE_VERSION ": " RESTART, 0);
+    nape_finding_list_add (findings, "naped", NAPE_BROKEN, NULL, what,
+                           "this nape is version " NAPE_VERSION ": " RESTART, 0);
 }
 
 /* FALSE: naped does not run. */
@@ -39,15 +39,16 @@ ask_naped (GPtrArray *findings, NapeClient *client)
   add_version (findings, properties);
   g_clear_error (&error);
   if (!nape_findings_load (findings, client, &error))
-    nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART, 0);
+    nape_finding_list_add (findings, "naped", NAPE_BROKEN, NULL, error->message, RESTART,
+                           0);
   return TRUE;
 }
 
 static void
 look_alone (GPtrArray *findings, const NapeClient *client)
 {
-  nape_findings_add (findings, "naped", NAPE_BROKEN, NULL, "it is not running",
-                     "systemctl --user start nape, or: naped &", 0);
+  nape_finding_list_add (findings, "naped", NAPE_BROKEN, NULL, "it is not running",
+                         "systemctl --user start nape, or: naped &", 0);
   nape_local_checks_add_bus (findings, client);
   nape_local_checks_add_screen (findings);
   nape_local_checks_add_files (findings);
@@ -71,7 +72,7 @@ print_verdict (const GPtrArray *findings)
   if (names->len == 0)
     nape_print_text ("All that is here works.");
   else
-    nape_print_text ("Does not work: %s. What helps is behind the →.", names->str);
+    nape_print_text ("Does not work: %s. Remedies are marked →.", names->str);
   return g_hash_table_size (areas);
 }
 
@@ -79,7 +80,7 @@ int
 nape_doctor_run (const NapeInvocation *invocation)
 {
   g_autoptr (NapeClient) client = nape_client_new (FALSE, NULL);
-  g_autoptr (GPtrArray) findings = nape_findings_new ();
+  g_autoptr (GPtrArray) findings = nape_finding_list_new ();
   const NapeDaemonState now
       = { .now = nape_daemon_state_boot_now (), .wall = g_get_real_time () };
   gboolean runs = client != NULL && ask_naped (findings, client);

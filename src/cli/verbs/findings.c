@@ -15,7 +15,7 @@ nth (const GPtrArray *findings, guint n)
 
 /* The place of the first of that area, or how many there are. */
 static guint
-find (const GPtrArray *findings, const char *area)
+find_area (const GPtrArray *findings, const char *area)
 {
   guint i = 0;
 
@@ -28,7 +28,7 @@ void
 nape_findings_set (GPtrArray *findings, const char *area, NapeFound found, const char *what,
                    const char *remedy)
 {
-  guint place = find (findings, area);
+  guint place = find_area (findings, area);
 
   if (place < findings->len && nth (findings, place)->found == NAPE_BROKEN)
     return;
@@ -52,8 +52,8 @@ nape_findings_load (GPtrArray *findings, NapeClient *client, GError **error)
   g_variant_get (reply, "(a(ssssxs))", &iter);
   while (g_variant_iter_next (iter, "(&s&s&s&sx&s)", &area, &found, &source, &what, &since,
                               &remedy))
-    nape_findings_add (findings, area, nape_finding_found_from_string (found), source, what,
-                       remedy, since);
+    nape_finding_list_add (findings, area, nape_finding_found_from_string (found), source,
+                           what, remedy, since);
   return TRUE;
 }
 
@@ -67,7 +67,7 @@ style_of (const NapeFinding *finding)
   return finding->found == NAPE_MISSING ? NAPE_STYLE_DIM : NAPE_STYLE_GOOD;
 }
 
-/* How long there has been no input says much; how long a neighbour has been there, not. */
+/* The age matters for a fault and for the last input, not for a peer that is there. */
 static gboolean
 has_age (const NapeFinding *finding)
 {
@@ -77,7 +77,7 @@ has_age (const NapeFinding *finding)
 
 /* "no input (x11, for 3 min)" (transfer full) */
 static char *
-describe (const NapeFinding *finding, const NapeDaemonState *now)
+describe_finding (const NapeFinding *finding, const NapeDaemonState *now)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -97,9 +97,9 @@ describe (const NapeFinding *finding, const NapeDaemonState *now)
 }
 
 static void
-print_one (const NapeFinding *finding, const NapeDaemonState *now, gboolean everything)
+print_finding (const NapeFinding *finding, const NapeDaemonState *now, gboolean everything)
 {
-  g_autofree char *text = describe (finding, now);
+  g_autofree char *text = describe_finding (finding, now);
 
   nape_print_row (style_of (finding), nape_wording_area (finding->area), INDENT, "%s",
                   text);
@@ -107,7 +107,7 @@ print_one (const NapeFinding *finding, const NapeDaemonState *now, gboolean ever
     nape_print_row (NAPE_STYLE_PLAIN, "", INDENT, "→ %s", finding->remedy);
 }
 
-/* The missing ones of an area: one speaks for itself; of several the names are enough.
+/* The missing ones of an area: one is printed whole, of several only the names.
  * `alone`: nothing else of that area is there. */
 static void
 print_missing (const GPtrArray *missing, gboolean alone, const NapeDaemonState *now)
@@ -123,7 +123,7 @@ print_missing (const GPtrArray *missing, gboolean alone, const NapeDaemonState *
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
     }
   if (missing->len == 1)
-    print_one (missing->pdata[0], now, TRUE);
+    print_finding (missing->pdata[0], now, TRUE);
   else if (loss != NULL)
     nape_print_row (NAPE_STYLE_DIM, nape_wording_area (area), INDENT, "%s (not here: %s)",
                     loss, names->str);
@@ -150,14 +150,14 @@ print_area (const GPtrArray *findings, const char *area, const NapeDaemonState *
         {
           alone = FALSE;
           if (everything || finding->found != NAPE_BROKEN)
-            print_one (finding, now, everything);
+            print_finding (finding, now, everything);
         }
     }
   if (everything && missing->len > 0)
     print_missing (missing, alone, now);
 }
 
-/* Whether it tells what you do, and is no mere tool of naped's. */
+/* Whether the area is evidence of what you do, not a tool that naped uses. */
 static gboolean
 is_evidence (const char *area)
 {
@@ -174,7 +174,7 @@ nape_findings_print (const GPtrArray *findings, const NapeDaemonState *now,
   for (guint i = 0; i < findings->len; i++)
     {
       const NapeFinding *finding = nth (findings, i);
-      if (find (findings, finding->area) == i
+      if (find_area (findings, finding->area) == i
           && (everything || is_evidence (finding->area)))
         print_area (findings, finding->area, now, everything);
     }

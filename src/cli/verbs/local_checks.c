@@ -19,13 +19,13 @@ nape_local_checks_add_bus (GPtrArray *findings, const NapeClient *client)
   gboolean named = address != NULL && *address != '\0';
 
   if (client != NULL)
-    nape_findings_add (findings, "bus", NAPE_FOUND, NULL, "the session bus answers", NULL,
-                       0);
+    nape_finding_list_add (findings, "bus", NAPE_FOUND, NULL, "the session bus answers",
+                           NULL, 0);
   else
-    nape_findings_add (findings, "bus", NAPE_BROKEN, NULL,
-                       named ? "nobody answers at $DBUS_SESSION_BUS_ADDRESS"
-                             : "$DBUS_SESSION_BUS_ADDRESS is not set",
-                       "start nape from within your desktop", 0);
+    nape_finding_list_add (findings, "bus", NAPE_BROKEN, NULL,
+                           named ? "nobody answers at $DBUS_SESSION_BUS_ADDRESS"
+                                 : "$DBUS_SESSION_BUS_ADDRESS is not set",
+                           "start nape from within your desktop", 0);
 }
 
 void
@@ -42,11 +42,11 @@ nape_local_checks_add_screen (GPtrArray *findings)
                                 value);
     }
   if (set->len > 0)
-    nape_findings_add (findings, "screen", NAPE_FOUND, NULL, set->str, NULL, 0);
+    nape_finding_list_add (findings, "screen", NAPE_FOUND, NULL, set->str, NULL, 0);
   else
-    nape_findings_add (findings, "screen", NAPE_BROKEN, NULL,
-                       "neither $WAYLAND_DISPLAY nor $DISPLAY is set",
-                       "start nape from within your desktop", 0);
+    nape_finding_list_add (findings, "screen", NAPE_BROKEN, NULL,
+                           "neither $WAYLAND_DISPLAY nor $DISPLAY is set",
+                           "start nape from within your desktop", 0);
 }
 
 /* The notification server */
@@ -120,13 +120,13 @@ add_settings (GPtrArray *findings)
   NapeSettings settings;
 
   if (!nape_settings_file_load (path, &settings, mistakes, &error))
-    nape_findings_add (findings, "settings", NAPE_BROKEN, NULL, error->message,
-                       "make the file readable", 0);
+    nape_finding_list_add (findings, "settings", NAPE_BROKEN, NULL, error->message,
+                           "make the file readable", 0);
   else if (mistakes->len > 0)
-    nape_findings_add (findings, "settings", NAPE_BROKEN, NULL, mistakes->pdata[0],
-                       "nape config check shows all mistakes", 0);
+    nape_finding_list_add (findings, "settings", NAPE_BROKEN, NULL, mistakes->pdata[0],
+                           "nape config check shows all mistakes", 0);
   else
-    nape_findings_add (findings, "settings", NAPE_FOUND, NULL, shown, NULL, 0);
+    nape_finding_list_add (findings, "settings", NAPE_FOUND, NULL, shown, NULL, 0);
 }
 
 static void
@@ -138,16 +138,17 @@ add_history (GPtrArray *findings)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      nape_findings_add (findings, "history", NAPE_MISSING, NULL,
-                         "nothing has been recorded yet", NULL, 0);
+      nape_finding_list_add (findings, "history", NAPE_MISSING, NULL,
+                             "nothing has been recorded yet", NULL, 0);
       return;
     }
   g_auto (NapeRecords) none = { NULL, NULL };
   if (nape_records_read_file (&none, path, 0, 0, &error))
-    nape_findings_add (findings, "history", NAPE_FOUND, NULL, shown, NULL, 0);
+    nape_finding_list_add (findings, "history", NAPE_FOUND, NULL, shown, NULL, 0);
   else
-    nape_findings_add (findings, "history", NAPE_BROKEN, NULL, error->message,
-                       "start naped: it puts a damaged file aside and begins a new one", 0);
+    nape_finding_list_add (findings, "history", NAPE_BROKEN, NULL, error->message,
+                           "start naped: it puts a damaged file aside and begins a new one",
+                           0);
 }
 
 void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* `nape pause --while COMMAND`: no reminders while a command of the user's runs. It runs
- * whether naped is there or not: a presentation must not fail for want of a reminder. */
+ * whether naped is there or not: a presentation must not fail because naped does not run.
+ */
 
 #include "cli/remote/client.h"
 #include "cli/verbs/verbs.h"
@@ -30,8 +31,8 @@ on_exited (GPid pid, int status, gpointer user_data)
   g_main_loop_quit (self->loop);
 }
 
-/* A terminal sends its signals to the command as well; we only wait for what it makes of
- * them. */
+/* A terminal sends its signals to the command as well; we only wait for the
+ * command to end. */
 static gboolean
 on_interrupted (gpointer user_data)
 {
@@ -61,8 +62,8 @@ on_quit (int number)
 {
 }
 
-/* To be called before the command is started, so that no signal finds us unprepared: all
- * wait for the main loop. Handlers, other than ignored signals, do not pass to the command.
+/* Called before the command is started, so that no signal ends us: all are handled in the
+ * main loop. Handlers, other than ignored signals, do not pass to the command.
  */
 static void
 take_signals (Running *self)
@@ -75,7 +76,7 @@ take_signals (Running *self)
 
 /* The command gets all that nape itself was given: input, output, open files. */
 static gboolean
-start (Running *self, char **command, GError **error)
+start_command (Running *self, char **command, GError **error)
 {
   gboolean started;
 
@@ -91,7 +92,7 @@ start (Running *self, char **command, GError **error)
 
 /* (transfer full) (nullable): then the error has been printed. */
 static NapeClient *
-hold (const char *command)
+hold_reminders (const char *command)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (NapeClient) client = nape_client_new (FALSE, &error);
@@ -122,14 +123,14 @@ cannot_find (const char *command)
 }
 
 static int
-run (char **command)
+run_command (char **command)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
   Running running = { .loop = loop };
 
   take_signals (&running);
-  if (!start (&running, command, &error))
+  if (!start_command (&running, command, &error))
     return cannot_run (command[0], error->message);
   g_child_watch_add (running.pid, on_exited, &running);
   g_main_loop_run (loop);
@@ -146,8 +147,8 @@ nape_pause_while_run (const NapeInvocation *invocation)
   g_autofree char *program = g_find_program_in_path (command[0]);
   if (program == NULL)
     return cannot_find (command[0]);
-  NapeClient *client = hold (command[0]);
-  int code = run (command);
+  NapeClient *client = hold_reminders (command[0]);
+  int code = run_command (command);
   nape_client_free (client); /* and the hold with it */
   return code;
 }

@@ -2,35 +2,25 @@
 
 #include "cli/verbs/probe_once.h"
 
+#include "cli/terminal/wording.h"
+#include "core/schedule/hold.h"
 #include "store/paths.h"
 
 #define PROGRAM "nape-probe"
 #define TIMEOUT_MS 3000
 
-/* What a lookout is called, and what its words mean to a person; %s: the program's name. */
-static const struct {
-  const char *area;
-  const char *off;
-  const char *on;
-} rows[] = {
-  { "call", "no program records from it", "%s records from it: reminders would wait" },
-  { "do-not-disturb", "off", "on (%s): reminders would wait" },
-  { "fullscreen", "no window fills the screen",
-    "%s fills the screen: reminders would wait" },
-};
-
 typedef struct {
   GSubprocess *process; /* (nullable) */
-  GDataInputStream *words; /* (nullable) */
-  char *line; /* the first that it said (nullable) */
+  GDataInputStream *lines; /* (nullable) */
+  char *line; /* the first that it wrote (nullable) */
   GError *error; /* why it could not be started (nullable) */
-  guint *n_open; /* of all together: those that may still say something */
-} Look;
+  guint *n_open; /* of all together: those that may still write a line */
+} Probe;
 
 static void
 on_line (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Look *self = user_data;
+  Probe *self = user_data;
 
   self->line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source),
                                                           result, NULL, NULL);
@@ -38,7 +28,7 @@ on_line (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start (Look *self, const char *program, const char *area, GCancellable *cancellable)
+start_probe (Probe *self, const char *program, const char *area, GCancellable *cancellable)
 {
   self->process
       = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
@@ -46,19 +36,19 @@ start (Look *self, const char *program, const char *area, GCancellable *cancella
                           &self->error, program, area, NULL);
   if (self->process == NULL)
     return;
-  self->words = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  self->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   (*self->n_open)++;
-  g_data_input_stream_read_line_async (self->words, G_PRIORITY_DEFAULT, cancellable,
+  g_data_input_stream_read_line_async (self->lines, G_PRIORITY_DEFAULT, cancellable,
                                        on_line, self);
 }
 
 static void
-end (Look *self)
+end_probe (Probe *self)
 {
   if (self->process != NULL)
     g_subprocess_force_exit (self->process);
   g_clear_object (&self->process);
-  g_clear_object (&self->words);
+  g_clear_object (&self->lines);
   g_clear_pointer (&self->line, g_free);
   g_clear_error (&self->error);
 }
@@ -71,34 +61,31 @@ on_timeout (gpointer cancellable)
 }
 
 static void
-put_on (GPtrArray *findings, guint row, const char *name)
+set_obstacle (GPtrArray *findings, const char *area, const char *program)
 {
-  g_auto (GStrv) parts = g_strsplit (rows[row].on, "%s", 2);
-  g_autofree char *what = g_strjoinv (name, parts);
+  g_autofree char *what = nape_wording_obstacle (area, program);
 
-  nape_findings_set (findings, rows[row].area, NAPE_FOUND, what, NULL);
+  nape_findings_set (findings, area, NAPE_FOUND, what, NULL);
 }
 
 static void
-put (GPtrArray *findings, guint row, const Look *look)
+set_result (GPtrArray *findings, const char *area, const Probe *probe)
 {
-  const char *area = rows[row].area;
-
-  if (look->error != NULL)
-    nape_findings_set (findings, area, NAPE_BROKEN, look->error->message,
+  if (probe->error != NULL)
+    nape_findings_set (findings, area, NAPE_BROKEN, probe->error->message,
                        "is nape installed completely?");
-  else if (look->line == NULL)
+  else if (probe->line == NULL)
     nape_findings_set (findings, area, NAPE_BROKEN,
                        PROGRAM " gives no answer: it does not keep reminders back", NULL);
-  else if (g_str_equal (look->line, "off"))
-    nape_findings_set (findings, area, NAPE_FOUND, rows[row].off, NULL);
-  else if (g_str_has_prefix (look->line, "on "))
-    put_on (findings, row, look->line + strlen ("on "));
-  else if (g_str_has_prefix (look->line, "no "))
-    nape_findings_set (findings, area, NAPE_MISSING, look->line + strlen ("no "), NULL);
+  else if (g_str_equal (probe->line, "off"))
+    nape_findings_set (findings, area, NAPE_FOUND, nape_wording_no_obstacle (area), NULL);
+  else if (g_str_has_prefix (probe->line, "on "))
+    set_obstacle (findings, area, probe->line + strlen ("on "));
+  else if (g_str_has_prefix (probe->line, "no "))
+    nape_findings_set (findings, area, NAPE_MISSING, probe->line + strlen ("no "), NULL);
   else
     nape_findings_set (findings, area, NAPE_BROKEN,
-                       PROGRAM " says nothing that can be understood",
+                       PROGRAM " writes nothing that can be understood",
                        "is nape installed completely?");
 }
 
@@ -107,21 +94,21 @@ nape_probe_once_set (GPtrArray *findings)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *program = nape_paths_helper (PROGRAM);
-  Look looks[G_N_ELEMENTS (rows)] = { 0 };
+  Probe probes[NAPE_N_OBSTACLES] = { 0 };
   guint n_open = 0;
   guint timeout_id = g_timeout_add (TIMEOUT_MS, on_timeout, cancellable);
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     {
-      looks[i].n_open = &n_open;
-      start (&looks[i], program, rows[i].area, cancellable);
+      probes[i].n_open = &n_open;
+      start_probe (&probes[i], program, nape_obstacle_to_string (i), cancellable);
     }
   while (n_open > 0)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (timeout_id);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < NAPE_N_OBSTACLES; i++)
     {
-      put (findings, i, &looks[i]);
-      end (&looks[i]);
+      set_result (findings, nape_obstacle_to_string (i), &probes[i]);
+      end_probe (&probes[i]);
     }
 }

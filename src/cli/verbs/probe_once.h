@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One look at what can keep a reminder back: microphone, do-not-disturb, fullscreen. The
- * same programs (src/lookout) that naped asks while a break is due. */
+/* Runs the probes of src/probe once: microphone, do-not-disturb, fullscreen. naped runs the
+ * same while a break is due. */
 
 #pragma once
 
 #include "cli/verbs/findings.h"
 
-G_BEGIN_DECLS
-
-/* Puts a finding for each; takes at most 3 s. */
+/* Sets a finding for each; takes at most 3 s. */
 void nape_probe_once_set (GPtrArray *findings);
-
-G_END_DECLS

@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The short answers: snooze, skip, pause, resume, done, and stand, sit. */
+/* The verbs that send one request: snooze, skip, pause, resume, done, stand, sit. */
 
 #include "cli/remote/daemon_state.h"
 #include "cli/verbs/verbs.h"
+#include "core/schedule/observation.h"
 #include "core/time/calendar.h"
 #include "core/time/duration.h"
 
-/* As the bus takes them. */
-#define SNOOZE_MAX (4 * NAPE_HOUR)
-#define PAUSE_MAX (7 * NAPE_DAY)
-
-/* Calls a method and hands out its reply; prints the error otherwise. */
+/* Calls a method and returns its reply; prints the error otherwise. */
 static int
-ask (const char *method, GVariant *arguments, const char *reply_type, GVariant **ret_reply)
+send_request (const char *method, GVariant *arguments, const char *reply_type,
+              GVariant **ret_reply)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) owned = g_variant_ref_sink (arguments);
@@ -29,12 +27,12 @@ ask (const char *method, GVariant *arguments, const char *reply_type, GVariant *
   return NAPE_EXIT_DONE;
 }
 
-/* Sends a length to Snooze or Pause and says until when it holds. */
+/* Sends a length to Snooze or Pause and prints until when that lasts. */
 static int
-ask_until (const char *method, const char *done, guint32 seconds)
+send_until (const char *method, const char *done, guint32 seconds)
 {
   g_autoptr (GVariant) reply = NULL;
-  int code = ask (method, g_variant_new ("(u)", seconds), "(x)", &reply);
+  int code = send_request (method, g_variant_new ("(u)", seconds), "(x)", &reply);
   if (code != NAPE_EXIT_DONE)
     return code;
 
@@ -67,7 +65,7 @@ read_seconds (const NapeInvocation *invocation, gint64 max, guint32 *ret_seconds
   if (!nape_duration_parse (text, &duration, &error))
     nape_verb_wrong_use (invocation->verb, "%s is not a duration from 1m to %s", quoted,
                          limit);
-  else if (duration < NAPE_MINUTE || duration > max)
+  else if (duration < NAPE_REQUEST_MIN || duration > max)
     nape_verb_wrong_use (invocation->verb, "%s is out of range: from 1m to %s", quoted,
                          limit);
   else
@@ -82,9 +80,9 @@ int
 nape_requests_snooze (const NapeInvocation *invocation)
 {
   guint32 seconds = 0;
-  if (invocation->n_arguments > 0 && !read_seconds (invocation, SNOOZE_MAX, &seconds))
+  if (invocation->n_arguments > 0 && !read_seconds (invocation, NAPE_SNOOZE_MAX, &seconds))
     return NAPE_EXIT_WRONG_USE;
-  return ask_until ("Snooze", "Snoozed", seconds);
+  return send_until ("Snooze", "Snoozed", seconds);
 }
 
 /* Seconds from now to the next such local time: at least a minute, as the bus demands. */
@@ -123,7 +121,7 @@ pause_until (const NapeInvocation *invocation)
   if (!nape_calendar_parse_time (clock, &minutes))
     return nape_verb_wrong_use (invocation->verb, "%s is not a time of day like 14:00",
                                 quoted);
-  return ask_until ("Pause", "Paused", seconds_until (minutes));
+  return send_until ("Pause", "Paused", seconds_until (minutes));
 }
 
 int
@@ -134,16 +132,16 @@ nape_requests_pause (const NapeInvocation *invocation)
     return nape_pause_while_run (invocation);
   if (g_strcmp0 (invocation->arguments[0], "until") == 0)
     return pause_until (invocation);
-  if (invocation->n_arguments > 0 && !read_seconds (invocation, PAUSE_MAX, &seconds))
+  if (invocation->n_arguments > 0 && !read_seconds (invocation, NAPE_PAUSE_MAX, &seconds))
     return NAPE_EXIT_WRONG_USE;
-  return ask_until ("Pause", "Paused", seconds);
+  return send_until ("Pause", "Paused", seconds);
 }
 
-/* A verb that only says something. */
+/* For a method that returns nothing. */
 static int
-tell (const char *method, const char *done)
+send_and_print (const char *method, GVariant *arguments, const char *done)
 {
-  int code = ask (method, g_variant_new ("()"), "()", NULL);
+  int code = send_request (method, arguments, "()", NULL);
   if (code == NAPE_EXIT_DONE)
     nape_print_text ("%s", done);
   return code;
@@ -152,38 +150,30 @@ tell (const char *method, const char *done)
 int
 nape_requests_skip (const NapeInvocation *invocation)
 {
-  return tell ("Skip", "Skipped.");
+  return send_and_print ("Skip", g_variant_new ("()"), "Skipped.");
 }
 
 int
 nape_requests_resume (const NapeInvocation *invocation)
 {
-  return tell ("Resume", "Reminders are on.");
+  return send_and_print ("Resume", g_variant_new ("()"), "Reminders are on.");
 }
 
 int
 nape_requests_done (const NapeInvocation *invocation)
 {
-  return tell ("Finish", "Done.");
-}
-
-static int
-set_standing (gboolean standing, const char *done)
-{
-  int code = ask ("SetStanding", g_variant_new ("(b)", standing), "()", NULL);
-  if (code == NAPE_EXIT_DONE)
-    nape_print_text ("%s", done);
-  return code;
+  return send_and_print ("Finish", g_variant_new ("()"), "Done.");
 }
 
 int
 nape_requests_stand (const NapeInvocation *invocation)
 {
-  return set_standing (TRUE, "Standing. When you sit down again: nape sit");
+  return send_and_print ("SetStanding", g_variant_new ("(b)", TRUE),
+                         "Standing. When you sit down again: nape sit");
 }
 
 int
 nape_requests_sit (const NapeInvocation *invocation)
 {
-  return set_standing (FALSE, "Sitting.");
+  return send_and_print ("SetStanding", g_variant_new ("(b)", FALSE), "Sitting.");
 }

@@ -2,7 +2,7 @@
 
 /* `nape safety`: when to stop, and when to see a professional.
  *
- * These rules are the sources' of the exercises; data/exercises/sources.txt tells whom the
+ * These rules are the sources' of the exercises; data/exercises/sources.txt lists what the
  * letters stand for.
  */
 

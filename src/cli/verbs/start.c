@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `nape start`: begins a break, prints its routine and, if asked, goes along with it. */
+/* `nape start`: begins a break, prints its routine and, with --follow, each step. */
 
 #include "cli/remote/daemon_state.h"
 #include "cli/remote/routine_steps.h"
@@ -86,10 +86,10 @@ on_event (const char *name, GVariant *arguments, gpointer user_data)
     }
 }
 
-/* Starts the break and learns all about it. */
+/* Starts the break and loads its steps and the state. */
 static gboolean
-start (NapeClient *client, const char *kind, GArray **ret_steps, NapeDaemonState *ret_now,
-       GError **error)
+start_break (NapeClient *client, const char *kind, GArray **ret_steps,
+             NapeDaemonState *ret_now, GError **error)
 {
   g_autoptr (GVariant) started
       = nape_client_call (client, "Start", g_variant_new ("(s)", kind), "()", error);
@@ -118,7 +118,7 @@ nape_start_run (const NapeInvocation *invocation)
   /* Before the start, so that no step slips by. */
   if (invocation->follow)
     nape_client_follow (client, &follower, &guide);
-  if (!start (client, kind, &steps, &now, &error))
+  if (!start_break (client, kind, &steps, &now, &error))
     return nape_client_fail (error);
 
   print_break (&now, steps);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `nape status`: what a tired person wants to know, in a few short lines. */
+/* `nape status`: the state in a few short lines. */
 
 #include "cli/terminal/wording.h"
 #include "cli/verbs/status_json.h"
@@ -58,7 +58,7 @@ print_next (const NapeDaemonState *now)
     nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "no break is switched on");
   else if (now->next_left == 0)
     nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "%s is due", now->next_kind);
-  else if (now->next_at < 0)
+  else if (now->next_at == -1)
     nape_print_row (NAPE_STYLE_STRONG, "Next", INDENT, "%s after %s more of sitting",
                     now->next_kind, left);
   else
@@ -79,7 +79,7 @@ print_reminder (const NapeDaemonState *now)
                   "%s, up for %s (nape start, snooze or skip)", now->reminder_kind, age);
 }
 
-/* A snooze or a pause is told whether it holds something just now or not. */
+/* A snooze or a pause is printed whether or not a break is due meanwhile. */
 static void
 print_holds (const NapeDaemonState *now)
 {
@@ -140,7 +140,7 @@ print_status (const NapeDaemonState *now)
     }
 }
 
-/* What one is waiting for, for the one line of --follow. */
+/* What comes next, for the one line of --follow. */
 static char *
 describe_ahead (const NapeDaemonState *now)
 {

@@ -27,7 +27,7 @@ add_next (GString *json, const NapeDaemonState *now)
     }
   nape_json_begin_object (json, "next");
   nape_json_add_string (json, "kind", now->next_kind);
-  if (now->next_at < 0)
+  if (now->next_at == -1)
     nape_json_add_null (json, "in_s");
   else
     nape_json_add_seconds (json, "in_s", now->next_left);

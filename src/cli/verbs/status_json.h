@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The same snapshot for programs; its members are told in the manual page. */
+/* `nape status --json`: the state for programs; the manual page describes its members. */
 
 #pragma once
 
 #include "cli/remote/daemon_state.h"
 
-G_BEGIN_DECLS
-
-/* Prints the snapshot as one JSON object on one line. */
+/* Prints the state as one JSON object on one line. */
 void nape_status_json_print (const NapeDaemonState *now);
-
-G_END_DECLS

@@ -4,9 +4,7 @@
 
 #pragma once
 
-#include "cli/verb.h"
-
-G_BEGIN_DECLS
+#include "cli/command/verb.h"
 
 int nape_status_run (const NapeInvocation *invocation);
 int nape_why_run (const NapeInvocation *invocation);
@@ -23,5 +21,3 @@ int nape_config_run (const NapeInvocation *invocation);
 int nape_safety_run (const NapeInvocation *invocation);
 /* `nape pause --while`; `invocation->arguments` is the command. */
 int nape_pause_while_run (const NapeInvocation *invocation);
-
-G_END_DECLS

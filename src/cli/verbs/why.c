@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `nape why`: what naped believes, on which reason, and what follows, in whole sentences.
+/* `nape why`: the state, its reason and what follows, in whole sentences.
  */
 
 #include "cli/remote/daemon_state.h"
@@ -9,56 +9,13 @@
 #include "cli/verbs/verbs.h"
 #include "core/time/duration.h"
 
-/* naped's words for why a state holds, and what it makes of it. */
-static const struct {
-  const char *reason;
-  const char *sentence;
-} reasons[] = {
-  { "input", "Keyboard or pointer are in use, so this counts as sitting." },
-  { "quiet",
-    "There is no input just now, but not for long enough to be an absence: reading "
-    "and thinking count as sitting." },
-  { "watching",
-    "There is no input, but a program holds the screen on, so you are taken to watch "
-    "it: that is sitting, too, for a while (nape config set sitting.watching-counts)." },
-  { "idle",
-    "There has been no input for so long that the whole gap counts as an absence." },
-  { "returning", "Input has come back, but not yet for long enough to end the absence." },
-  { "locked", "The screen is locked, and nobody sits at a locked screen." },
-  { "asleep", "The machine was asleep, and sleep is never sitting." },
-  { "elsewhere", "Another session is in front." },
-  { "no-source", "Nothing on this desktop tells of input, so nothing is counted." },
-};
-
-/* %s: the program behind it, or "a program". */
-static const struct {
-  const char *hold;
-  const char *sentence;
-} holds[] = {
-  { "settling", "It waits a little, because you have only just come back." },
-  { "away", "It waits until you are seen at the desk." },
-  { "quiet-hours", "These are your quiet hours: nothing is said in them." },
-  { "day-off", "This is no working day of yours: nothing is said on it." },
-  { "program", "No reminders while it runs: %s has asked for that." },
-  { "call", "It is due and waits for the end of a call: %s records from a microphone." },
-  { "do-not-disturb", "It is due and waits, because do-not-disturb is on (%s)." },
-  { "fullscreen", "It is due and waits, because %s fills the screen." },
-  { "looking", "It is due; whether you can be disturbed is being looked up." },
-  { "flow", "It is due and waits for a pause of three seconds in your typing." },
-};
-
 static void
-say_state (const NapeDaemonState *now)
+print_state (const NapeDaemonState *now)
 {
   g_autofree char *age
       = nape_duration_describe (nape_daemon_state_age (now, now->state_since));
   g_autofree char *since
       = nape_print_clock (nape_daemon_state_wall_at (now, now->state_since));
-  const char *sentence = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (g_str_equal (now->reason, reasons[i].reason))
-      sentence = reasons[i].sentence;
 
   if (g_str_equal (now->state, "unknown"))
     nape_print_text ("Whether you are there has been unknown for %s, since %s.", age,
@@ -66,11 +23,11 @@ say_state (const NapeDaemonState *now)
   else
     nape_print_text ("You have been %s for %s, since %s.", nape_wording_state (now->state),
                      age, since);
-  nape_print_text ("%s", sentence ? sentence : now->reason);
+  nape_print_text ("%s", nape_wording_reason_sentence (now->reason));
 }
 
 static void
-say_sitting (const NapeDaemonState *now)
+print_sitting (const NapeDaemonState *now)
 {
   g_autofree char *sitting = nape_duration_describe (now->sitting);
   g_autofree char *active = nape_duration_describe (now->active);
@@ -81,17 +38,18 @@ say_sitting (const NapeDaemonState *now)
 }
 
 static void
-say_source (const NapeDaemonState *now)
+print_source (const NapeDaemonState *now)
 {
   if (*now->idle_source)
-    nape_print_text ("Input is told by the source '%s', which %s keyboard from pointer.",
-                     now->idle_source, now->kinds_apart ? "tells" : "cannot tell");
+    nape_print_text (
+        "Input is reported by the source '%s', which %s keyboard from pointer.",
+        now->idle_source, now->kinds_apart ? "distinguishes" : "cannot distinguish");
   if (*now->idle_remark)
-    nape_print_text ("Mind that %s.", now->idle_remark);
+    nape_print_text ("Note: %s.", now->idle_remark);
 }
 
 static void
-say_break (const NapeDaemonState *now)
+print_break (const NapeDaemonState *now)
 {
   g_autofree char *left
       = nape_duration_describe (nape_daemon_state_left (now, now->break_end));
@@ -102,14 +60,14 @@ say_break (const NapeDaemonState *now)
 }
 
 static void
-say_next (const NapeDaemonState *now)
+print_next (const NapeDaemonState *now)
 {
   g_autofree char *left = nape_duration_describe (now->next_left);
   if (!*now->next_kind)
     nape_print_text ("No break comes next, because none is switched on.");
   else if (now->next_left == 0)
     nape_print_text ("The break '%s' is due.", now->next_kind);
-  else if (now->next_at < 0)
+  else if (now->next_at == -1)
     nape_print_text (
         "Next comes the break '%s', after %s more of sitting. That clock stands "
         "still now.",
@@ -125,7 +83,7 @@ say_next (const NapeDaemonState *now)
 }
 
 static void
-say_reminder (const NapeDaemonState *now)
+print_reminder (const NapeDaemonState *now)
 {
   g_autofree char *age
       = nape_duration_describe (nape_daemon_state_age (now, now->reminder_since));
@@ -136,7 +94,7 @@ say_reminder (const NapeDaemonState *now)
 }
 
 static void
-say_until (const NapeDaemonState *now, const char *what, gint64 until)
+print_until (const NapeDaemonState *now, const char *what, gint64 until)
 {
   g_autofree char *left = nape_duration_describe (nape_daemon_state_left (now, until));
   g_autofree char *clock = nape_print_clock (nape_daemon_state_wall_at (now, until));
@@ -145,50 +103,46 @@ say_until (const NapeDaemonState *now, const char *what, gint64 until)
 }
 
 static void
-say_hold (const NapeDaemonState *now)
+print_hold (const NapeDaemonState *now)
 {
-  const char *program = *now->held_by ? now->held_by : "a program";
+  g_autofree char *sentence = nape_wording_hold_sentence (now->hold, now->held_by);
 
-  for (guint i = 0; i < G_N_ELEMENTS (holds); i++)
-    if (g_str_equal (now->hold, holds[i].hold))
-      {
-        g_auto (GStrv) parts = g_strsplit (holds[i].sentence, "%s", 2);
-        g_autofree char *sentence = g_strjoinv (program, parts);
-        nape_print_text ("%s", sentence);
-        if (now->hold_until != NAPE_NEVER && now->hold_until > now->now)
-          {
-            g_autofree char *clock
-                = nape_print_clock (nape_daemon_state_wall_at (now, now->hold_until));
-            nape_print_text ("That ends at %s at the latest.", clock);
-          }
-      }
+  if (sentence == NULL)
+    return;
+  nape_print_text ("%s", sentence);
+  if (now->hold_until != NAPE_NEVER && now->hold_until > now->now)
+    {
+      g_autofree char *clock
+          = nape_print_clock (nape_daemon_state_wall_at (now, now->hold_until));
+      nape_print_text ("That ends at %s at the latest.", clock);
+    }
 }
 
 static void
-say_holds (const NapeDaemonState *now)
+print_holds (const NapeDaemonState *now)
 {
   if (now->paused_until == NAPE_NEVER)
     nape_print_text ("Reminders are paused until you say: nape resume.");
   else if (now->paused_until != 0)
-    say_until (now, "paused", now->paused_until);
+    print_until (now, "paused", now->paused_until);
   if (now->snoozed_until != 0)
-    say_until (now, "snoozed", now->snoozed_until);
+    print_until (now, "snoozed", now->snoozed_until);
 
-  say_hold (now);
+  print_hold (now);
   if (!*now->hold && now->paused_until == 0 && now->snoozed_until == 0)
     nape_print_text ("Nothing holds reminders back.");
 }
 
-/* What it goes by; what is not there is for `nape doctor`. */
+/* Only the evidence that is there: `nape doctor` prints the rest. */
 static void
-say_evidence (const NapeDaemonState *now, NapeClient *client)
+print_evidence (const NapeDaemonState *now, NapeClient *client)
 {
-  g_autoptr (GPtrArray) findings = nape_findings_new ();
+  g_autoptr (GPtrArray) findings = nape_finding_list_new ();
 
   if (!nape_findings_load (findings, client, NULL))
     return;
   g_print ("\n");
-  nape_print_text ("It goes by this:");
+  nape_print_text ("The evidence:");
   nape_findings_print (findings, now, FALSE);
 }
 
@@ -201,21 +155,21 @@ nape_why_run (const NapeInvocation *invocation)
 
   if (!client || !nape_daemon_state_load (&now, client, &error))
     return nape_client_fail (error);
-  say_state (&now);
-  say_source (&now);
-  say_sitting (&now);
+  print_state (&now);
+  print_source (&now);
+  print_sitting (&now);
   if (*now.break_kind)
-    say_break (&now);
+    print_break (&now);
   else
-    say_next (&now);
+    print_next (&now);
   if (*now.reminder_kind)
-    say_reminder (&now);
-  say_holds (&now);
+    print_reminder (&now);
+  print_holds (&now);
   for (guint i = 0; i < now.troubles->len; i++)
     {
       const NapeTrouble *trouble = &g_array_index (now.troubles, NapeTrouble, i);
       nape_print_text ("Something does not work (%s): %s", trouble->area, trouble->text);
     }
-  say_evidence (&now, client);
+  print_evidence (&now, client);
   return NAPE_EXIT_DONE;
 }

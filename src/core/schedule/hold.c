@@ -27,6 +27,12 @@ nape_obstacle_hold (NapeObstacle obstacle)
   return obstacles[obstacle].hold;
 }
 
+const char *
+nape_obstacle_to_string (NapeObstacle obstacle)
+{
+  return nape_hold_to_string (obstacles[obstacle].hold);
+}
+
 gint64
 nape_obstacle_limit (NapeObstacle obstacle, const NapeSettings *settings)
 {

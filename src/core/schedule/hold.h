@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What keeps a due word from being said, and what obstacles to it there can be. */
+/* What keeps a due reminder back, and what obstacles to it there can be. */
 
 #pragma once
 
@@ -26,7 +26,8 @@ typedef enum {
   NAPE_N_HOLDS,
 } NapeHold;
 
-/* What somebody has to look for, when a word is due. */
+/* What somebody has to look for, when a break is due. A new one goes to the end: records
+ * hold the numbers. */
 typedef enum {
   NAPE_OBSTACLE_CALL,
   NAPE_OBSTACLE_DO_NOT_DISTURB,
@@ -38,5 +39,7 @@ typedef enum {
 const char *nape_hold_to_string (NapeHold hold);
 /* The hold that an obstacle makes. */
 NapeHold nape_obstacle_hold (NapeObstacle obstacle);
+/* The word of that hold: the probe's argument, and the area of its findings. */
+const char *nape_obstacle_to_string (NapeObstacle obstacle);
 /* How long it may hold; 0: it does not. */
 gint64 nape_obstacle_limit (NapeObstacle obstacle, const NapeSettings *settings);

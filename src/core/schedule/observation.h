@@ -59,6 +59,11 @@ typedef struct {
   NapeLastDone *last_done;
 } NapeObservation;
 
+/* What a person may ask for: at least and at most. */
+#define NAPE_REQUEST_MIN NAPE_MINUTE
+#define NAPE_SNOOZE_MAX (4 * NAPE_HOUR)
+#define NAPE_PAUSE_MAX (7 * NAPE_DAY)
+
 /* A pause in the input that lets a due reminder through. */
 #define NAPE_LULL (3 * NAPE_SECOND)
 

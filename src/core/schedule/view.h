@@ -24,7 +24,8 @@ typedef enum {
 } NapeTone;
 
 /* A sum that may be growing: `total` while it stands still and `from` is -1, else the time
- * since `from`. It changes only when something happens, not with time. */
+ * since `from`, which is below 0 where that was before the machine started. It changes only
+ * when something happens, not with time. */
 typedef struct {
   gint64 total;
   gint64 from;

@@ -5,9 +5,9 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "desktop/bus_names.h"
 
-#define NAPE_BUS_NAME "org.nape.Nape1"
+#include <gio/gio.h>
 
 typedef enum {
   NAPE_BUS_NAME_OWNED,

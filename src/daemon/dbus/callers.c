@@ -66,9 +66,9 @@ on_vanished (GDBusConnection *connection, const char *sender, gpointer user_data
 }
 
 guint
-nape_callers_add (NapeCallers *self, GDBusConnection *connection, const char *sender,
-                  const char *text)
+nape_callers_add (NapeCallers *self, GDBusMethodInvocation *call, const char *text)
 {
+  const char *sender = g_dbus_method_invocation_get_sender (call);
   Caller *caller;
 
   if (self->callers->len >= MAX_CALLERS)
@@ -78,7 +78,8 @@ nape_callers_add (NapeCallers *self, GDBusConnection *connection, const char *se
   caller->sender = g_strdup (sender);
   caller->text = g_strdup (text);
   caller->watch = g_bus_watch_name_on_connection (
-      connection, sender, G_BUS_NAME_WATCHER_FLAGS_NONE, NULL, on_vanished, self, NULL);
+      g_dbus_method_invocation_get_connection (call), sender, G_BUS_NAME_WATCHER_FLAGS_NONE,
+      NULL, on_vanished, self, NULL);
   g_ptr_array_add (self->callers, caller);
   return caller->number;
 }

@@ -13,10 +13,9 @@ typedef struct _NapeCallers NapeCallers;
 NapeCallers *nape_callers_new (void (*left) (gpointer user_data), gpointer user_data);
 void nape_callers_free (NapeCallers *self);
 
-/* Something that `sender` starts; `text`: one line about it. Its number, or 0: there are
+/* Something that the caller starts; `text`: one line about it. Its number, or 0: there are
  * too many already. */
-guint nape_callers_add (NapeCallers *self, GDBusConnection *connection, const char *sender,
-                        const char *text);
+guint nape_callers_add (NapeCallers *self, GDBusMethodInvocation *call, const char *text);
 /* FALSE: `sender` has started nothing with that number. */
 gboolean nape_callers_remove (NapeCallers *self, const char *sender, guint number);
 /* Whether `sender` has started anything. */

@@ -305,7 +305,7 @@ nape_peer_since (const NapePeer *self)
 
 void
 nape_peer_add_finding (const NapePeer *self, GPtrArray *findings, const char *area,
-                       const char *source, const char *what)
+                       const char *source, const char *what, const char *remedy)
 {
   NapeFound found = nape_peer_found (self);
 
@@ -314,5 +314,6 @@ nape_peer_add_finding (const NapePeer *self, GPtrArray *findings, const char *ar
   else if (found == NAPE_MISSING)
     what = self->type == G_BUS_TYPE_SYSTEM ? "not on the system bus"
                                            : "not on the session bus";
-  nape_findings_add (findings, area, found, source, what, NULL, self->since);
+  nape_finding_list_add (findings, area, found, source, what,
+                         found == NAPE_BROKEN ? remedy : NULL, self->since);
 }

@@ -66,6 +66,6 @@ gboolean nape_peer_is_here (const NapePeer *self);
 NapeFound nape_peer_found (const NapePeer *self);
 gint64 nape_peer_since (const NapePeer *self);
 /* Adds the finding that it is there, and then `what`; or that it is not on its bus, or does
- * not answer. */
+ * not answer, against which there is `remedy` (nullable). */
 void nape_peer_add_finding (const NapePeer *self, GPtrArray *findings, const char *area,
-                            const char *source, const char *what);
+                            const char *source, const char *what, const char *remedy);

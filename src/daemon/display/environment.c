@@ -4,6 +4,7 @@
 
 #include "daemon/display/environment.h"
 
+#include "desktop/bus_names.h"
 #include "desktop/variables.h"
 
 #include <limits.h>

@@ -19,8 +19,6 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
-
 /* Sets every variable that is not set to a value that means the same. To be called once,
  * before anything that starts a thread. */
 void nape_environment_prepare (void);
@@ -35,7 +33,6 @@ typedef struct _NapeEnvironment NapeEnvironment;
 NapeEnvironment *nape_environment_new (void (*answered) (gboolean news, gpointer user_data),
                                        gpointer user_data);
 void nape_environment_free (NapeEnvironment *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeEnvironment, nape_environment_free)
 
 /* To be called when our values lead to no desktop: asks, unless a question is open, and
  * adopts the values that differ. `answered` is not called before this returns. FALSE: not
@@ -43,5 +40,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeEnvironment, nape_environment_free)
 gboolean nape_environment_refresh (NapeEnvironment *self, guint patience_ms);
 /* Our values are good: the answer to an open question is dropped. */
 void nape_environment_keep (NapeEnvironment *self);
-
-G_END_DECLS

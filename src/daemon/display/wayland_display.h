@@ -12,8 +12,6 @@
 #include <glib.h>
 #include <wayland-client.h>
 
-G_BEGIN_DECLS
-
 typedef struct _NapeWaylandDisplay NapeWaylandDisplay;
 
 typedef struct {
@@ -39,7 +37,6 @@ NapeWaylandDisplay *nape_wayland_display_new (const NapeWaylandListener *listene
                                               gpointer user_data);
 /* What was bound must be destroyed before. */
 void nape_wayland_display_free (NapeWaylandDisplay *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeWaylandDisplay, nape_wayland_display_free)
 
 /* Looks for the compositor that $WAYLAND_DISPLAY names, unless we are connected to it; we
  * leave another one for it. When none answers and no X server is named either, any other
@@ -52,5 +49,3 @@ gpointer nape_wayland_display_bind (NapeWaylandDisplay *self, guint32 name,
                                     const struct wl_interface *interface, guint32 version);
 /* Sends the requests made since; needed only outside of the listener's functions. */
 void nape_wayland_display_flush (NapeWaylandDisplay *self);
-
-G_END_DECLS

@@ -5,6 +5,7 @@
 #include "daemon/files/recorder.h"
 
 #include "core/schedule/saved_state.h"
+#include "daemon/base/retry.h"
 
 #include <string.h>
 
@@ -94,7 +95,7 @@ note_result (NapeRecorder *self, const NapeMoment *now, const GError *error)
     g_warning ("%s; going on without, and trying again", error->message);
   g_free (self->trouble);
   self->trouble = g_strdup (error->message);
-  self->retry = self->retry == 0 ? FIRST_RETRY : MIN (2 * self->retry, LAST_RETRY);
+  self->retry = nape_retry_next_delay (self->retry, FIRST_RETRY, LAST_RETRY);
   self->next_try = now->boot + self->retry;
 }
 

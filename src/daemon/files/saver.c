@@ -17,7 +17,7 @@ struct _NapeSaver {
 static gboolean
 is_active (const NapeView *view)
 {
-  return view->active.from >= 0;
+  return view->active.from != -1;
 }
 
 /* Whether something happened that a restart must know of. */

@@ -18,7 +18,7 @@ struct _NapeInhibitedActions {
 };
 
 static void
-tell (NapeGnomeInhibition *self, GVariant *actions)
+report_actions (NapeGnomeInhibition *self, GVariant *actions)
 {
   if (g_variant_is_of_type (actions, G_VARIANT_TYPE_UINT32))
     self->changed ((g_variant_get_uint32 (actions) & FLAG_IDLE) != 0, self->user_data);
@@ -32,7 +32,7 @@ on_actions (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer use
   if (reply == NULL)
     return;
   g_variant_get (reply, "(v)", &actions);
-  tell (user_data, actions);
+  report_actions (user_data, actions);
 }
 
 static void
@@ -42,7 +42,7 @@ on_properties_changed (const char *path, GVariant *arguments, gpointer user_data
   g_autoptr (GVariant) actions = g_variant_lookup_value (changed, PROPERTY, NULL);
 
   if (actions != NULL)
-    tell (user_data, actions);
+    report_actions (user_data, actions);
 }
 
 static void

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The idle hint of our session of logind: what the desktop has told logind of us.
+/* The idle hint of our logind session, as the desktop has set it.
  *
- * The desktop calls us idle after minutes of its own choosing, and logind only passes that
- * on. Where no desktop tells it anything the hint is FALSE for ever, as if somebody were
- * always there; but then it has never changed, and a hint that has never changed says
- * nothing. A terminal's session has no hint of its own: logind makes one up from the
- * terminal, and tells no change of it.
+ * The desktop sets the hint after minutes of its own choosing, and logind only passes it
+ * on. Where no desktop sets it the hint is FALSE for ever, as if the user were always
+ * there; so a hint that has never changed is no evidence. A terminal's session has no hint
+ * of its own: logind derives one from the terminal, and signals no change of it.
  */
 
 #include "daemon/base/clock.h"
 #include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
 
 typedef struct {
   NapeIdleSlot *slot;
@@ -19,7 +19,7 @@ typedef struct {
   gboolean terminal; /* the session is none of a desktop */
   gboolean idle; /* the hint */
   gint64 since; /* CLOCK_MONOTONIC: its last change; 0: it has never changed */
-  gint64 said; /* the change that was said last; 0: none since READY */
+  gint64 reported; /* the change that was reported last; 0: none since READY */
 } Source;
 
 /* logind does not count sleep. One that came after the change makes it look later than it
@@ -34,37 +34,37 @@ to_boot (gint64 mono)
 }
 
 static void
-say_nothing (Source *self, NapeIdleState state, const char *why)
+report_state (Source *self, NapeIdleState state, const char *why)
 {
-  self->said = 0;
-  nape_idle_say_state (self->slot, state, why);
+  self->reported = 0;
+  nape_idle_watcher_report_state (self->slot, state, why);
 }
 
 static void
-say_hint (Source *self)
+report_ready (Source *self)
 {
-  if (self->said == self->since)
+  if (self->reported == self->since)
     return;
-  self->said = self->since;
-  nape_idle_say_state (self->slot, NAPE_IDLE_READY,
-                       "you count as active until your desktop calls you idle, which is "
-                       "often minutes later");
+  self->reported = self->since;
+  nape_idle_watcher_report_state (
+      self->slot, NAPE_IDLE_READY,
+      "you count as active until your desktop calls you idle, which is "
+      "often minutes later");
   if (self->idle)
-    nape_idle_say_quiet (self->slot, NAPE_INPUT_OTHER, to_boot (self->since));
+    nape_idle_watcher_report_quiet (self->slot, NAPE_INPUT_OTHER, to_boot (self->since));
   else
-    nape_idle_say_active (self->slot, NAPE_INPUT_OTHER, to_boot (self->since));
+    nape_idle_watcher_report_active (self->slot, NAPE_INPUT_OTHER, to_boot (self->since));
 }
 
 static void
-say (Source *self)
+report_hint (Source *self)
 {
   if (self->terminal)
-    say_nothing (self, NAPE_IDLE_BLIND, "logind knows you from a terminal only");
+    report_state (self, NAPE_IDLE_BLIND, "logind knows you from a terminal only");
   else if (self->since == 0)
-    say_nothing (self, NAPE_IDLE_BLIND,
-                 "your desktop has not told logind yet whether you are idle");
+    report_state (self, NAPE_IDLE_BLIND, "your desktop has not set logind's idle hint yet");
   else
-    say_hint (self);
+    report_ready (self);
 }
 
 /* The session */
@@ -82,14 +82,15 @@ on_changed (GVariant *properties, gpointer user_data)
   if (g_variant_lookup (properties, "IdleSinceHintMonotonic", "t", &since))
     self->since = (gint64)MIN (since, G_MAXINT64);
   g_variant_lookup (properties, "IdleHint", "b", &self->idle);
-  say (self);
+  report_hint (self);
 }
 
-/* One that need not be here is not waited for. */
+/* A source that need not be here is not waited for. */
 static void
-say_absent (Source *self, const char *why)
+report_absent (Source *self, const char *why)
 {
-  say_nothing (self, NAPE_IDLE_ABSENT, nape_idle_is_forced (self->slot) ? why : NULL);
+  report_state (self, NAPE_IDLE_ABSENT,
+                nape_idle_watcher_is_forced (self->slot) ? why : NULL);
 }
 
 static void
@@ -100,12 +101,11 @@ on_lost (gpointer user_data)
 
   self->found = FALSE;
   self->since = 0;
-  say_absent (self, nape_peer_is_here (logind) ? "logind knows no session of yours"
-                                               : "logind is not on the system bus");
+  report_absent (self, nape_peer_is_here (logind) ? "logind knows no session of yours"
+                                                  : "logind is not on the system bus");
 }
 
-/* Its last word may be long out of date: nothing is known until it speaks again. One that
- * ended instead does not, and this is told first. */
+/* The hint may be long out of date: nothing is known until logind answers again. */
 static void
 on_silent (gboolean on, gpointer user_data)
 {
@@ -113,9 +113,9 @@ on_silent (gboolean on, gpointer user_data)
   const NapePeer *logind = nape_logind_session_peer (self->session);
 
   if (on)
-    say_nothing (self, NAPE_IDLE_BLIND, "logind does not answer");
+    report_state (self, NAPE_IDLE_BLIND, "logind does not answer");
   else if (self->found && nape_peer_is_here (logind))
-    say (self);
+    report_hint (self);
 }
 
 /* The row's functions */
@@ -127,7 +127,7 @@ start (NapeIdleSlot *slot, gint64 active_gap)
   Source *self = g_new0 (Source, 1);
 
   self->slot = slot;
-  self->session = nape_idle_slot_logind (slot);
+  self->session = nape_idle_watcher_logind (slot);
   nape_logind_session_follow (self->session, &listener, self);
   return self;
 }

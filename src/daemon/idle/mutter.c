@@ -1,24 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Input on GNOME: mutter tells on the session bus when nobody has touched anything for a
- * time that one asks for, and when somebody does again. It does not tell keyboard from
- * pointer.
+/* Input on GNOME: mutter signals on the session bus when there was no input for a time that
+ * a client asks for, and when there is input again. It does not tell keyboard from pointer.
  *
- * Two watches are kept while nothing happens, one while somebody works:
+ * Two watches are kept during a silence, one while there is input:
  *  - falls_quiet: no input for the active gap; stays, and fires at each silence;
  *  - comes_back: the next input; fires once, so it is asked for again after each silence;
  *  - is_lull: while a lull is awaited.
- * The first two only make us ask for the idle time; read_idle_time() knows what it means.
+ * The first two only make us ask for the idle time; read_idle_time() judges it.
  *
  * What mutter 43 was seen to do beyond that:
  *  - while a program holds the screen on it fires no watch for a silence, but goes on
  *    counting. Then, and only while there is a silence to be seen, it has to be asked now
- *    and then. That one may be watching is told by daemon/inhibitors_gnome.c;
+ *    and then. daemon/session/inhibitors_gnome.c reports that the user may be watching;
  *  - when that ends, and whenever the inhibited actions change, the idle time begins at 0
- *    though nobody has touched anything. So a small idle time alone is no input: it counts
- *    at start and when comes_back has fired. A watch that has fired is the better proof of
- *    a silence. What is left is that the end of the last input is told late by a gap at
- *    most, once for each such program;
+ *    without any input. So a small idle time alone is no input: it counts at start and when
+ *    comes_back has fired. A watch that has fired is the better proof of a silence. What is
+ *    left is that the end of the last input is reported late by a gap at most, once for
+ *    each such program;
  *  - it goes on holding its watches back when the session manager dies.
  */
 
@@ -30,6 +29,7 @@
 #include "daemon/idle/gnome_inhibition.h"
 #include "daemon/idle/mutter_watch.h"
 #include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
 
 typedef struct {
   NapeIdleSlot *slot; /* NULL: stopped, see stop() */
@@ -41,8 +41,8 @@ typedef struct {
   NapeMutterWatch is_lull;
   NapeLull lull;
   gboolean was_here; /* ever */
-  gboolean ready; /* as last said */
-  gboolean active; /* as last said */
+  gboolean ready; /* as last reported */
+  gboolean active; /* as last reported */
   gboolean inhibited; /* a program holds the screen on */
   gboolean asking; /* for the idle time */
   gboolean came_back; /* comes_back has fired since the last idle time */
@@ -84,8 +84,8 @@ free_if_unbound (Source *self)
 static void on_idle_time (GVariant *reply, GUnixFDList *fds, const GError *error,
                           gpointer user_data);
 
-/* Mutter says one thing after the other: the answer to a question that is under way comes
- * after all that it has said so far. */
+/* Messages of mutter keep their order: the answer to a call that is under way comes after
+ * all signals that it has sent so far. */
 static void
 ask (Source *self)
 {
@@ -106,7 +106,7 @@ on_timer (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Only for a silence of which mutter will not tell. */
+/* Only for a silence that mutter will not signal. */
 static void
 time_next_question (Source *self)
 {
@@ -139,17 +139,17 @@ want_nothing (Source *self)
 }
 
 static void
-say_refused (Source *self, const GError *error)
+report_refused (Source *self, const GError *error)
 {
   g_autoptr (GError) plain = error != NULL ? g_error_copy (error) : NULL;
 
   if (plain != NULL)
     g_dbus_error_strip_remote_error (plain);
   g_autofree char *what
-      = g_strdup_printf ("GNOME Shell does not tell of input: %s",
+      = g_strdup_printf ("GNOME Shell reports no input: %s",
                          plain != NULL ? plain->message : "its answer makes no sense");
   want_nothing (self);
-  nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, what);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND, what);
 }
 
 /* The watches come first, so that nothing can happen between the answer and them. */
@@ -162,24 +162,24 @@ begin (Source *self)
 }
 
 static void
-say_ready (Source *self)
+report_ready (Source *self)
 {
   self->ready = TRUE;
   nape_lull_await (&self->lull, 0);
   nape_mutter_watch_want (&self->is_lull, NAPE_MUTTER_NO_WATCH);
-  nape_idle_say_state (self->slot, NAPE_IDLE_READY, NULL);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_READY, NULL);
 }
 
-/* What mutter answers */
+/* Answers of mutter */
 
 static void
-say_active (Source *self, gboolean active)
+report_active (Source *self, gboolean active)
 {
   self->active = active;
   if (active)
-    nape_idle_say_active (self->slot, NAPE_INPUT_OTHER, self->last);
+    nape_idle_watcher_report_active (self->slot, NAPE_INPUT_OTHER, self->last);
   else
-    nape_idle_say_quiet (self->slot, NAPE_INPUT_OTHER, self->last);
+    nape_idle_watcher_report_quiet (self->slot, NAPE_INPUT_OTHER, self->last);
 }
 
 static void
@@ -190,15 +190,15 @@ read_idle_time (Source *self, gint64 now, gint64 idle)
   self->last = MIN (now - idle, self->quiet_since);
   gboolean in_use = now - self->last < self->active_gap;
   if (begins)
-    say_ready (self);
+    report_ready (self);
   if (begins || (in_use && self->came_back) || (!in_use && self->active))
-    say_active (self, in_use);
+    report_active (self, in_use);
   self->came_back = FALSE;
   self->quiet_since = NAPE_NEVER;
   nape_mutter_watch_want (&self->comes_back,
                           self->active ? NAPE_MUTTER_NO_WATCH : NAPE_MUTTER_NEXT_INPUT);
   if (nape_lull_read (&self->lull, now, self->last))
-    nape_idle_say_lull (self->slot);
+    nape_idle_watcher_report_lull (self->slot);
   time_next_question (self);
 }
 
@@ -214,7 +214,7 @@ on_idle_time (GVariant *reply, GUnixFDList *fds, const GError *error, gpointer u
   if (reply != NULL)
     g_variant_get (reply, "(t)", &idle_ms);
   if (reply == NULL || idle_ms > (guint64)(boot_now () / NAPE_MILLISECOND))
-    say_refused (self, error);
+    report_refused (self, error);
   else if (self->falls_quiet.wanted != NAPE_MUTTER_NO_WATCH)
     read_idle_time (self, boot_now (), (gint64)idle_ms * NAPE_MILLISECOND);
 }
@@ -227,7 +227,7 @@ take_id (Source *self, NapeMutterWatch *watch, GVariant *reply, const GError *er
   if (self->slot == NULL)
     free_if_unbound (self);
   else if (!taken)
-    say_refused (self, error);
+    report_refused (self, error);
 }
 
 static void
@@ -257,7 +257,7 @@ on_is_lull_added (GVariant *reply, GUnixFDList *fds, const GError *error,
   take_id (self, &self->is_lull, reply, error);
 }
 
-/* What mutter says by itself */
+/* Signals of mutter */
 
 static void
 on_fell_quiet (Source *self)
@@ -267,14 +267,14 @@ on_fell_quiet (Source *self)
   ask (self);
 }
 
-/* A silence that is not told yet, for want of the answer, is over already. */
+/* A silence that is not reported yet, as its answer is under way, is over already. */
 static void
 on_came_back (Source *self)
 {
   if (self->active && self->quiet_since != NAPE_NEVER)
     {
       self->last = self->quiet_since;
-      say_active (self, FALSE);
+      report_active (self, FALSE);
     }
   self->quiet_since = NAPE_NEVER;
   self->came_back = TRUE;
@@ -287,7 +287,7 @@ on_lull (Source *self)
   gint64 now = boot_now ();
 
   if (nape_lull_read (&self->lull, now, now - self->lull.gap))
-    nape_idle_say_lull (self->slot);
+    nape_idle_watcher_report_lull (self->slot);
 }
 
 static void
@@ -330,13 +330,13 @@ on_vanished (gpointer user_data)
       free_if_unbound (self);
       return;
     }
-  gboolean missed = self->was_here || nape_idle_is_forced (self->slot);
+  gboolean missed = self->was_here || nape_idle_watcher_is_forced (self->slot);
   self->asking = FALSE;
   want_nothing (self);
-  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT,
-                       missed ? "waiting for GNOME Shell (" NAPE_MUTTER_MONITOR
-                                " on the session bus)"
-                              : NULL);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT,
+                                  missed ? "waiting for GNOME Shell (" NAPE_MUTTER_MONITOR
+                                           " on the session bus)"
+                                         : NULL);
 }
 
 static void
@@ -353,10 +353,11 @@ on_silent (gboolean on, gpointer user_data)
     }
   self->ready = FALSE;
   g_clear_handle_id (&self->timer, g_source_remove);
-  nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, "GNOME Shell does not answer");
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND,
+                                  "GNOME Shell does not answer");
 }
 
-/* What the session manager says */
+/* Signals of the session manager */
 
 static void
 on_inhibited (gboolean idle, gpointer user_data)
@@ -396,8 +397,8 @@ start (NapeIdleSlot *slot, gint64 active_gap)
   return self;
 }
 
-/* A watch whose id is still on its way can only be given back when that has come. Until
- * then the source stays, and says nothing any more. */
+/* A watch can only be removed when its id has come. Until then the source stays, and
+ * reports nothing any more. */
 static void
 stop (gpointer source)
 {

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A watch at mutter's idle monitor, which tells of a silence or of the next input.
+/* A watch at mutter's idle monitor, which fires at a silence or at the next input.
  *
- * Mutter hands out an id for each, and names it when the watch fires. Whatever is wanted
- * while that id is on its way, mutter never has more than one watch of each of these.
+ * Mutter returns an id for each, and signals it when the watch fires. Whatever is wanted
+ * while that id is under way, mutter never has more than one watch of each of these.
  */
 
 #pragma once
 
 #include "core/time/time.h"
 #include "daemon/dbus/peer.h"
-
-G_BEGIN_DECLS
 
 #define NAPE_MUTTER_MONITOR "org.gnome.Mutter.IdleMonitor"
 #define NAPE_MUTTER_MONITOR_PATH "/org/gnome/Mutter/IdleMonitor/Core"
@@ -23,7 +21,7 @@ G_BEGIN_DECLS
 typedef struct {
   NapePeer *monitor;
   NapePeerAnswer on_added; /* hands its answer to nape_mutter_watch_take_id() */
-  gint64 wanted; /* the silence to be told, NEXT_INPUT or NO_WATCH */
+  gint64 wanted; /* the silence to be signalled, NEXT_INPUT or NO_WATCH */
   gint64 had; /* what mutter has of us, or is being asked for */
   guint32 id; /* 0: none, or still on its way */
 } NapeMutterWatch;
@@ -42,5 +40,3 @@ gboolean nape_mutter_watch_has_fired (NapeMutterWatch *self, guint32 id);
 void nape_mutter_watch_forget (NapeMutterWatch *self);
 /* Mutter has one of us, or is being asked for it. */
 gboolean nape_mutter_watch_is_bound (const NapeMutterWatch *self);
-
-G_END_DECLS

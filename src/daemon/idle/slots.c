@@ -3,7 +3,7 @@
 #include "daemon/idle/slots.h"
 
 #define NO_DESKTOP "waiting for a desktop ($WAYLAND_DISPLAY and $DISPLAY are not set)"
-#define NO_ANSWER "who should tell of input does not answer"
+#define NO_ANSWER "the input source does not answer"
 
 static gboolean
 is_blind (const NapeIdleSlot *slot)
@@ -20,7 +20,7 @@ nape_idle_slots_any_blind (const NapeIdleSlot *slots, gsize n_slots)
   return FALSE;
 }
 
-/* Adds what the sources of this state wait for to `lines`; some may say the same. */
+/* Adds what the sources of this state wait for to `lines`, each line once. */
 static void
 add_reasons (const NapeIdleSlot *slots, gsize n_slots, NapeIdleState state, gboolean coarse,
              GPtrArray *lines)
@@ -35,8 +35,8 @@ add_reasons (const NapeIdleSlot *slots, gsize n_slots, NapeIdleState state, gboo
     }
 }
 
-/* Who is here and cannot tell is a better reason than who is not here, and the last resort
- * is none but beside the lack of a desktop. */
+/* Prefer a source that is blind over one that is absent; the last resort is named only
+ * beside the lack of a desktop. */
 char *
 nape_idle_slots_explain (const NapeIdleSlot *slots, gsize n_slots, gboolean forced)
 {
@@ -65,11 +65,11 @@ nape_idle_slots_find (const NapeIdleSlot *slots, gsize n_slots, const NapeIdleSl
 {
   static const struct {
     NapeFound found;
-    const char *what; /* unless the source says more */
+    const char *what; /* unless the source has reported more */
   } states[] = {
     [NAPE_IDLE_ASKING] = { NAPE_BROKEN, "does not answer" },
     [NAPE_IDLE_ABSENT] = { NAPE_MISSING, "not here" },
-    [NAPE_IDLE_BLIND] = { NAPE_FOUND, "does not tell of input" },
+    [NAPE_IDLE_BLIND] = { NAPE_FOUND, "reports no input" },
     [NAPE_IDLE_READY] = { NAPE_FOUND, "ready" },
   };
 
@@ -78,8 +78,8 @@ nape_idle_slots_find (const NapeIdleSlot *slots, gsize n_slots, const NapeIdleSl
       const NapeIdleSlot *slot = &slots[i];
       if (slot->handle == NULL || slot == chosen || (chosen == NULL && is_blind (slot)))
         continue;
-      nape_findings_add (findings, "input", states[slot->state].found, slot->source->name,
-                         slot->what != NULL ? slot->what : states[slot->state].what, NULL,
-                         0);
+      nape_finding_list_add (
+          findings, "input", states[slot->state].found, slot->source->name,
+          slot->what != NULL ? slot->what : states[slot->state].what, NULL, 0);
     }
 }

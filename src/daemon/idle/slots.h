@@ -4,13 +4,11 @@
 
 #pragma once
 
-#include "daemon/idle/watcher.h"
+#include "daemon/idle/source.h"
 #include "desktop/finding.h"
 
-G_BEGIN_DECLS
-
 struct _NapeIdleSlot {
-  NapeIdleWatcher *watcher;
+  struct _NapeIdleWatcher *watcher;
   const NapeIdleSource *source;
   gpointer handle; /* NULL while it does not run */
   NapeIdleState state;
@@ -18,7 +16,7 @@ struct _NapeIdleSlot {
   gboolean overdue; /* it was waited for long enough */
 };
 
-/* The desktop of one of the good sources is here, and does not tell of input. */
+/* The desktop of one of the good sources is here, and reports no input. */
 gboolean nape_idle_slots_any_blind (const NapeIdleSlot *slots, gsize n_slots);
 /* Why none is ready. `forced`: a single source is asked. (transfer full) */
 char *nape_idle_slots_explain (const NapeIdleSlot *slots, gsize n_slots, gboolean forced);
@@ -26,5 +24,3 @@ char *nape_idle_slots_explain (const NapeIdleSlot *slots, gsize n_slots, gboolea
  * one but for those that stand in the explanation. */
 void nape_idle_slots_find (const NapeIdleSlot *slots, gsize n_slots,
                            const NapeIdleSlot *chosen, GPtrArray *findings);
-
-G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include "daemon/idle/source.h"
 
-G_BEGIN_DECLS
-
 /* The best first, ended by NULL. */
 extern const NapeIdleSource *const nape_idle_sources[];
 /* Whether the setting idle.source may be `name`: a source's, "auto" or "reported". */
@@ -18,5 +16,3 @@ extern const NapeIdleSource nape_idle_x11; /* XSync alarms, keyboard and pointer
 extern const NapeIdleSource nape_idle_xscreensaver; /* polled, where XSync is missing */
 extern const NapeIdleSource nape_idle_mutter; /* org.gnome.Mutter.IdleMonitor */
 extern const NapeIdleSource nape_idle_logind; /* the session's IdleHint */
-
-G_END_DECLS

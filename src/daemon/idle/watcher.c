@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* How long the sources after one are kept back for its first word. */
+/* How long the sources after one wait for its first report. */
 #define PATIENCE_S 2
 
 struct _NapeIdleWatcher {
@@ -22,13 +22,13 @@ struct _NapeIdleWatcher {
   gsize n_slots;
   NapeIdleSlot *chosen; /* (nullable) */
   gint64 lull_gap; /* of the lull that is awaited; 0: none */
-  gboolean lull_untold; /* the chosen source does not know of it yet */
-  gboolean watching; /* as last told */
-  guint choosing; /* GLib source: choose when the source that speaks has returned */
+  gboolean lull_pending; /* the chosen source has not been asked for it yet */
+  gboolean watching; /* as last reported */
+  guint choosing; /* GLib source: choose when the reporting source has returned */
   NapeIdleSlot *gone; /* whose desktop has gone since the last choice (nullable) */
   guint patience; /* GLib source */
   NapeRetry retry; /* while there is no good source */
-  char *why; /* why there is none, as last told (nullable) */
+  char *why; /* why there is none, as last reported (nullable) */
 };
 
 static gboolean
@@ -43,10 +43,10 @@ is_wanted (const NapeIdleWatcher *self, const NapeIdleSource *source)
   return !is_forced (self) || strcmp (self->wanted, source->name) == 0;
 }
 
-/* Telling */
+/* Reporting to the listener */
 
 static void
-tell_watching (NapeIdleWatcher *self, gboolean on)
+report_watching (NapeIdleWatcher *self, gboolean on)
 {
   if (on == self->watching)
     return;
@@ -55,20 +55,20 @@ tell_watching (NapeIdleWatcher *self, gboolean on)
 }
 
 static void
-tell_chosen (NapeIdleWatcher *self, NapeIdleSlot *slot)
+report_chosen (NapeIdleWatcher *self, NapeIdleSlot *slot)
 {
-  tell_watching (self, FALSE);
+  report_watching (self, FALSE);
   self->chosen = slot;
-  self->lull_untold = self->lull_gap > 0;
-  g_clear_pointer (&self->why, g_free); /* should it fail, that is news again */
-  g_message ("input is told by %s", slot->source->name);
+  self->lull_pending = self->lull_gap > 0;
+  g_clear_pointer (&self->why, g_free); /* should it fail, that is reported again */
+  g_message ("input source: %s", slot->source->name);
   self->listener.chosen (slot->source, NULL, self->user_data);
 }
 
 static void
-tell_none (NapeIdleWatcher *self, const char *why)
+report_none (NapeIdleWatcher *self, const char *why)
 {
-  tell_watching (self, FALSE);
+  report_watching (self, FALSE);
   self->chosen = NULL;
   if (g_strcmp0 (self->why, why) == 0)
     return;
@@ -96,7 +96,7 @@ await_lull (NapeIdleWatcher *self)
 {
   NapeIdleSlot *slot = self->chosen;
 
-  self->lull_untold = FALSE;
+  self->lull_pending = FALSE;
   if (slot != NULL && slot->handle != NULL && slot->source->await_lull != NULL)
     slot->source->await_lull (slot->handle, self->lull_gap);
 }
@@ -116,7 +116,7 @@ on_patience (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* TRUE: it is to be waited for before the next is asked. */
+/* TRUE: the next source is not started before it has reported. */
 static gboolean
 is_awaited (NapeIdleWatcher *self, const NapeIdleSlot *slot)
 {
@@ -127,15 +127,15 @@ is_awaited (NapeIdleWatcher *self, const NapeIdleSlot *slot)
   return TRUE;
 }
 
-/* What it said while another was chosen was not heard: it is to say it again. */
+/* Its reports while another was chosen were dropped: it has to start again. */
 static gboolean
 was_missed (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
 {
   return slot->state == NAPE_IDLE_READY && slot != self->chosen;
 }
 
-/* Starts what must be asked. Returns the first that is ready, else where asking has come
- * to; `n_slots`: to the end. */
+/* Starts sources in their order, up to the first that is ready or still to be waited for.
+ * Returns its place; `n_slots`: there is none. */
 static gsize
 ask (NapeIdleWatcher *self)
 {
@@ -177,7 +177,7 @@ explain (const NapeIdleWatcher *self)
 }
 
 /* A better source than the last resort may still come, unless its desktop is here already
- * and does not tell: should that change, it says so. */
+ * and reports no input: should that change, the source reports it. */
 static gboolean
 can_improve (const NapeIdleWatcher *self)
 {
@@ -185,7 +185,7 @@ can_improve (const NapeIdleWatcher *self)
          && !nape_idle_slots_any_blind (self->slots, self->n_slots);
 }
 
-/* What is missing may come at any time; a source that is asking will say by itself. */
+/* An absent peer may come at any time; a source that is asking reports by itself. */
 static void
 retry_or_rest (NapeIdleWatcher *self)
 {
@@ -206,12 +206,12 @@ choose (NapeIdleWatcher *self)
   if (n == self->n_slots)
     {
       g_autofree char *why = explain (self);
-      tell_none (self, why);
+      report_none (self, why);
       return;
     }
   for (gsize i = n + 1; self->slots[n].state == NAPE_IDLE_READY && i < self->n_slots; i++)
     stop (&self->slots[i]);
-  if (self->lull_untold)
+  if (self->lull_pending)
     await_lull (self);
 }
 
@@ -235,7 +235,7 @@ look_again_from (NapeIdleWatcher *self, NapeIdleSlot *first)
       slot->source->look_again (slot->handle);
 }
 
-/* What stood back for a desktop that has gone need not wait for its next look. */
+/* Sources that stood back for a desktop that has gone probe at once. */
 static void
 look_behind (NapeIdleWatcher *self)
 {
@@ -263,19 +263,21 @@ choose_soon (NapeIdleWatcher *self)
     self->choosing = g_idle_add (on_choose, self);
 }
 
-/* What the sources say */
+/* Reports of the sources */
 
-/* Its desktop has come, and does not tell. Then an X server that was good enough before may
- * see only part of the input: who is chosen has to say anew that it is ready. */
+/* Its desktop has come, and reports no input. Then an X server that was good enough before
+ * may see only part of the input: the chosen source has to report again that it is ready.
+ */
 static gboolean
 is_doubt (const NapeIdleWatcher *self, const NapeIdleSlot *slot)
 {
   return slot->state == NAPE_IDLE_BLIND && self->chosen != NULL && slot < self->chosen;
 }
 
-/* What comes after READY in the same breath must find the source chosen already. */
+/* A source may report input right after READY, before control returns; it must already be
+ * the chosen one. */
 void
-nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
+nape_idle_watcher_report_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
 {
   NapeIdleWatcher *self = slot->watcher;
 
@@ -291,13 +293,13 @@ nape_idle_say_state (NapeIdleSlot *slot, NapeIdleState state, const char *what)
   slot->state = state;
   slot->overdue = FALSE;
   if (state == NAPE_IDLE_READY && (self->chosen == NULL || slot <= self->chosen))
-    tell_chosen (self, slot);
+    report_chosen (self, slot);
   else if (slot == self->chosen || is_doubt (self, slot))
-    tell_none (self, what != NULL ? what : "the idle source is gone");
+    report_none (self, what != NULL ? what : "the idle source is gone");
 }
 
 void
-nape_idle_say_active (NapeIdleSlot *slot, NapeInput kind, gint64 since)
+nape_idle_watcher_report_active (NapeIdleSlot *slot, NapeInput kind, gint64 since)
 {
   NapeIdleWatcher *self = slot->watcher;
 
@@ -306,7 +308,7 @@ nape_idle_say_active (NapeIdleSlot *slot, NapeInput kind, gint64 since)
 }
 
 void
-nape_idle_say_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since)
+nape_idle_watcher_report_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since)
 {
   NapeIdleWatcher *self = slot->watcher;
 
@@ -315,7 +317,7 @@ nape_idle_say_quiet (NapeIdleSlot *slot, NapeInput kind, gint64 since)
 }
 
 void
-nape_idle_say_lull (NapeIdleSlot *slot)
+nape_idle_watcher_report_lull (NapeIdleSlot *slot)
 {
   NapeIdleWatcher *self = slot->watcher;
 
@@ -324,20 +326,20 @@ nape_idle_say_lull (NapeIdleSlot *slot)
 }
 
 void
-nape_idle_say_watching (NapeIdleSlot *slot, gboolean on)
+nape_idle_watcher_report_watching (NapeIdleSlot *slot, gboolean on)
 {
   if (slot == slot->watcher->chosen)
-    tell_watching (slot->watcher, on);
+    report_watching (slot->watcher, on);
 }
 
 gboolean
-nape_idle_is_forced (const NapeIdleSlot *slot)
+nape_idle_watcher_is_forced (const NapeIdleSlot *slot)
 {
   return is_forced (slot->watcher);
 }
 
 NapeLogindSession *
-nape_idle_slot_logind (const NapeIdleSlot *slot)
+nape_idle_watcher_logind (const NapeIdleSlot *slot)
 {
   return slot->watcher->logind;
 }
@@ -372,8 +374,8 @@ nape_idle_watcher_await_lull (NapeIdleWatcher *self, gint64 gap)
   if (gap == self->lull_gap)
     return;
   self->lull_gap = gap;
-  self->lull_untold = TRUE;
-  if (self->choosing == 0) /* else a source may be in the middle of its first words */
+  self->lull_pending = TRUE;
+  if (self->choosing == 0) /* else a source may be in the middle of its first reports */
     await_lull (self);
 }
 

@@ -3,8 +3,8 @@
 /* Input on Wayland, by the compositor's idle notifier (idle_wayland_notifier.h).
  *
  * Each seat has idle timers of its own (idle_wayland_seat.h); what they mean is
- * core/input/idle_timers.h. Keyboard and pointer are not told apart, and no key or window
- * is ever asked for.
+ * core/input/idle_timers.h. Keyboard and pointer are not distinguished, and no key or
+ * window is ever asked for.
  */
 
 #define G_LOG_DOMAIN "nape-idle-wayland"
@@ -12,12 +12,13 @@
 #include "daemon/base/clock.h"
 #include "daemon/display/wayland_display.h"
 #include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
 #include "daemon/idle/wayland_seat.h"
 
 #include <string.h>
 
 #define SILENT "the Wayland compositor does not answer"
-#define NO_NOTIFIER "the Wayland compositor does not tell of input (ext_idle_notifier_v1)"
+#define NO_NOTIFIER "the Wayland compositor reports no input (ext_idle_notifier_v1)"
 #define NO_SEAT "the Wayland compositor has no keyboard and no mouse (no seat)"
 #define IN_DOUBT "input is not seen while a program holds the screen on (a video, a call)"
 
@@ -32,7 +33,7 @@ typedef struct {
   GPtrArray *seats; /* NapeWaylandSeat (owned) */
   /* While it is ready: */
   gboolean ready;
-  NapeIdleTimersState told;
+  NapeIdleTimersState reported;
   gint64 left; /* boot; when an active seat was taken away; 0: never */
   gint64 lull_gap; /* 0: none is awaited */
   gboolean in_lull; /* all seats are */
@@ -66,23 +67,23 @@ is_watching (const GPtrArray *known)
 }
 
 static void
-tell_input (Source *self, const GPtrArray *known)
+report_input (Source *self, const GPtrArray *known)
 {
   gint64 since;
   NapeIdleTimersState state = nape_idle_timers_combine (
       (const NapeIdleTimers *const *)known->pdata, known->len, &since);
 
-  if (state == self->told || state == NAPE_IDLE_TIMERS_UNKNOWN)
+  if (state == self->reported || state == NAPE_IDLE_TIMERS_UNKNOWN)
     return;
-  self->told = state;
+  self->reported = state;
   if (state == NAPE_IDLE_TIMERS_ACTIVE)
-    nape_idle_say_active (self->slot, NAPE_INPUT_OTHER, since);
+    nape_idle_watcher_report_active (self->slot, NAPE_INPUT_OTHER, since);
   else
-    nape_idle_say_quiet (self->slot, NAPE_INPUT_OTHER, MAX (since, self->left));
+    nape_idle_watcher_report_quiet (self->slot, NAPE_INPUT_OTHER, MAX (since, self->left));
 }
 
 static void
-tell_lull (Source *self)
+report_lull (Source *self)
 {
   gboolean in_lull = self->lull_gap > 0;
 
@@ -90,9 +91,9 @@ tell_lull (Source *self)
     in_lull &= nape_wayland_seat_is_lull (self->seats->pdata[i]);
   if (in_lull == self->in_lull)
     return;
-  self->in_lull = in_lull; /* before it is told: who hears it may await another */
+  self->in_lull = in_lull; /* before it is reported: the listener may await another */
   if (in_lull)
-    nape_idle_say_lull (self->slot);
+    nape_idle_watcher_report_lull (self->slot);
 }
 
 static void
@@ -103,9 +104,9 @@ on_seat_changed (gpointer user_data)
 
   if (!self->ready || known->len == 0)
     return;
-  nape_idle_say_watching (self->slot, is_watching (known));
-  tell_input (self, known);
-  tell_lull (self);
+  nape_idle_watcher_report_watching (self->slot, is_watching (known));
+  report_input (self, known);
+  report_lull (self);
 }
 
 /* Standing */
@@ -137,11 +138,11 @@ become_ready (Source *self)
   gboolean in_doubt = !nape_wayland_notifier_follows_input (&self->notifier);
 
   self->ready = TRUE;
-  self->told = NAPE_IDLE_TIMERS_UNKNOWN;
+  self->reported = NAPE_IDLE_TIMERS_UNKNOWN;
   self->left = 0;
   self->lull_gap = 0; /* as all that was asked for before */
   self->in_lull = FALSE;
-  nape_idle_say_state (self->slot, NAPE_IDLE_READY, in_doubt ? IN_DOUBT : NULL);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_READY, in_doubt ? IN_DOUBT : NULL);
 }
 
 /* What the compositor offers may have changed. */
@@ -155,8 +156,8 @@ settle (Source *self)
   if (!has_notifier || self->seats->len == 0)
     {
       end (self);
-      nape_idle_say_state (self->slot, NAPE_IDLE_BLIND,
-                           has_notifier ? NO_SEAT : NO_NOTIFIER);
+      nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND,
+                                      has_notifier ? NO_SEAT : NO_NOTIFIER);
       return;
     }
   if (!self->ready)
@@ -183,7 +184,7 @@ drop_timers (Source *self)
   if (!self->ready)
     return;
   end (self);
-  nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, NO_NOTIFIER);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND, NO_NOTIFIER);
 }
 
 static void
@@ -243,7 +244,7 @@ on_found (gpointer user_data)
 {
   Source *self = user_data;
 
-  nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, SILENT);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ASKING, SILENT);
 }
 
 static void
@@ -269,7 +270,7 @@ on_absent (const char *why, gpointer user_data)
   Source *self = user_data;
 
   forget_all (self);
-  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT, why);
 }
 
 /* The row's functions */
@@ -279,7 +280,7 @@ look_again (gpointer source)
 {
   Source *self = source;
 
-  nape_wayland_display_seek (self->display, nape_idle_is_forced (self->slot));
+  nape_wayland_display_seek (self->display, nape_idle_watcher_is_forced (self->slot));
 }
 
 static gpointer

@@ -24,7 +24,7 @@ struct _NapeWaylandSeat {
   guint next_look; /* GLib source */
 };
 
-/* What the timers tell */
+/* Events of the timers */
 
 static gboolean on_look (gpointer user_data);
 

@@ -7,8 +7,6 @@
 #include "core/input/idle_timers.h"
 #include "daemon/idle/wayland_timer.h"
 
-G_BEGIN_DECLS
-
 typedef struct _NapeWaylandSeat NapeWaylandSeat;
 
 /* `name`: the compositor's number of it. `changed`: something of what the functions below
@@ -31,7 +29,5 @@ const NapeIdleTimers *nape_wayland_seat_get (const NapeWaylandSeat *self);
 /* Starts a timer of that length; 0: no longer. Does nothing unless it has begun. */
 void nape_wayland_seat_await_lull (NapeWaylandSeat *self,
                                    const NapeWaylandNotifier *notifier, gint64 gap);
-/* That timer has run out, and not started anew. */
+/* That timer has run out, and not started again. */
 gboolean nape_wayland_seat_is_lull (const NapeWaylandSeat *self);
-
-G_END_DECLS

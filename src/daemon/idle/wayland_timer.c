@@ -68,7 +68,7 @@ nape_wayland_notifier_follows_input (const NapeWaylandNotifier *self)
                 >= EXT_IDLE_NOTIFIER_V1_GET_INPUT_IDLE_NOTIFICATION_SINCE_VERSION;
 }
 
-/* What its timers tell */
+/* Events of its timers */
 
 static void
 run_out (NapeWaylandTimer *self)

@@ -10,8 +10,6 @@
 #include "ext-idle-notify-v1-client.h"
 #include "kde-idle-client.h"
 
-G_BEGIN_DECLS
-
 typedef struct {
   struct ext_idle_notifier_v1 *ext; /* NULL: it is not offered */
   guint32 ext_name;
@@ -31,7 +29,7 @@ gboolean nape_wayland_notifier_is_there (const NapeWaylandNotifier *self);
 /* Timers by input can be had, which no program can stop. */
 gboolean nape_wayland_notifier_follows_input (const NapeWaylandNotifier *self);
 
-/* A timer: it runs out after so long without input, and starts anew with the next. */
+/* A timer: it runs out after so long without input, and restarts with the next. */
 typedef struct {
   struct ext_idle_notification_v1 *ext;
   struct org_kde_kwin_idle_timeout *kde;
@@ -44,5 +42,3 @@ void nape_wayland_timer_start (NapeWaylandTimer *self, const NapeWaylandNotifier
                                struct wl_seat *seat, gint64 length, gboolean by_input);
 /* Nothing unless it was started. */
 void nape_wayland_timer_stop (NapeWaylandTimer *self);
-
-G_END_DECLS

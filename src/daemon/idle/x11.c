@@ -27,9 +27,10 @@
 #include "core/input/idle_counter.h"
 #include "core/input/lull.h"
 #include "daemon/base/clock.h"
-#include "daemon/display/x11_display.h"
 #include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
 #include "daemon/idle/x11_counters.h"
+#include "daemon/idle/x11_display.h"
 
 #define SOON NAPE_SECOND
 /* How often to look for input that the next heartbeat would hide. */
@@ -124,22 +125,6 @@ arm (Source *self)
 
 /* Looking */
 
-static void
-report (Source *self, NapeInput input, NapeNews news, gint64 since)
-{
-  switch (news)
-    {
-    case NAPE_NEWS_NONE:
-      break;
-    case NAPE_NEWS_ACTIVE:
-      nape_idle_say_active (self->slot, input, since);
-      break;
-    case NAPE_NEWS_QUIET:
-      nape_idle_say_quiet (self->slot, input, since);
-      break;
-    }
-}
-
 /* Returns the last input of that kind. */
 static gint64
 look_at_kind (Source *self, guint i, gint64 idle, gint64 heartbeat, const NapeMoment *now)
@@ -149,7 +134,10 @@ look_at_kind (Source *self, guint i, gint64 idle, gint64 heartbeat, const NapeMo
   gint64 since = 0;
   NapeNews news = nape_idle_counter_read (counter, &reading, self->active_gap, &since);
 
-  report (self, inputs[i], news, since);
+  if (news == NAPE_NEWS_ACTIVE)
+    nape_idle_watcher_report_active (self->slot, inputs[i], since);
+  else if (news == NAPE_NEWS_QUIET)
+    nape_idle_watcher_report_quiet (self->slot, inputs[i], since);
   return nape_idle_counter_last (counter, &reading);
 }
 
@@ -187,9 +175,9 @@ look (Source *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     last = MAX (last, look_at_kind (self, i, read_idle (self, i), heartbeat, &now));
   if (nape_heartbeats_read (&self->heartbeats, now.mono, heartbeat))
-    nape_idle_say_watching (self->slot, self->heartbeats.coming);
+    nape_idle_watcher_report_watching (self->slot, self->heartbeats.coming);
   if (nape_lull_read (&self->lull, now.boot, last))
-    nape_idle_say_lull (self->slot);
+    nape_idle_watcher_report_lull (self->slot);
   self->unclear = heartbeat < SOON || self->lull.gap > 0;
   time_next_look (self, &now, heartbeat);
   return arm (self);
@@ -225,25 +213,19 @@ on_ask (gpointer user_data)
 /* What is true now does not follow from an alarm that comes a second later than the one
  * before it: we were kept from reading it. */
 static gboolean
-is_late (Source *self, guint32 server_ms)
+is_late (Source *self, const NapeMoment *now, guint32 server_ms)
 {
-  NapeMoment now;
   guint32 before = self->delay_ms;
 
-  nape_clock_now (&now);
-  self->delay_ms = (guint32)(now.mono / NAPE_MILLISECOND) - server_ms;
+  self->delay_ms = (guint32)(now->mono / NAPE_MILLISECOND) - server_ms;
   return (gint32)(self->delay_ms - before) > SOON / NAPE_MILLISECOND;
 }
 
-static void
-on_event (const xcb_generic_event_t *event, gpointer user_data)
+/* Takes the value that a kind's alarm brings along. Returns FALSE if that is not enough: it
+ * is another alarm, or a heartbeat or a doubt leaves room for an error. */
+static gboolean
+take_value (Source *self, const xcb_sync_alarm_notify_event_t *alarm, const NapeMoment *now)
 {
-  Source *self = user_data;
-  const xcb_sync_alarm_notify_event_t *alarm = (gconstpointer)event;
-
-  if ((event->response_type & 0x7f) != self->counters.alarm_event)
-    return;
-  gboolean unclear = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
       Kind *kind = &self->kinds[i];
@@ -251,19 +233,25 @@ on_event (const xcb_generic_event_t *event, gpointer user_data)
         continue;
       kind->rang = TRUE;
       kind->idle = nape_x11_counters_to_idle (alarm->counter_value);
-      unclear = FALSE;
+      return kind->counter.doubted_since == NAPE_NEVER
+             && now->mono - self->heartbeat > kind->idle + SOON;
     }
-  self->rang = TRUE;
-  self->unclear |= is_late (self, alarm->timestamp) || unclear;
+  return FALSE;
 }
 
-/* A heartbeat or a doubt leaves room for an error. */
-static gboolean
-is_clear (const Source *self, const Kind *kind, const NapeMoment *now)
+static void
+on_event (const xcb_generic_event_t *event, gpointer user_data)
 {
-  return !kind->rang
-         || (kind->counter.doubted_since == NAPE_NEVER
-             && now->mono - self->heartbeat > kind->idle + SOON);
+  Source *self = user_data;
+  const xcb_sync_alarm_notify_event_t *alarm = (gconstpointer)event;
+  NapeMoment now;
+
+  if ((event->response_type & 0x7f) != self->counters.alarm_event)
+    return;
+  nape_clock_now (&now);
+  self->rang = TRUE;
+  if (is_late (self, &now, alarm->timestamp) || !take_value (self, alarm, &now))
+    self->unclear = TRUE;
 }
 
 /* Returns whether to look. */
@@ -275,11 +263,7 @@ on_drained (gpointer user_data)
   NapeMoment now;
 
   nape_clock_now (&now);
-  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
-    {
-      Kind *kind = &self->kinds[i];
-      self->unclear |= !is_clear (self, kind, &now);
-    }
+  self->rang = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
     {
       Kind *kind = &self->kinds[i];
@@ -287,7 +271,6 @@ on_drained (gpointer user_data)
         look_at_kind (self, i, kind->idle, now.mono - self->heartbeat, &now);
       kind->rang = FALSE;
     }
-  self->rang = FALSE;
   return rang && self->unclear;
 }
 

@@ -71,14 +71,14 @@ nape_x11_counters_init (NapeX11Counters *self, NapeX11Display *display)
          && self->list[NAPE_X11_COUNTER_POINTER].id != XCB_NONE;
 }
 
-/* A master is used as soon as one of its slaves is; of equals the last. */
+/* A master is used as soon as one of its slaves is. */
 guint
 nape_x11_counters_find_unused (const NapeX11Counters *self)
 {
-  guint unused = self->n - 1;
+  guint unused = MIN (NAPE_X11_COUNTER_SLAVES, self->n - 1);
 
-  for (guint i = NAPE_X11_COUNTER_SLAVES; i < self->n; i++)
-    if (self->list[i].idle >= self->list[unused].idle)
+  for (guint i = unused + 1; i < self->n; i++)
+    if (self->list[i].idle > self->list[unused].idle)
       unused = i;
   return unused;
 }

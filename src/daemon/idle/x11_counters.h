@@ -4,11 +4,9 @@
 
 #pragma once
 
-#include "daemon/display/x11_display.h"
+#include "daemon/idle/x11_display.h"
 
 #include <xcb/sync.h>
-
-G_BEGIN_DECLS
 
 #define NAPE_X11_COUNTERS_MAX 64
 
@@ -57,5 +55,3 @@ gint64 nape_x11_counters_to_idle (xcb_sync_int64_t value);
 void nape_x11_counters_arm (NapeX11Counters *self, NapeX11Alarm *alarm, guint index,
                             xcb_sync_testtype_t test, gint64 at);
 void nape_x11_counters_disarm (NapeX11Counters *self, NapeX11Alarm *alarm);
-
-G_END_DECLS

@@ -12,8 +12,9 @@
 
 #include "core/input/lull.h"
 #include "daemon/base/clock.h"
-#include "daemon/display/x11_display.h"
 #include "daemon/idle/sources.h"
+#include "daemon/idle/watcher.h"
+#include "daemon/idle/x11_display.h"
 
 #include <xcb/screensaver.h>
 
@@ -42,11 +43,11 @@ report (Source *self, gint64 idle)
   self->active = active;
   nape_clock_now (&now);
   if (changed && active)
-    nape_idle_say_active (self->slot, NAPE_INPUT_OTHER, now.boot - idle);
+    nape_idle_watcher_report_active (self->slot, NAPE_INPUT_OTHER, now.boot - idle);
   else if (changed)
-    nape_idle_say_quiet (self->slot, NAPE_INPUT_OTHER, now.boot - idle);
+    nape_idle_watcher_report_quiet (self->slot, NAPE_INPUT_OTHER, now.boot - idle);
   if (nape_lull_read (&self->lull, now.boot, now.boot - idle))
-    nape_idle_say_lull (self->slot);
+    nape_idle_watcher_report_lull (self->slot);
 }
 
 static gint64

@@ -5,12 +5,6 @@
 #include "core/time/duration.h"
 #include "store/paths.h"
 
-static void
-add_action (NapeNotice *notice, const char *id, const char *label)
-{
-  notice->actions[notice->n_actions++] = (NapeNoticeAction){ id, label };
-}
-
 /* Whole minutes: nobody sits by the second. (transfer full) */
 static char *
 describe_minutes (gint64 duration)
@@ -20,86 +14,71 @@ describe_minutes (gint64 duration)
 }
 
 static void
-write_daily_limit (const NapeView *view, GString *summary, GString *body)
+write_daily_limit (const NapeView *view, NapeNotice *notice)
 {
   g_autofree char *sat = describe_minutes (view->today);
   g_autofree char *limit = describe_minutes (view->settings->daily_limit);
 
-  g_string_printf (summary, "%s of sitting today", sat);
-  g_string_printf (body,
-                   "You have set yourself %s.\n"
-                   "Stop here, or go on standing or walking.\n"
-                   "Another limit: nape config set sitting.daily-limit 10h",
-                   limit);
+  notice->summary = g_strdup_printf ("%s of sitting today", sat);
+  notice->body = g_strdup_printf ("You have set yourself %s.\n"
+                                  "Stop here, or go on standing or walking.\n"
+                                  "Another limit: nape config set sitting.daily-limit 10h",
+                                  limit);
 }
 
 static void
-write_stand (const NapeView *view, GString *summary, GString *body)
+write_stand (const NapeView *view, NapeNotice *notice)
 {
   g_autofree char *sat = describe_minutes (view->stretch);
   g_autofree char *stand = describe_minutes (view->settings->stand_for);
 
-  g_string_printf (summary, "%s of sitting: raise the desk", sat);
-  g_string_printf (body,
-                   "Stand for %s.\n"
-                   "When you stand: nape stand",
-                   stand);
+  notice->summary = g_strdup_printf ("%s of sitting: raise the desk", sat);
+  notice->body = g_strdup_printf ("Stand for %s.\nWhen you stand: nape stand", stand);
+  notice->picture = nape_paths_picture ("stand.png");
+  nape_notice_add_action (notice, NAPE_ACTION_STAND, "Standing");
 }
 
 static void
-write_sit (const NapeView *view, GString *summary, GString *body)
+write_sit (const NapeView *view, NapeNotice *notice)
 {
   g_autofree char *stood = describe_minutes (view->stood);
 
-  g_string_printf (summary, "%s of standing: sit down again", stood);
-  g_string_assign (body, "Lower the desk.\nWhen you sit: nape sit");
+  notice->summary = g_strdup_printf ("%s of standing: sit down again", stood);
+  notice->body = g_strdup ("Lower the desk.\nWhen you sit: nape sit");
+  notice->picture = nape_paths_picture ("sit.png");
+  nape_notice_add_action (notice, NAPE_ACTION_SIT, "Sitting");
 }
 
 static void
-write_watching (const char *program, GString *summary, GString *body)
+write_watching (const char *program, NapeNotice *notice)
 {
-  g_string_assign (summary, "Does watching count as sitting?");
-  g_string_printf (body,
-                   "%s keeps the screen on while you do not type.\n"
-                   "Until you answer, it counts.\n"
-                   "Or say: nape config set sitting.watching-counts no",
-                   program != NULL ? program : "A program");
+  notice->summary = g_strdup ("Does watching count as sitting?");
+  notice->body = g_strdup_printf ("%s keeps the screen on while you do not type.\n"
+                                  "Until you answer, it counts.\n"
+                                  "Or say: nape config set sitting.watching-counts no",
+                                  program != NULL ? program : "A program");
+  nape_notice_add_action (notice, NAPE_ACTION_WATCHING_YES, "Yes");
+  nape_notice_add_action (notice, NAPE_ACTION_WATCHING_NO, "No");
 }
 
 void
-nape_advice_text_show (NapeNotifier *notifier, const NapeView *view, const char *watching,
-                       guint token)
+nape_advice_text_write (const NapeView *view, const char *watching, NapeNotice *notice)
 {
-  g_autoptr (GString) summary = g_string_new (NULL);
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *picture = NULL;
-  NapeNotice notice = { .token = token };
-
-  switch (view->advice)
+  switch ((NapeAdvice)view->advice)
     {
     case NAPE_ADVICE_DAILY_LIMIT:
-      write_daily_limit (view, summary, body);
+      write_daily_limit (view, notice);
       break;
     case NAPE_ADVICE_STAND:
-      write_stand (view, summary, body);
-      add_action (&notice, NAPE_ACTION_STAND, "Standing");
-      picture = nape_paths_picture ("stand.png");
+      write_stand (view, notice);
       break;
     case NAPE_ADVICE_SIT:
-      write_sit (view, summary, body);
-      add_action (&notice, NAPE_ACTION_SIT, "Sitting");
-      picture = nape_paths_picture ("sit.png");
+      write_sit (view, notice);
       break;
     case NAPE_ADVICE_WATCHING:
-      write_watching (watching, summary, body);
-      add_action (&notice, NAPE_ACTION_WATCHING_YES, "Yes");
-      add_action (&notice, NAPE_ACTION_WATCHING_NO, "No");
+      write_watching (watching, notice);
       break;
-    default:
-      return;
+    case NAPE_N_ADVICE:
+      break;
     }
-  notice.summary = summary->str;
-  notice.body = body->str;
-  notice.picture = picture;
-  nape_notifier_show (notifier, &notice);
 }

@@ -5,15 +5,15 @@
 #pragma once
 
 #include "core/schedule/view.h"
-#include "daemon/notice/notifier.h"
+#include "daemon/notice/notice.h"
 
-/* Ids of the actions, as the notifier reports them. */
+/* Ids of the actions, as they come with the events. */
 #define NAPE_ACTION_STAND "stand"
 #define NAPE_ACTION_SIT "sit"
 #define NAPE_ACTION_WATCHING_YES "watching-yes"
 #define NAPE_ACTION_WATCHING_NO "watching-no"
 
-/* Puts up the advice that is being given; nothing when there is none. `watching`
- * (nullable): the program that holds the screen on. */
-void nape_advice_text_show (NapeNotifier *notifier, const NapeView *view,
-                            const char *watching, guint token);
+/* Writes the advice that is being given. `watching` (nullable): the program that holds the
+ * screen on. */
+void nape_advice_text_write (const NapeView *view, const char *watching,
+                             NapeNotice *notice);

@@ -9,45 +9,48 @@
 #define MAX_BODY 2000
 #define MAX_LABEL 40
 
-static void
-add_action (NapeNotice *copy, const NapeNoticeAction *action)
-{
-  g_autofree char *label = nape_text_clean_line (action->label, MAX_LABEL);
-
-  if (action->id == NULL || *action->id == '\0' || *label == '\0')
-    return;
-  copy->actions[copy->n_actions].id = g_strdup (action->id);
-  copy->actions[copy->n_actions].label = g_steal_pointer (&label);
-  copy->n_actions++;
-}
-
 NapeNotice *
-nape_notice_copy (const NapeNotice *notice)
+nape_notice_new (guint token)
 {
-  NapeNotice *copy = g_new0 (NapeNotice, 1);
+  NapeNotice *self = g_new0 (NapeNotice, 1);
 
-  copy->token = notice->token;
-  copy->manner = notice->manner;
-  copy->summary = nape_text_clean_line (notice->summary, MAX_SUMMARY);
-  copy->body = nape_text_clean (notice->body, MAX_BODY);
-  copy->picture = g_strdup (notice->picture);
-  for (guint i = 0; i < MIN (notice->n_actions, NAPE_NOTICE_MAX_ACTIONS); i++)
-    add_action (copy, &notice->actions[i]);
-  return copy;
+  self->token = token;
+  return self;
 }
 
 void
-nape_notice_free (NapeNotice *notice)
+nape_notice_free (NapeNotice *self)
 {
-  if (notice == NULL)
+  if (self == NULL)
     return;
-  g_free ((char *)notice->summary);
-  g_free ((char *)notice->body);
-  g_free ((char *)notice->picture);
-  for (guint i = 0; i < notice->n_actions; i++)
+  g_free (self->summary);
+  g_free (self->body);
+  g_free (self->picture);
+  for (guint i = 0; i < self->n_actions; i++)
     {
-      g_free ((char *)notice->actions[i].id);
-      g_free ((char *)notice->actions[i].label);
+      g_free (self->actions[i].id);
+      g_free (self->actions[i].label);
     }
-  g_free (notice);
+  g_free (self);
+}
+
+void
+nape_notice_add_action (NapeNotice *self, const char *id, const char *label)
+{
+  g_autofree char *clean = nape_text_clean_line (label, MAX_LABEL);
+
+  if (*id == '\0' || *clean == '\0' || self->n_actions == NAPE_NOTICE_MAX_ACTIONS)
+    return;
+  self->actions[self->n_actions++]
+      = (NapeNoticeAction){ g_strdup (id), g_steal_pointer (&clean) };
+}
+
+void
+nape_notice_clean (NapeNotice *self)
+{
+  g_autofree char *summary = self->summary;
+  g_autofree char *body = self->body;
+
+  self->summary = nape_text_clean_line (summary, MAX_SUMMARY);
+  self->body = nape_text_clean (body, MAX_BODY);
 }

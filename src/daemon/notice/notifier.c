@@ -15,12 +15,10 @@
 struct _NapeNotifier {
   GMainContext *context; /* the thread's */
   GMainLoop *loop;
-  GMutex lock;
-  GCond cond;
-  gboolean ended; /* under the lock */
+  GAsyncQueue *ended; /* gets one item when the thread is about to return */
 
   /* The main loop's end. */
-  NapeNoticeListener listener;
+  NapeNoticeHandler handler;
   gpointer user_data;
   GThread *thread;
   gboolean freed;
@@ -36,8 +34,7 @@ clear_notifier (gpointer data)
 
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->cond);
+  g_async_queue_unref (self->ended);
 }
 
 static void
@@ -48,89 +45,41 @@ unref_notifier (NapeNotifier *self)
 
 /* To the main loop. */
 
-typedef enum {
-  EVENT_ACTION,
-  EVENT_CLOSED,
-  EVENT_TROUBLE,
-} EventType;
-
 typedef struct {
   NapeNotifier *notifier;
-  EventType type;
-  guint token;
-  NapeNoticeEnd end;
-  char *text; /* action or trouble */
-} Event;
+  NapeNoticeEvent event; /* with a text of its own */
+} Report;
 
 static void
-event_free (gpointer data)
+report_free (gpointer data)
 {
-  Event *event = data;
+  Report *report = data;
 
-  unref_notifier (event->notifier);
-  g_free (event->text);
-  g_free (event);
-}
-
-static void
-report_event (NapeNotifier *self, const Event *event)
-{
-  switch (event->type)
-    {
-    case EVENT_ACTION:
-      self->listener.action (event->token, event->text, self->user_data);
-      break;
-    case EVENT_CLOSED:
-      self->listener.closed (event->token, event->end, self->user_data);
-      break;
-    case EVENT_TROUBLE:
-      self->listener.trouble (event->text, self->user_data);
-      break;
-    }
+  unref_notifier (report->notifier);
+  g_free ((char *)report->event.text);
+  g_free (report);
 }
 
 static gboolean
-on_event (gpointer data)
+on_report (gpointer data)
 {
-  Event *event = data;
+  const Report *report = data;
+  const NapeNotifier *self = report->notifier;
 
-  if (!event->notifier->freed)
-    report_event (event->notifier, event);
+  if (!self->freed)
+    self->handler (&report->event, self->user_data);
   return G_SOURCE_REMOVE;
 }
 
 static void
-post_event (NapeNotifier *self, Event event)
+post_event (const NapeNoticeEvent *event, gpointer self)
 {
-  Event *copy = g_memdup2 (&event, sizeof event);
+  Report *report = g_new (Report, 1);
 
-  copy->notifier = g_atomic_rc_box_acquire (self);
-  g_idle_add_full (G_PRIORITY_DEFAULT, on_event, copy, event_free);
+  *report = (Report){ g_atomic_rc_box_acquire (self), *event };
+  report->event.text = g_strdup (event->text);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_report, report, report_free);
 }
-
-static void
-post_action (guint token, const char *id, gpointer self)
-{
-  post_event (self, (Event){ .type = EVENT_ACTION, .token = token, .text = g_strdup (id) });
-}
-
-static void
-post_closed (guint token, NapeNoticeEnd end, gpointer self)
-{
-  post_event (self, (Event){ .type = EVENT_CLOSED, .token = token, .end = end });
-}
-
-static void
-post_trouble (const char *why, gpointer self)
-{
-  post_event (self, (Event){ .type = EVENT_TROUBLE, .text = g_strdup (why) });
-}
-
-static const NapeNoticeListener queue_listener = {
-  .action = post_action,
-  .closed = post_closed,
-  .trouble = post_trouble,
-};
 
 /* The thread. */
 
@@ -140,15 +89,11 @@ run_thread (gpointer data)
   NapeNotifier *self = data;
 
   g_main_context_push_thread_default (self->context);
-  self->queue = nape_notice_queue_new (&queue_listener, self);
+  self->queue = nape_notice_queue_new (post_event, self);
   g_main_loop_run (self->loop);
   g_clear_pointer (&self->queue, nape_notice_queue_free);
   g_main_context_pop_thread_default (self->context);
-
-  g_mutex_lock (&self->lock);
-  self->ended = TRUE;
-  g_cond_signal (&self->cond);
-  g_mutex_unlock (&self->lock);
+  g_async_queue_push (self->ended, self);
   unref_notifier (self);
   return NULL;
 }
@@ -202,32 +147,17 @@ on_quit (gpointer loop)
 }
 
 NapeNotifier *
-nape_notifier_new (const NapeNoticeListener *listener, gpointer user_data)
+nape_notifier_new (NapeNoticeHandler handler, gpointer user_data)
 {
   NapeNotifier *self = g_atomic_rc_box_new0 (NapeNotifier);
 
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->cond);
-  self->listener = *listener;
+  self->ended = g_async_queue_new ();
+  self->handler = handler;
   self->user_data = user_data;
   self->thread = g_thread_new ("notifier", run_thread, g_atomic_rc_box_acquire (self));
   return self;
-}
-
-static gboolean
-wait_for_end (NapeNotifier *self)
-{
-  gint64 deadline = g_get_monotonic_time () + FAREWELL;
-  gboolean ended;
-
-  g_mutex_lock (&self->lock);
-  while (!self->ended && g_cond_wait_until (&self->cond, &self->lock, deadline))
-    ;
-  ended = self->ended;
-  g_mutex_unlock (&self->lock);
-  return ended;
 }
 
 void
@@ -239,7 +169,7 @@ nape_notifier_free (NapeNotifier *self)
   g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, on_quit,
                               g_main_loop_ref (self->loop),
                               (GDestroyNotify)g_main_loop_unref);
-  if (wait_for_end (self))
+  if (g_async_queue_timeout_pop (self->ended, FAREWELL) != NULL)
     g_thread_join (self->thread);
   else
     g_thread_unref (self->thread);
@@ -247,9 +177,10 @@ nape_notifier_free (NapeNotifier *self)
 }
 
 void
-nape_notifier_show (NapeNotifier *self, const NapeNotice *notice)
+nape_notifier_show (NapeNotifier *self, NapeNotice *notice)
 {
-  send_order (self, nape_notice_copy (notice));
+  nape_notice_clean (notice);
+  send_order (self, notice);
 }
 
 void

@@ -4,7 +4,7 @@
  *
  * libnotify blocks for up to 25 s when the server hangs; here that stalls only the
  * notifier's thread, never the main loop. Every function below returns at once; the
- * listener is called in the default main context.
+ * handler is called in the default main context.
  *
  * At most one notification is live. Showing another replaces it. A notice that cannot be
  * shown is kept, and shown once when the server answers again, unless it was closed or
@@ -21,11 +21,11 @@
 
 typedef struct _NapeNotifier NapeNotifier;
 
-NapeNotifier *nape_notifier_new (const NapeNoticeListener *listener, gpointer user_data);
+NapeNotifier *nape_notifier_new (NapeNoticeHandler handler, gpointer user_data);
 /* Closes what is live (waiting at most half a second) and ends the thread. */
 void nape_notifier_free (NapeNotifier *self);
 
-/* Copies `notice`. */
-void nape_notifier_show (NapeNotifier *self, const NapeNotice *notice);
+/* `notice` (transfer full) */
+void nape_notifier_show (NapeNotifier *self, NapeNotice *notice);
 /* Harmless when nothing is live. That it is off the screen is not reported. */
 void nape_notifier_close (NapeNotifier *self);

@@ -19,7 +19,7 @@
 #define EXPIRES_MS (10 * 60 * 1000)
 
 struct _NapePopup {
-  NapePopupListener listener;
+  NapeNoticeHandler handler;
   gpointer user_data;
   NotifyNotification *live; /* (nullable) */
   guint serial; /* counts the live ones: which one an event was about */
@@ -30,49 +30,50 @@ struct _NapePopup {
 typedef struct {
   NapePopup *popup;
   guint serial;
-  guint token;
-  char *action; /* NULL: closed */
-  NapeNoticeEnd end;
-} Event;
+  NapeNoticeEvent event; /* with a text of its own */
+} Task;
 
 static void
-event_free (gpointer data)
+task_free (gpointer data)
 {
-  Event *event = data;
+  Task *task = data;
 
-  g_free (event->action);
-  g_free (event);
+  g_free ((char *)task->event.text);
+  g_free (task);
 }
 
 static gboolean
-is_current (const Event *event)
+is_current (const Task *task)
 {
-  return event->popup->live != NULL && event->popup->serial == event->serial;
+  return task->popup->live != NULL && task->popup->serial == task->serial;
 }
 
 /* In the order of the calls, and in turn with what the bus brings: that has the default
- * priority, too. */
+ * priority, too. Takes the event's text. */
 static void
-post_event (NapePopup *self, Event event, GSourceFunc handler)
+post_task (NapePopup *self, GSourceFunc handler, NapeNoticeEvent event)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
-  Event *copy = g_memdup2 (&event, sizeof event);
+  Task *task = g_new (Task, 1);
 
-  copy->popup = self;
-  copy->serial = self->serial;
+  *task = (Task){ self, self->serial, event };
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, handler, copy, event_free);
+  g_source_set_callback (source, handler, task, task_free);
   g_source_attach (source, g_main_context_get_thread_default ());
 }
 
 static gboolean
-report_action (gpointer data)
+report_event (gpointer data)
 {
-  Event *event = data;
-  NapePopup *self = event->popup;
+  Task *task = data;
+  NapePopup *self = task->popup;
 
-  if (is_current (event))
-    self->listener.action (event->token, event->action, self->user_data);
+  if (!is_current (task))
+    return G_SOURCE_REMOVE;
+  /* When closed, libnotify knows the id no longer, whatever was shown meanwhile. */
+  if (task->event.type != NAPE_NOTICE_PRESSED)
+    task->event.token = self->token;
+  self->handler (&task->event, self->user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -82,12 +83,12 @@ on_action (NotifyNotification *notification, char *action, gpointer user_data)
 {
   NapePopup *self = user_data;
 
-  post_event (self, (Event){ .token = self->token, .action = g_strdup (action) },
-              report_action);
+  post_task (self, report_event,
+             (NapeNoticeEvent){ NAPE_NOTICE_PRESSED, self->token, g_strdup (action) });
 }
 
-static NapeNoticeEnd
-end_for_reason (gint reason)
+static NapeNoticeEventType
+event_for_reason (gint reason)
 {
   switch (reason)
     {
@@ -100,33 +101,20 @@ end_for_reason (gint reason)
     }
 }
 
-static gboolean
-report_closed (gpointer data)
-{
-  Event *event = data;
-  NapePopup *self = event->popup;
-
-  /* The token of now: libnotify knows the id no longer, whatever was shown meanwhile. */
-  if (is_current (event))
-    self->listener.closed (self->token, event->end, self->user_data);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_closed (NotifyNotification *notification, gpointer user_data)
 {
-  NapePopup *self = user_data;
   gint reason = notify_notification_get_closed_reason (notification);
 
-  post_event (self, (Event){ .end = end_for_reason (reason) }, report_closed);
+  post_task (user_data, report_event, (NapeNoticeEvent){ event_for_reason (reason) });
 }
 
 NapePopup *
-nape_popup_new (const NapePopupListener *listener, gpointer user_data)
+nape_popup_new (NapeNoticeHandler handler, gpointer user_data)
 {
   NapePopup *self = g_new0 (NapePopup, 1);
 
-  self->listener = *listener;
+  self->handler = handler;
   self->user_data = user_data;
   return self;
 }
@@ -138,12 +126,6 @@ nape_popup_free (NapePopup *self)
     return;
   nape_popup_drop_server (self);
   g_free (self);
-}
-
-static gboolean
-has_capability (const char *const *capabilities, const char *capability)
-{
-  return g_strv_contains (capabilities, capability);
 }
 
 /* A picture goes as app_icon with its absolute path: of the ways there are the one that
@@ -163,7 +145,7 @@ static void
 set_text (NotifyNotification *notification, const NapeNotice *notice,
           const char *const *capabilities)
 {
-  g_autofree char *body = has_capability (capabilities, "body-markup")
+  g_autofree char *body = g_strv_contains (capabilities, "body-markup")
                               ? nape_text_escape_markup (notice->body)
                               : g_strdup (notice->body);
   const char *summary = *notice->summary != '\0' ? notice->summary : APP_NAME;
@@ -180,7 +162,7 @@ static void
 set_actions (NapePopup *self, const NapeNotice *notice, const char *const *capabilities)
 {
   notify_notification_clear_actions (self->live);
-  if (!has_capability (capabilities, "actions"))
+  if (!g_strv_contains (capabilities, "actions"))
     return;
   for (guint i = 0; i < notice->n_actions; i++)
     notify_notification_add_action (self->live, notice->actions[i].id,
@@ -203,10 +185,10 @@ set_hints (NotifyNotification *notification, const NapeNotice *notice,
   notify_notification_set_hint (notification, "desktop-entry",
                                 g_variant_new_string (DESKTOP_ENTRY));
   /* What a killed daemon left on the screen is replaced by the next one's. */
-  if (has_capability (capabilities, "x-dunst-stack-tag"))
+  if (g_strv_contains (capabilities, "x-dunst-stack-tag"))
     notify_notification_set_hint (notification, "x-dunst-stack-tag",
                                   g_variant_new_string (STACK_TAG));
-  else if (has_capability (capabilities, "x-canonical-private-synchronous"))
+  else if (g_strv_contains (capabilities, "x-canonical-private-synchronous"))
     notify_notification_set_hint (notification, "x-canonical-private-synchronous",
                                   g_variant_new_string (STACK_TAG));
 }
@@ -214,10 +196,10 @@ set_hints (NotifyNotification *notification, const NapeNotice *notice,
 static gboolean
 on_settled (gpointer data)
 {
-  Event *event = data;
+  Task *task = data;
 
-  if (is_current (event))
-    event->popup->token = event->token;
+  if (is_current (task))
+    task->popup->token = task->event.token;
   return G_SOURCE_REMOVE;
 }
 
@@ -226,7 +208,7 @@ on_settled (gpointer data)
 static void
 settle_token (NapePopup *self, guint token)
 {
-  post_event (self, (Event){ .token = token }, on_settled);
+  post_task (self, on_settled, (NapeNoticeEvent){ .token = token });
 }
 
 static void
@@ -262,13 +244,10 @@ nape_popup_show (NapePopup *self, const NapeNotice *notice, const char *const *c
   return TRUE;
 }
 
-gboolean
-nape_popup_is_live (NapePopup *self, guint *ret_token)
+guint
+nape_popup_token (const NapePopup *self)
 {
-  if (self->live == NULL)
-    return FALSE;
-  *ret_token = self->token;
-  return TRUE;
+  return self->live != NULL ? self->token : 0;
 }
 
 guint32

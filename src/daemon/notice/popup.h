@@ -14,23 +14,19 @@
 
 #include "daemon/notice/notice.h"
 
-/* The notification is still live during these calls: nape_popup_drop() ends it. */
-typedef struct {
-  void (*action) (guint token, const char *id, gpointer user_data);
-  void (*closed) (guint token, NapeNoticeEnd end, gpointer user_data);
-} NapePopupListener;
-
 typedef struct _NapePopup NapePopup;
 
-NapePopup *nape_popup_new (const NapePopupListener *listener, gpointer user_data);
+/* `handler` gets what is pressed or closed. The notification is still live during that
+ * call: nape_popup_drop() ends it. */
+NapePopup *nape_popup_new (NapeNoticeHandler handler, gpointer user_data);
 void nape_popup_free (NapePopup *self);
 
 /* Shows `notice` as far as a server of these capabilities can. */
 gboolean nape_popup_show (NapePopup *self, const NapeNotice *notice,
                           const char *const *capabilities, GError **error);
 
-/* Whether one is on the screen; ret_token: which. */
-gboolean nape_popup_is_live (NapePopup *self, guint *ret_token);
+/* The token of what is on the screen, 0 for none. */
+guint nape_popup_token (const NapePopup *self);
 
 /* Forgets the live notification without a call to the server; returns its id there, 0 for
  * none. */

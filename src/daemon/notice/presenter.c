@@ -3,6 +3,7 @@
 #include "daemon/notice/presenter.h"
 
 #include "daemon/notice/advice_text.h"
+#include "daemon/notice/notifier.h"
 #include "daemon/notice/reminder_text.h"
 
 #include <string.h>
@@ -16,6 +17,11 @@ struct _NapePresenter {
   gboolean asleep; /* or about to be */
   gboolean blocked; /* locked, or another session in front, at the last turn */
   gboolean waits; /* the notice was taken down for a sleep or a lock */
+  enum {
+    NO_CHANGE,
+    PUT_UP,
+    TAKE_DOWN,
+  } change; /* decided in this turn */
 };
 
 /* Showing */
@@ -27,6 +33,12 @@ is_out_of_sight (const NapePresenter *self)
   return self->asleep || nape_loop_view (self->loop)->blocks != 0;
 }
 
+static gboolean
+has_any (const NapeView *view)
+{
+  return view->running >= 0 || view->reminder >= 0 || view->advice >= 0;
+}
+
 /* Puts up what is now reminded of, run or advised. */
 static void
 show_current (NapePresenter *self)
@@ -34,13 +46,14 @@ show_current (NapePresenter *self)
   const NapeView *view = nape_loop_view (self->loop);
 
   self->waits = is_out_of_sight (self);
-  if (self->waits)
+  if (self->waits || !has_any (view))
     return;
+  NapeNotice *notice = nape_notice_new (++self->token);
   if (view->advice >= 0)
-    nape_advice_text_show (self->notifier, view, nape_senses_watching (self->senses),
-                           ++self->token);
+    nape_advice_text_write (view, nape_senses_watching (self->senses), notice);
   else
-    nape_reminder_text_show (self->notifier, view, ++self->token);
+    nape_reminder_text_write (view, notice);
+  nape_notifier_show (self->notifier, notice);
 }
 
 static void
@@ -49,12 +62,6 @@ take_down (NapePresenter *self)
   self->waits = FALSE;
   self->token++;
   nape_notifier_close (self->notifier);
-}
-
-static gboolean
-has_any (const NapeView *view)
-{
-  return view->running >= 0 || view->reminder >= 0 || view->advice >= 0;
 }
 
 static void
@@ -72,26 +79,26 @@ nape_presenter_set_asleep (NapePresenter *self, gboolean asleep)
     put_away (self);
 }
 
+/* The last decision of a turn says what is to be seen after it. */
 static void
 on_decided (const NapeDecision *decision, gpointer user_data)
 {
   NapePresenter *self = user_data;
 
-  switch (decision->type)
-    {
-    case NAPE_DECISION_REMIND:
-    case NAPE_DECISION_START:
-    case NAPE_DECISION_STEP:
-    case NAPE_DECISION_ADVISE:
-      show_current (self);
-      break;
-    case NAPE_DECISION_WITHDRAW:
-      take_down (self);
-      break;
-    case NAPE_DECISION_END:
-    case NAPE_N_DECISIONS:
-      break;
-    }
+  if (decision->type == NAPE_DECISION_WITHDRAW)
+    self->change = TAKE_DOWN;
+  else if (decision->type != NAPE_DECISION_END)
+    self->change = PUT_UP;
+}
+
+static void
+carry_out_change (NapePresenter *self)
+{
+  if (self->change == PUT_UP)
+    show_current (self);
+  else if (self->change == TAKE_DOWN)
+    take_down (self);
+  self->change = NO_CHANGE;
 }
 
 /* What a sleep or a lock took down comes up again when it may: the guidance of a break that
@@ -103,6 +110,7 @@ on_follow (const NapeView *view, gpointer user_data)
   gboolean blocked = view->blocks != 0;
   gboolean is_good_time = view->running >= 0 || view->hold == NAPE_HOLD_NONE;
 
+  carry_out_change (self);
   if (blocked && !self->blocked)
     put_away (self);
   self->blocked = blocked;
@@ -123,7 +131,7 @@ set_watching_counts (NapePresenter *self, const char *value)
 }
 
 static void
-on_notice_action (guint token, const char *id, gpointer user_data)
+handle_action (NapePresenter *self, const char *id)
 {
   static const struct {
     const char *id;
@@ -136,10 +144,7 @@ on_notice_action (guint token, const char *id, gpointer user_data)
     { NAPE_ACTION_STAND, { NAPE_SAW_STANDING, .on = TRUE } },
     { NAPE_ACTION_SIT, { NAPE_SAW_STANDING } },
   };
-  NapePresenter *self = user_data;
 
-  if (token != self->token)
-    return;
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     if (strcmp (id, actions[i].id) == 0)
       nape_loop_take (self->loop, actions[i].asked);
@@ -152,32 +157,20 @@ on_notice_action (guint token, const char *id, gpointer user_data)
 /* What the server takes down by itself still waits for an answer; what went away with the
  * server waits for the next one. */
 static void
-on_notice_closed (guint token, NapeNoticeEnd end, gpointer user_data)
+on_notice_event (const NapeNoticeEvent *event, gpointer user_data)
 {
   NapePresenter *self = user_data;
 
-  if (token != self->token)
+  if (event->type == NAPE_NOTICE_TROUBLE)
+    nape_loop_set_trouble (self->loop, NAPE_AREA_NOTIFICATIONS, event->text);
+  else if (event->token != self->token)
     return;
-  switch (end)
-    {
-    case NAPE_NOTICE_EXPIRED:
-    case NAPE_NOTICE_CLOSED:
-      break;
-    case NAPE_NOTICE_DISMISSED:
-      nape_loop_take (self->loop, (NapeObservation){ NAPE_SAW_DISMISSAL });
-      break;
-    case NAPE_NOTICE_GONE:
-      show_current (self);
-      break;
-    }
-}
-
-static void
-on_notice_trouble (const char *why, gpointer user_data)
-{
-  NapePresenter *self = user_data;
-
-  nape_loop_set_trouble (self->loop, NAPE_AREA_NOTIFICATIONS, why);
+  else if (event->type == NAPE_NOTICE_PRESSED)
+    handle_action (self, event->text);
+  else if (event->type == NAPE_NOTICE_DISMISSED)
+    nape_loop_take (self->loop, (NapeObservation){ NAPE_SAW_DISMISSAL });
+  else if (event->type == NAPE_NOTICE_GONE)
+    show_current (self);
 }
 
 /* Life */
@@ -186,18 +179,13 @@ NapePresenter *
 nape_presenter_new (NapeLoop *loop, const NapeSenses *senses,
                     NapeSettingsWatch *settings_watch)
 {
-  static const NapeNoticeListener listener = {
-    .action = on_notice_action,
-    .closed = on_notice_closed,
-    .trouble = on_notice_trouble,
-  };
   static const NapeOutput output = { .decided = on_decided, .follow = on_follow };
   NapePresenter *self = g_new0 (NapePresenter, 1);
 
   self->loop = loop;
   self->senses = senses;
   self->settings_watch = settings_watch;
-  self->notifier = nape_notifier_new (&listener, self);
+  self->notifier = nape_notifier_new (on_notice_event, self);
   nape_loop_add_output (loop, &output, self);
   return self;
 }

@@ -8,7 +8,7 @@
 #include "daemon/notice/server.h"
 
 struct _NapeNoticeQueue {
-  NapeNoticeListener listener;
+  NapeNoticeHandler handler;
   gpointer user_data;
   GDBusConnection *bus; /* (nullable) */
   NapeNoticeServer *server; /* NULL without a bus */
@@ -26,7 +26,7 @@ set_trouble (NapeNoticeQueue *self, const char *why)
     return;
   g_free (self->trouble);
   self->trouble = g_strdup (why);
-  self->listener.trouble (why, self->user_data);
+  self->handler (&(NapeNoticeEvent){ NAPE_NOTICE_TROUBLE, 0, why }, self->user_data);
 }
 
 static void
@@ -38,26 +38,18 @@ take_down (NapeNoticeQueue *self)
     nape_notice_server_close (self->server, id);
 }
 
-/* Some servers leave the notification on the screen after an action. */
+/* Some servers leave the notification on the screen after an action. A press meant for a
+ * text that another has replaced leaves that one alone. */
 static void
-on_popup_action (guint token, const char *id, gpointer user_data)
+on_popup_event (const NapeNoticeEvent *event, gpointer user_data)
 {
   NapeNoticeQueue *self = user_data;
-  guint live = 0;
 
-  /* A press meant for a text that another has replaced leaves that one alone. */
-  if (nape_popup_is_live (self->popup, &live) && live == token)
+  if (event->type != NAPE_NOTICE_PRESSED)
+    nape_popup_drop (self->popup);
+  else if (event->token == nape_popup_token (self->popup))
     take_down (self);
-  self->listener.action (token, id, self->user_data);
-}
-
-static void
-on_popup_closed (guint token, NapeNoticeEnd end, gpointer user_data)
-{
-  NapeNoticeQueue *self = user_data;
-
-  nape_popup_drop (self->popup);
-  self->listener.closed (token, end, self->user_data);
+  self->handler (event, self->user_data);
 }
 
 /* A notice that fails although the server answers is tried once more, for the server may
@@ -117,14 +109,13 @@ static void
 on_server_gone (gpointer user_data)
 {
   NapeNoticeQueue *self = user_data;
-  guint token = 0;
-  gboolean was_live = nape_popup_is_live (self->popup, &token);
+  guint token = nape_popup_token (self->popup);
 
   nape_popup_drop_server (self->popup);
   self->failed = FALSE;
   self->lost = FALSE;
-  if (was_live)
-    self->listener.closed (token, NAPE_NOTICE_GONE, self->user_data);
+  if (token != 0)
+    self->handler (&(NapeNoticeEvent){ NAPE_NOTICE_GONE, token }, self->user_data);
 }
 
 static void
@@ -133,47 +124,37 @@ on_server_trouble (const char *why, gpointer user_data)
   set_trouble (user_data, why);
 }
 
-static const NapePopupListener popup_listener = {
-  .action = on_popup_action,
-  .closed = on_popup_closed,
-};
-
-static const NapeNoticeServerListener server_listener = {
-  .ready = on_server_ready,
-  .gone = on_server_gone,
-  .trouble = on_server_trouble,
-};
-
 /* libnotify takes the process's shared connection, and servers send events only to the
  * connection that sent the notification: so it is ours as well. */
 static gboolean
 ensure_server (NapeNoticeQueue *self)
 {
+  static const NapeNoticeServerListener listener
+      = { on_server_ready, on_server_gone, on_server_trouble };
   g_autoptr (GError) error = NULL;
-  g_autofree char *why = NULL;
 
   if (self->server != NULL)
     return TRUE;
   self->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
   if (self->bus == NULL)
     {
-      why = g_strdup_printf ("no session bus: %s", error->message);
+      g_autofree char *why = g_strdup_printf ("no session bus: %s", error->message);
       set_trouble (self, why);
       return FALSE;
     }
   g_dbus_connection_set_exit_on_close (self->bus, FALSE);
-  self->server = nape_notice_server_new (self->bus, &server_listener, self);
+  self->server = nape_notice_server_new (self->bus, &listener, self);
   return TRUE;
 }
 
 NapeNoticeQueue *
-nape_notice_queue_new (const NapeNoticeListener *listener, gpointer user_data)
+nape_notice_queue_new (NapeNoticeHandler handler, gpointer user_data)
 {
   NapeNoticeQueue *self = g_new0 (NapeNoticeQueue, 1);
 
-  self->listener = *listener;
+  self->handler = handler;
   self->user_data = user_data;
-  self->popup = nape_popup_new (&popup_listener, self);
+  self->popup = nape_popup_new (on_popup_event, self);
   ensure_server (self);
   return self;
 }

@@ -4,7 +4,7 @@
  * answers, keeps it while it does not.
  *
  * Lives on the notifier's thread, in the thread-default context in which it was made, and
- * calls its listener there.
+ * calls its handler there.
  */
 
 #pragma once
@@ -13,8 +13,7 @@
 
 typedef struct _NapeNoticeQueue NapeNoticeQueue;
 
-NapeNoticeQueue *nape_notice_queue_new (const NapeNoticeListener *listener,
-                                        gpointer user_data);
+NapeNoticeQueue *nape_notice_queue_new (NapeNoticeHandler handler, gpointer user_data);
 /* Takes down what is shown. */
 void nape_notice_queue_free (NapeNoticeQueue *self);
 

@@ -10,32 +10,10 @@
 
 #define FIRM "The last ones went by. Take this one.\n"
 
-typedef struct {
-  char *summary;
-  char *body;
-  char *picture; /* (nullable) */
-} Text;
-
-static void
-text_clear (Text *text)
-{
-  g_free (text->summary);
-  g_free (text->body);
-  g_free (text->picture);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Text, text_clear)
-
 static const NapeExercise *
 exercise_of (const NapeView *view, const NapeStep *step)
 {
   return nape_catalogue_find (view->catalogue, step->exercise);
-}
-
-/* A break without exercises is a walk. */
-static char *
-find_walk_picture (void)
-{
-  return nape_paths_picture ("walk.png");
 }
 
 /* Shorter than in its file: servers break lines after 26 to 40 characters. */
@@ -89,7 +67,7 @@ has_steps (const NapeView *view)
 }
 
 static void
-write_reminder (const NapeView *view, Text *text)
+write_reminder (const NapeView *view, NapeNotice *notice)
 {
   const NapeBreakKind *kind = &view->settings->breaks[view->reminder];
   g_autofree char *sat = nape_duration_describe (view->stretch);
@@ -99,24 +77,24 @@ write_reminder (const NapeView *view, Text *text)
   if (has_steps (view))
     {
       if (view->has_stood)
-        text->summary = g_strdup ("Time for your neck and shoulders");
+        notice->summary = g_strdup ("Time for your neck and shoulders");
       else
-        text->summary = g_strdup_printf ("%s of sitting are enough", sat);
+        notice->summary = g_strdup_printf ("%s of sitting are enough", sat);
       append_exercises (body, view);
-      text->picture = nape_exercises_find_picture (
+      notice->picture = nape_exercises_find_picture (
           nape_routine_step (view->routine, 0)->exercise, -1);
     }
   else
     {
-      text->summary = g_strdup_printf ("%s of sitting: go for a walk", sat);
+      notice->summary = g_strdup_printf ("%s of sitting: go for a walk", sat);
       g_string_append (body, WALK);
-      text->picture = find_walk_picture ();
+      notice->picture = nape_paths_picture ("walk.png");
     }
   if (view->tone == NAPE_TONE_FIRM)
     g_string_append (body, FIRM);
   g_string_append_printf (body, "%s: nape start%s or skip", length,
                           view->can_snooze ? ", snooze" : "");
-  text->body = g_string_free (body, FALSE);
+  notice->body = g_string_free (body, FALSE);
 }
 
 static void
@@ -127,7 +105,7 @@ append_lines (GString *body, char **lines)
 }
 
 static void
-write_step (const NapeView *view, Text *text)
+write_step (const NapeView *view, NapeNotice *notice)
 {
   const NapeStep *step = nape_routine_step (view->routine, view->step);
   const NapeExercise *exercise = exercise_of (view, step);
@@ -139,7 +117,7 @@ write_step (const NapeView *view, Text *text)
       const char *side = nape_exercise_side_name (exercise, step->side);
       g_autofree char *dose
           = nape_routine_describe_dose (view->routine, (guint)view->step, exercise);
-      text->summary = g_strdup_printf ("%s%s%s", exercise->name, *side ? ", " : "", side);
+      notice->summary = g_strdup_printf ("%s%s%s", exercise->name, *side ? ", " : "", side);
       g_string_append_printf (body, "%s\n", dose);
       if (exercise->not_if != NULL)
         g_string_append_printf (body, "Not if %s.\n", exercise->not_if);
@@ -148,58 +126,53 @@ write_step (const NapeView *view, Text *text)
         g_string_append_printf (body, "%s\n", exercise->caution);
     }
   else
-    text->summary = g_strdup (step->exercise);
+    notice->summary = g_strdup (step->exercise);
   g_string_append_printf (body, "Step %d of %u, %s. End: nape done", view->step + 1,
                           nape_routine_n_steps (view->routine), length);
-  text->body = g_string_free (body, FALSE);
-  text->picture = nape_exercises_find_picture (step->exercise, (int)step->side);
+  notice->body = g_string_free (body, FALSE);
+  notice->picture = nape_exercises_find_picture (step->exercise, (int)step->side);
 }
 
 static void
-write_walk (const NapeView *view, Text *text)
+write_walk (const NapeView *view, NapeNotice *notice)
 {
   g_autofree char *length
       = nape_duration_describe (view->running_end - view->running_start);
 
-  text->summary = g_strdup_printf ("Walk for %s", length);
-  text->body = g_strdup (WALK "nape sees when you are back.");
-  text->picture = find_walk_picture ();
+  notice->summary = g_strdup_printf ("Walk for %s", length);
+  notice->body = g_strdup (WALK "nape sees when you are back.");
+  notice->picture = nape_paths_picture ("walk.png");
+}
+
+static void
+add_reminder_actions (const NapeView *view, NapeNotice *notice)
+{
+  nape_notice_add_action (notice, NAPE_ACTION_START, "Start");
+  if (view->can_snooze)
+    nape_notice_add_action (notice, NAPE_ACTION_SNOOZE, "Snooze");
+  nape_notice_add_action (notice, NAPE_ACTION_SKIP, "Skip");
 }
 
 void
-nape_reminder_text_show (NapeNotifier *notifier, const NapeView *view, guint token)
+nape_reminder_text_write (const NapeView *view, NapeNotice *notice)
 {
   static const NapeNoticeManner manners[] = {
     [NAPE_TONE_QUIET] = NAPE_NOTICE_SILENT,
     [NAPE_TONE_NORMAL] = NAPE_NOTICE_PLAIN,
     [NAPE_TONE_FIRM] = NAPE_NOTICE_STAYING,
   };
-  g_auto (Text) text = { 0 };
-  NapeNotice notice = { .token = token };
 
-  if (view->running >= 0)
+  if (view->running < 0)
     {
-      if (view->step >= 0)
-        write_step (view, &text);
-      else
-        write_walk (view, &text);
-      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_DONE, "Done" };
-      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Stop" };
+      write_reminder (view, notice);
+      add_reminder_actions (view, notice);
+      notice->manner = manners[view->tone];
+      return;
     }
-  else if (view->reminder >= 0)
-    {
-      write_reminder (view, &text);
-      notice.manner = manners[view->tone];
-      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_START, "Start" };
-      if (view->can_snooze)
-        notice.actions[notice.n_actions++]
-            = (NapeNoticeAction){ NAPE_ACTION_SNOOZE, "Snooze" };
-      notice.actions[notice.n_actions++] = (NapeNoticeAction){ NAPE_ACTION_SKIP, "Skip" };
-    }
+  if (view->step >= 0)
+    write_step (view, notice);
   else
-    return;
-  notice.summary = text.summary;
-  notice.body = text.body;
-  notice.picture = text.picture;
-  nape_notifier_show (notifier, &notice);
+    write_walk (view, notice);
+  nape_notice_add_action (notice, NAPE_ACTION_DONE, "Done");
+  nape_notice_add_action (notice, NAPE_ACTION_SKIP, "Stop");
 }

@@ -5,14 +5,13 @@
 #pragma once
 
 #include "core/schedule/view.h"
-#include "daemon/notice/notifier.h"
+#include "daemon/notice/notice.h"
 
-/* Ids of the actions, as the notifier reports them. */
+/* Ids of the actions, as they come with the events. */
 #define NAPE_ACTION_START "start"
 #define NAPE_ACTION_SNOOZE "snooze"
 #define NAPE_ACTION_SKIP "skip"
 #define NAPE_ACTION_DONE "done"
 
-/* Puts up the text for what is reminded of or runs now; nothing when neither
- * is so. */
-void nape_reminder_text_show (NapeNotifier *notifier, const NapeView *view, guint token);
+/* Writes what is reminded of or runs now. */
+void nape_reminder_text_write (const NapeView *view, NapeNotice *notice);

@@ -74,8 +74,6 @@ static void
 end_question (NapeNoticeServer *self)
 {
   stop_patience (self);
-  if (self->question == NULL)
-    return;
   g_cancellable_cancel (self->question);
   g_clear_object (&self->question);
 }
@@ -163,8 +161,6 @@ static void
 end_information (NapeNoticeServer *self)
 {
   self->leaves_popups = FALSE;
-  if (self->information == NULL)
-    return;
   g_cancellable_cancel (self->information);
   g_clear_object (&self->information);
 }

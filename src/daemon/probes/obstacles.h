@@ -7,7 +7,7 @@
 
 #include "daemon/base/loop.h"
 #include "daemon/display/environment.h"
-#include "daemon/probes/probes.h"
+#include "desktop/finding.h"
 
 typedef struct _NapeObstacles NapeObstacles;
 

@@ -36,10 +36,9 @@ on_reporter_left (gpointer user_data)
 }
 
 guint
-nape_programs_hold (NapePrograms *self, GDBusConnection *connection, const char *sender,
-                    const char *why)
+nape_programs_hold (NapePrograms *self, GDBusMethodInvocation *call, const char *why)
 {
-  guint hold = nape_callers_add (self->holders, connection, sender, why);
+  guint hold = nape_callers_add (self->holders, call, why);
 
   if (hold != 0)
     take_holders (self);
@@ -56,11 +55,11 @@ nape_programs_release (NapePrograms *self, const char *sender, guint hold)
 }
 
 gboolean
-nape_programs_report (NapePrograms *self, GDBusConnection *connection, const char *sender)
+nape_programs_report (NapePrograms *self, GDBusMethodInvocation *call)
 {
-  if (!nape_callers_has (self->reporters, sender))
+  if (!nape_callers_has (self->reporters, g_dbus_method_invocation_get_sender (call)))
     {
-      if (nape_callers_add (self->reporters, connection, sender, "") == 0)
+      if (nape_callers_add (self->reporters, call, "") == 0)
         return FALSE;
       take_reporters (self);
     }

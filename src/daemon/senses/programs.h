@@ -14,15 +14,13 @@ typedef struct _NapePrograms NapePrograms;
 NapePrograms *nape_programs_new (NapeLoop *loop);
 void nape_programs_free (NapePrograms *self);
 
-/* `sender` asks for no reminders; `why`: one line about it. The hold's number, 0: there are
- * too many. */
-guint nape_programs_hold (NapePrograms *self, GDBusConnection *connection,
-                          const char *sender, const char *why);
+/* The caller asks for no reminders; `why`: one line about it. The hold's number, 0: there
+ * are too many. */
+guint nape_programs_hold (NapePrograms *self, GDBusMethodInvocation *call, const char *why);
 /* FALSE: it has no such hold. */
 gboolean nape_programs_release (NapePrograms *self, const char *sender, guint hold);
-/* `sender` reports one input of now. FALSE: there are too many that do. */
-gboolean nape_programs_report (NapePrograms *self, GDBusConnection *connection,
-                               const char *sender);
+/* The caller reports one input of now. FALSE: there are too many that do. */
+gboolean nape_programs_report (NapePrograms *self, GDBusMethodInvocation *call);
 
 /* Why the latest hold was asked for (nullable). */
 const char *nape_programs_hold_text (const NapePrograms *self);

@@ -199,8 +199,8 @@ nape_senses_find (const NapeSenses *self, GPtrArray *findings)
 {
   nape_session_find (self->session, findings);
   if (self->heartbeats)
-    nape_findings_add (findings, "watching", NAPE_FOUND, self->idle_source->name,
-                       "a program resets the screen saver again and again", NULL, 0);
+    nape_finding_list_add (findings, "watching", NAPE_FOUND, self->idle_source->name,
+                           "a program resets the screen saver again and again", NULL, 0);
 }
 
 /* Life */

@@ -43,7 +43,8 @@ add_no_source (const NapeParts *parts, GPtrArray *findings)
       = g_strdup_printf ("nothing tells of input, so nothing is counted%s%s",
                          why != NULL ? ": " : "", why != NULL ? why : "");
 
-  nape_findings_add (findings, "input", NAPE_BROKEN, NULL, what, find_remedy (parts), 0);
+  nape_finding_list_add (findings, "input", NAPE_BROKEN, NULL, what, find_remedy (parts),
+                         0);
 }
 
 static void
@@ -60,13 +61,13 @@ add_input (const NapeParts *parts, GPtrArray *findings)
 
   nape_idle_watcher_find (watcher, findings);
   if (source != NULL)
-    nape_findings_add (findings, "input", NAPE_FOUND, source->name, what, NULL,
-                       view->inputs == 0 ? view->input_to : 0);
+    nape_finding_list_add (findings, "input", NAPE_FOUND, source->name, what, NULL,
+                           view->inputs == 0 ? view->input_to : 0);
   else if (!reported)
     add_no_source (parts, findings);
   if (reported)
-    nape_findings_add (findings, "input", NAPE_FOUND, "a program",
-                       "input is reported from elsewhere", NULL, view->reported_at);
+    nape_finding_list_add (findings, "input", NAPE_FOUND, "a program",
+                           "input is reported from elsewhere", NULL, view->reported_at);
 }
 
 static void
@@ -77,15 +78,16 @@ add_sleep (const NapeParts *parts, GPtrArray *findings)
   g_autofree char *what = g_strdup_printf ("awake again, after a sleep of %s", length);
 
   if (view->slept_to > 0)
-    nape_findings_add (findings, "sleep", NAPE_FOUND, "the clocks", what, NULL,
-                       view->slept_to);
+    nape_finding_list_add (findings, "sleep", NAPE_FOUND, "the clocks", what, NULL,
+                           view->slept_to);
 }
 
 static void
 add_desk (const NapeParts *parts, GPtrArray *findings)
 {
   if (nape_loop_view (parts->loop)->standing)
-    nape_findings_add (findings, "desk", NAPE_FOUND, "nape stand", "you stand", NULL, 0);
+    nape_finding_list_add (findings, "desk", NAPE_FOUND, "nape stand", "you stand", NULL,
+                           0);
 }
 
 /* What is noted only when it does not work. */
@@ -96,11 +98,11 @@ add_area (const NapeParts *parts, GPtrArray *findings, NapeArea area, const char
   const char *trouble = nape_loop_trouble (parts->loop, area);
 
   if (trouble != NULL)
-    nape_findings_add (findings, nape_area_to_string (area), NAPE_BROKEN, NULL, trouble,
-                       remedy, 0);
+    nape_finding_list_add (findings, nape_area_to_string (area), NAPE_BROKEN, NULL, trouble,
+                           remedy, 0);
   else
-    nape_findings_add (findings, nape_area_to_string (area), NAPE_FOUND, NULL, what, NULL,
-                       0);
+    nape_finding_list_add (findings, nape_area_to_string (area), NAPE_FOUND, NULL, what,
+                           NULL, 0);
 }
 
 static void
@@ -122,7 +124,7 @@ add_store (const NapeParts *parts, GPtrArray *findings)
 GPtrArray *
 nape_diagnose (const NapeParts *parts)
 {
-  GPtrArray *findings = nape_findings_new ();
+  GPtrArray *findings = nape_finding_list_new ();
 
   add_input (parts, findings);
   add_sleep (parts, findings);

@@ -12,8 +12,8 @@
 #define MESSAGE_MAX 1000 /* characters */
 
 gboolean
-nape_refuse (GDBusMethodInvocation *invocation, NapeRefusal refusal, const char *format,
-             ...)
+nape_methods_refuse (GDBusMethodInvocation *invocation, NapeRefusal refusal,
+                     const char *format, ...)
 {
   static const char *const names[] = {
     [NAPE_REFUSE_OUT_OF_RANGE] = "org.nape.Nape1.Error.OutOfRange",

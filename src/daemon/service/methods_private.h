@@ -21,8 +21,8 @@ typedef enum {
 
 /* Answers with an error; the text may quote the caller, or a path of any bytes, and is one
  * line all the same. Always TRUE: the call was handled. */
-gboolean nape_refuse (GDBusMethodInvocation *invocation, NapeRefusal refusal,
-                      const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean nape_methods_refuse (GDBusMethodInvocation *invocation, NapeRefusal refusal,
+                              const char *format, ...) G_GNUC_PRINTF (3, 4);
 /* Whether a string argument is no longer than any of ours. */
 #define NAPE_METHODS_STRING_MAX 256
 gboolean nape_methods_is_short (const char *text);

@@ -49,10 +49,10 @@ check_range (GDBusMethodInvocation *invocation, gint64 from, gint64 to)
 {
   if (from >= -WALL_MAX && to <= WALL_MAX && from <= to && to - from <= RANGE_MAX)
     return TRUE;
-  nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
-               "from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-               ": expected a span of at most 10 years",
-               from, to);
+  nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                       "from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+                       ": expected a span of at most 10 years",
+                       from, to);
   return FALSE;
 }
 
@@ -81,7 +81,7 @@ handle_get_hours (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gin
   g_autoptr (GArray) hours
       = nape_recorder_hours (parts->recorder, from * NAPE_SECOND, to * NAPE_SECOND, &error);
   if (hours == NULL)
-    return nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
+    return nape_methods_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
   for (guint i = 0; i < hours->len; i++)
     add_hour (&list, &g_array_index (hours, NapeHour, i));
   nape_bus_nape1_complete_get_hours (skeleton, invocation, g_variant_builder_end (&list));
@@ -113,7 +113,7 @@ handle_get_breaks (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gi
   g_autoptr (GPtrArray) breaks = nape_recorder_breaks (parts->recorder, from * NAPE_SECOND,
                                                        to * NAPE_SECOND, &error);
   if (breaks == NULL)
-    return nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
+    return nape_methods_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
   for (guint i = 0; i < breaks->len; i++)
     add_break (&list, g_ptr_array_index (breaks, i));
   nape_bus_nape1_complete_get_breaks (skeleton, invocation, g_variant_builder_end (&list));

@@ -6,10 +6,15 @@
 #include "daemon/service/methods_private.h"
 
 #define REASON_MAX 100 /* characters */
-#define SNOOZE_MIN 60
-#define SNOOZE_MAX (4 * 3600)
-#define PAUSE_MIN 60
-#define PAUSE_MAX (7 * 24 * 3600)
+
+/* 0 asks for the length of the settings, or for no end. */
+static gboolean
+is_length (guint seconds, gint64 max)
+{
+  gint64 length = seconds * NAPE_SECOND;
+
+  return seconds == 0 || (length >= NAPE_REQUEST_MIN && length <= max);
+}
 
 static gboolean
 handle_snooze (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint seconds,
@@ -17,15 +22,15 @@ handle_snooze (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint 
 {
   const NapeView *view = nape_loop_view (parts->loop);
 
-  if (seconds != 0 && (seconds < SNOOZE_MIN || seconds > SNOOZE_MAX))
-    return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
-                        "a snooze of %u s: expected 1 minute to 4 hours", seconds);
+  if (!is_length (seconds, NAPE_SNOOZE_MAX))
+    return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                                "a snooze of %u s: expected 1 minute to 4 hours", seconds);
   NapeAnswer answer = nape_loop_take (
       parts->loop, (NapeObservation){ NAPE_ASKED_SNOOZE, .time = seconds * NAPE_SECOND });
   if (answer != NAPE_ANSWER_OK)
-    return nape_refuse (invocation, NAPE_REFUSE_SNOOZED_ENOUGH,
-                        "this break has been snoozed %u times: start it, skip it, or pause",
-                        view->snoozes);
+    return nape_methods_refuse (
+        invocation, NAPE_REFUSE_SNOOZED_ENOUGH,
+        "this break has been snoozed %u times: start it, skip it, or pause", view->snoozes);
   nape_bus_nape1_complete_snooze (skeleton, invocation, view->snoozed_until);
   return TRUE;
 }
@@ -37,8 +42,8 @@ handle_skip (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
   NapeAnswer answer = nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_SKIP });
 
   if (answer != NAPE_ANSWER_OK)
-    return nape_refuse (invocation, NAPE_REFUSE_NOTHING_DUE,
-                        "no break is due: nothing to skip");
+    return nape_methods_refuse (invocation, NAPE_REFUSE_NOTHING_DUE,
+                                "no break is due: nothing to skip");
   nape_bus_nape1_complete_skip (skeleton, invocation);
   return TRUE;
 }
@@ -49,9 +54,9 @@ handle_pause (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint s
 {
   gint64 length = seconds != 0 ? seconds * NAPE_SECOND : NAPE_NEVER;
 
-  if (seconds != 0 && (seconds < PAUSE_MIN || seconds > PAUSE_MAX))
-    return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
-                        "a pause of %u s: expected 1 minute to 7 days", seconds);
+  if (!is_length (seconds, NAPE_PAUSE_MAX))
+    return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                                "a pause of %u s: expected 1 minute to 7 days", seconds);
   nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_PAUSE, .time = length });
   nape_bus_nape1_complete_pause (skeleton, invocation,
                                  nape_loop_view (parts->loop)->paused_until);
@@ -74,15 +79,16 @@ handle_start (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, const c
   const char *text = *name != '\0' ? name : NULL;
 
   if (!nape_methods_is_short (name))
-    return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
-                        "the kind of break is too long");
+    return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                                "the kind of break is too long");
   NapeAnswer answer
       = nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_START, .text = text });
   if (answer == NAPE_ANSWER_UNKNOWN_BREAK)
-    return nape_refuse (invocation, NAPE_REFUSE_UNKNOWN_BREAK,
-                        "there is no break called '%s'", name);
+    return nape_methods_refuse (invocation, NAPE_REFUSE_UNKNOWN_BREAK,
+                                "there is no break called '%s'", name);
   if (answer != NAPE_ANSWER_OK)
-    return nape_refuse (invocation, NAPE_REFUSE_NO_BREAK, "all breaks are switched off");
+    return nape_methods_refuse (invocation, NAPE_REFUSE_NO_BREAK,
+                                "all breaks are switched off");
   nape_bus_nape1_complete_start (skeleton, invocation);
   return TRUE;
 }
@@ -94,7 +100,8 @@ handle_finish (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
   NapeAnswer answer = nape_loop_take (parts->loop, (NapeObservation){ NAPE_ASKED_FINISH });
 
   if (answer != NAPE_ANSWER_OK)
-    return nape_refuse (invocation, NAPE_REFUSE_NO_BREAK, "no break is running or waiting");
+    return nape_methods_refuse (invocation, NAPE_REFUSE_NO_BREAK,
+                                "no break is running or waiting");
   nape_bus_nape1_complete_finish (skeleton, invocation);
   return TRUE;
 }
@@ -117,12 +124,12 @@ handle_hold (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, const ch
   g_autofree char *line = nape_text_clean_line (reason, REASON_MAX);
 
   if (!nape_methods_is_short (reason))
-    return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE, "the reason is too long");
-  guint hold = nape_programs_hold (parts->programs,
-                                   g_dbus_method_invocation_get_connection (invocation),
-                                   g_dbus_method_invocation_get_sender (invocation), line);
+    return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                                "the reason is too long");
+  guint hold = nape_programs_hold (parts->programs, invocation, line);
   if (hold == 0)
-    return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE, "there are too many holds");
+    return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                                "there are too many holds");
   nape_bus_nape1_complete_hold (skeleton, invocation, hold);
   return TRUE;
 }
@@ -134,8 +141,8 @@ handle_release (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint
   const char *sender = g_dbus_method_invocation_get_sender (invocation);
 
   if (!nape_programs_release (parts->programs, sender, hold))
-    return nape_refuse (invocation, NAPE_REFUSE_UNKNOWN_HOLD,
-                        "there is no hold %u of this caller", hold);
+    return nape_methods_refuse (invocation, NAPE_REFUSE_UNKNOWN_HOLD,
+                                "there is no hold %u of this caller", hold);
   nape_bus_nape1_complete_release (skeleton, invocation);
   return TRUE;
 }
@@ -144,11 +151,9 @@ static gboolean
 handle_report_input (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
                      const NapeParts *parts)
 {
-  if (!nape_programs_report (parts->programs,
-                             g_dbus_method_invocation_get_connection (invocation),
-                             g_dbus_method_invocation_get_sender (invocation)))
-    return nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
-                        "there are too many reporters");
+  if (!nape_programs_report (parts->programs, invocation))
+    return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                                "there are too many reporters");
   nape_bus_nape1_complete_report_input (skeleton, invocation);
   return TRUE;
 }

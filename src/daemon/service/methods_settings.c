@@ -26,9 +26,8 @@ handle_get_settings (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
                      const NapeParts *parts)
 {
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssss)"));
-  NapeSettings defaults;
-
   const NapeSettings *settings = nape_loop_view (parts->loop)->settings;
+  NapeSettings defaults;
 
   nape_settings_init (&defaults);
   g_auto (GStrv) names = nape_settings_names (settings);
@@ -39,15 +38,14 @@ handle_get_settings (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
   return TRUE;
 }
 
-static void
-refuse_change (GDBusMethodInvocation *invocation, const GError *error)
+static NapeRefusal
+refusal_for (const GError *error)
 {
   if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN))
-    nape_refuse (invocation, NAPE_REFUSE_UNKNOWN_SETTING, "%s", error->message);
-  else if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE))
-    nape_refuse (invocation, NAPE_REFUSE_BAD_VALUE, "%s", error->message);
-  else
-    nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
+    return NAPE_REFUSE_UNKNOWN_SETTING;
+  if (g_error_matches (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_VALUE))
+    return NAPE_REFUSE_BAD_VALUE;
+  return NAPE_REFUSE_UNAVAILABLE;
 }
 
 /* The settings know what a name may look like, the idle sources which there are. */
@@ -58,7 +56,7 @@ is_idle_source (const char *name, const char *value)
          || nape_idle_sources_know (value);
 }
 
-/* `value` NULL: back to the default. FALSE: the call was refused. */
+/* `value` NULL: back to the default. Both methods answer with nothing. */
 static gboolean
 change_setting (const NapeParts *parts, GDBusMethodInvocation *invocation, const char *name,
                 const char *value)
@@ -67,52 +65,41 @@ change_setting (const NapeParts *parts, GDBusMethodInvocation *invocation, const
 
   /* No value is longer than a list of exercises. */
   if (!nape_methods_is_short (name) || (value != NULL && strlen (value) > NAPE_IDS_MAX))
-    {
-      nape_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
-                   "a setting's name has at most %d bytes, and its value %d",
-                   NAPE_METHODS_STRING_MAX, NAPE_IDS_MAX);
-      return FALSE;
-    }
+    return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                                "a setting's name has at most %d bytes, and its value %d",
+                                NAPE_METHODS_STRING_MAX, NAPE_IDS_MAX);
   if (!is_idle_source (name, value))
     {
       g_autofree char *shown = nape_text_clean_line (value, 40);
-      nape_refuse (invocation, NAPE_REFUSE_BAD_VALUE,
-                   "this naped has no idle source '%s' (auto takes the best there is; the "
-                   "names are in nape.conf(5))",
-                   shown);
-      return FALSE;
+      return nape_methods_refuse (
+          invocation, NAPE_REFUSE_BAD_VALUE,
+          "this naped has no idle source '%s' (auto takes the best there is; the "
+          "names are in nape.conf(5))",
+          shown);
     }
   if (!nape_settings_watch_change (parts->settings_watch, name, value, &error))
-    {
-      refuse_change (invocation, error);
-      return FALSE;
-    }
+    return nape_methods_refuse (invocation, refusal_for (error), "%s", error->message);
   const char *trouble = nape_loop_trouble (parts->loop, NAPE_AREA_SETTINGS);
-  if (trouble == NULL)
-    return TRUE;
-  nape_refuse (invocation, NAPE_REFUSE_UNAVAILABLE,
-               "%s is written, but counts only once this is mended: %s", name, trouble);
-  return FALSE;
+  if (trouble != NULL)
+    return nape_methods_refuse (invocation, NAPE_REFUSE_UNAVAILABLE,
+                                "%s is written, but counts only once this is mended: %s",
+                                name, trouble);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+  return TRUE;
 }
 
 static gboolean
 handle_set_setting (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
                     const char *name, const char *value, const NapeParts *parts)
 {
-
-  if (change_setting (parts, invocation, name, value))
-    nape_bus_nape1_complete_set_setting (skeleton, invocation);
-  return TRUE;
+  return change_setting (parts, invocation, name, value);
 }
 
 static gboolean
 handle_reset_setting (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
                       const char *name, const NapeParts *parts)
 {
-
-  if (change_setting (parts, invocation, name, NULL))
-    nape_bus_nape1_complete_reset_setting (skeleton, invocation);
-  return TRUE;
+  return change_setting (parts, invocation, name, NULL);
 }
 
 const NapeMethod nape_methods_settings[] = {

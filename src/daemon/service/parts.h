@@ -4,9 +4,9 @@
 
 #pragma once
 
+#include "daemon/base/loop.h"
 #include "daemon/files/recorder.h"
 #include "daemon/files/settings_watch.h"
-#include "daemon/base/loop.h"
 #include "daemon/probes/obstacles.h"
 #include "daemon/senses/programs.h"
 #include "daemon/senses/senses.h"

@@ -5,9 +5,8 @@
 #include "daemon/service/service.h"
 
 #include "daemon/service/methods.h"
+#include "desktop/bus_names.h"
 #include "nape-bus.h"
-
-#define PATH "/org/nape/Nape1"
 
 struct _NapeService {
   NapeBusNape1 *skeleton;
@@ -48,12 +47,6 @@ troubles_variant (const NapeParts *parts)
   return g_variant_builder_end (&list);
 }
 
-static GVariant *
-count_variant (NapeCount count)
-{
-  return g_variant_new ("(xx)", count.total, count.from);
-}
-
 /* The end of an hour of the day is reckoned anew each time, from two clocks that are read
  * one after the other: less than a second is no news. */
 static gint64
@@ -75,14 +68,6 @@ held_by_variant (NapeService *self, const NapeView *view)
                         steady_until (self, view->hold_until));
 }
 
-static GVariant *
-advice_variant (const NapeView *view)
-{
-  const char *name = view->advice >= 0 ? nape_advice_to_string (view->advice) : "";
-
-  return g_variant_new ("(sx)", name, view->advice_since);
-}
-
 static void
 publish_input (NapeBusNape1 *bus, const NapeSenses *senses)
 {
@@ -97,48 +82,36 @@ publish_input (NapeBusNape1 *bus, const NapeSenses *senses)
   nape_bus_nape1_set_idle_remark (bus, remark != NULL ? remark : "");
 }
 
-static GVariant *
-next_variant (const NapeView *view)
-{
-  return g_variant_new ("(sxx)", nape_view_break_name (view, view->next), view->next_left,
-                        view->next_at);
-}
-
-static GVariant *
-reminder_variant (const NapeView *view)
-{
-  return g_variant_new ("(sx)", nape_view_break_name (view, view->reminder),
-                        view->reminder_since);
-}
-
-static GVariant *
-running_variant (const NapeView *view)
-{
-  return g_variant_new ("(sxx)", nape_view_break_name (view, view->running),
-                        view->running_start, view->running_end);
-}
-
 /* The skeleton announces only what differs from before, all in one signal. */
 static void
 on_follow (const NapeView *view, gpointer user_data)
 {
   NapeService *self = user_data;
   NapeBusNape1 *bus = self->skeleton;
+  const char *advice = view->advice >= 0 ? nape_advice_to_string (view->advice) : "";
 
   nape_bus_nape1_set_state (bus, nape_state_to_string (view->verdict.state));
   nape_bus_nape1_set_reason (bus, nape_reason_to_string (view->verdict.reason));
   nape_bus_nape1_set_state_since (bus, view->verdict.since);
-  nape_bus_nape1_set_sitting (bus, count_variant (view->sitting));
-  nape_bus_nape1_set_active (bus, count_variant (view->active));
-  nape_bus_nape1_set_next_break (bus, next_variant (view));
+  nape_bus_nape1_set_sitting (
+      bus, g_variant_new ("(xx)", view->sitting.total, view->sitting.from));
+  nape_bus_nape1_set_active (bus,
+                             g_variant_new ("(xx)", view->active.total, view->active.from));
+  nape_bus_nape1_set_next_break (
+      bus, g_variant_new ("(sxx)", nape_view_break_name (view, view->next), view->next_left,
+                          view->next_at));
   nape_bus_nape1_set_hold (bus, nape_hold_to_string (view->hold));
   nape_bus_nape1_set_held_by (bus, held_by_variant (self, view));
   nape_bus_nape1_set_standing (bus, view->standing);
-  nape_bus_nape1_set_advice (bus, advice_variant (view));
+  nape_bus_nape1_set_advice (bus, g_variant_new ("(sx)", advice, view->advice_since));
   nape_bus_nape1_set_snoozed_until (bus, view->snoozed_until);
   nape_bus_nape1_set_paused_until (bus, view->paused_until);
-  nape_bus_nape1_set_reminder (bus, reminder_variant (view));
-  nape_bus_nape1_set_break (bus, running_variant (view));
+  nape_bus_nape1_set_reminder (
+      bus, g_variant_new ("(sx)", nape_view_break_name (view, view->reminder),
+                          view->reminder_since));
+  nape_bus_nape1_set_break (bus, g_variant_new ("(sxx)",
+                                                nape_view_break_name (view, view->running),
+                                                view->running_start, view->running_end));
   nape_bus_nape1_set_step (bus, step_variant (view));
   publish_input (bus, self->parts.senses);
   nape_bus_nape1_set_troubles (bus, troubles_variant (&self->parts));
@@ -189,7 +162,7 @@ nape_service_new (GDBusConnection *connection, GError **error)
   self->skeleton = nape_bus_nape1_skeleton_new ();
   nape_bus_nape1_set_version (self->skeleton, NAPE_VERSION);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton),
-                                         connection, PATH, error))
+                                         connection, NAPE_BUS_PATH, error))
     return NULL;
   return g_steal_pointer (&self);
 }

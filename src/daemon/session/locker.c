@@ -18,7 +18,7 @@ set_active (Locker *self, gboolean active)
 {
   self->answered = TRUE;
   self->active = active;
-  nape_session_report_block (self->base.slot, NAPE_BLOCK_LOCKED, active);
+  nape_session_report_block (&self->base, NAPE_BLOCK_LOCKED, active);
 }
 
 /* On GNOME and elsewhere a stand-in owns the name and does not know; that is no fault. */
@@ -48,12 +48,12 @@ static void
 on_appeared (gpointer user_data)
 {
   Locker *self = user_data;
-  g_autofree char *path = g_strdelimit (g_strconcat ("/", self->base.name, NULL), ".", '/');
+  const char *name = self->base.row->name;
+  g_autofree char *path = g_strdelimit (g_strconcat ("/", name, NULL), ".", '/');
 
-  nape_peer_listen (self->base.peer, NULL, self->base.name, "ActiveChanged", NULL, "(b)",
+  nape_peer_listen (self->base.peer, NULL, name, "ActiveChanged", NULL, "(b)",
                     on_active_changed);
-  nape_peer_call (self->base.peer, path, self->base.name, "GetActive", NULL, "(b)",
-                  on_get_active);
+  nape_peer_call (self->base.peer, path, name, "GetActive", NULL, "(b)", on_get_active);
 }
 
 static void
@@ -73,7 +73,8 @@ add_findings (gconstpointer source, GPtrArray *findings)
 
   if (!self->answered)
     what = "does not know whether the screen is locked";
-  nape_peer_add_finding (self->base.peer, findings, "lock", self->base.name, what);
+  nape_peer_add_finding (self->base.peer, findings, "lock", self->base.row->name, what,
+                         NULL);
 }
 
 const NapeSessionSource nape_session_locker = {

@@ -22,9 +22,8 @@ typedef struct {
 static void
 report_blocks (Logind *self)
 {
-  nape_session_report_block (self->base.slot, NAPE_BLOCK_LOCKED,
-                             self->found && self->locked);
-  nape_session_report_block (self->base.slot, NAPE_BLOCK_ELSEWHERE,
+  nape_session_report_block (&self->base, NAPE_BLOCK_LOCKED, self->found && self->locked);
+  nape_session_report_block (&self->base, NAPE_BLOCK_ELSEWHERE,
                              self->found && !self->active);
 }
 
@@ -65,7 +64,7 @@ on_silent (gboolean on, gpointer user_data)
   Logind *self = user_data;
 
   nape_session_report_trouble (
-      self->base.slot,
+      &self->base,
       on ? "logind does not answer: a lock may go unseen until it does" : NULL);
 }
 
@@ -76,7 +75,7 @@ follow_session (gpointer source)
   Logind *self = source;
 
   self->active = TRUE;
-  nape_logind_session_follow (nape_session_slot_logind (self->base.slot), &listener, self);
+  nape_logind_session_follow (self->base.logind, &listener, self);
 }
 
 static void
@@ -84,7 +83,7 @@ unfollow_session (gpointer source)
 {
   Logind *self = source;
 
-  nape_logind_session_unfollow (nape_session_slot_logind (self->base.slot), self);
+  nape_logind_session_unfollow (self->base.logind, self);
   g_free (self->id);
 }
 
@@ -103,20 +102,10 @@ static void
 add_findings (gconstpointer source, GPtrArray *findings)
 {
   const Logind *self = source;
-  const NapePeer *logind
-      = nape_logind_session_peer (nape_session_slot_logind (self->base.slot));
-  NapeFound found = nape_peer_found (logind);
-  g_autofree char *what = NULL;
+  g_autofree char *what = describe_state (self);
 
-  if (found == NAPE_MISSING)
-    what = g_strdup ("not on the system bus");
-  else if (found == NAPE_BROKEN)
-    what = g_strdup ("does not answer");
-  else
-    what = describe_state (self);
-  nape_findings_add (findings, "lock", found, "logind", what,
-                     found == NAPE_BROKEN ? "systemctl restart systemd-logind" : NULL,
-                     nape_peer_since (logind));
+  nape_peer_add_finding (nape_logind_session_peer (self->base.logind), findings, "lock",
+                         "logind", what, "systemctl restart systemd-logind");
 }
 
 const NapeSessionSource nape_session_logind = {

@@ -8,173 +8,124 @@
 
 #define WHO_MAX 60 /* characters */
 
-struct _NapeSessionSlot {
-  NapeSession *session;
-  const NapeSessionRow *row;
-  NapeSessionBase *source; /* its own struct, which begins with this */
-  guint blocks; /* NapeBlock */
+struct _NapeSession {
+  NapeSessionListener listener;
+  gpointer user_data;
+  GPtrArray *sources; /* NapeSessionBase: one for each row */
+  guint blocks; /* as the listener knows it, like all below */
   gboolean sleeping;
   char *who; /* (nullable) */
   char *trouble; /* (nullable) */
 };
 
-struct _NapeSession {
-  NapeLogindSession *logind; /* (unowned) */
-  NapeSessionListener listener;
-  gpointer user_data;
-  NapeSessionSlot *slots; /* one for each row */
-  gsize n_slots;
-  guint blocks; /* as last told to the listener, like all below */
-  char *who;
-  char *trouble;
-};
-
-/* Combining the slots */
+/* Reports of the sources */
 
 static void
 update_block (NapeSession *self, NapeBlock block)
 {
   guint blocks = 0;
 
-  for (gsize i = 0; i < self->n_slots; i++)
-    blocks |= self->slots[i].blocks & block;
+  for (guint i = 0; i < self->sources->len; i++)
+    blocks |= ((const NapeSessionBase *)self->sources->pdata[i])->blocks & block;
   if ((self->blocks & block) == blocks)
     return;
   self->blocks ^= block;
   self->listener.block (block, blocks != 0, self->user_data);
 }
 
-static void
-update_watching (NapeSession *self)
-{
-  const char *who = NULL;
-
-  for (gsize i = 0; who == NULL && i < self->n_slots; i++)
-    who = self->slots[i].who;
-  if (g_strcmp0 (who, self->who) == 0)
-    return;
-  g_free (self->who);
-  self->who = g_strdup (who);
-  self->listener.watching (self->who, self->user_data);
-}
-
-static void
-update_trouble (NapeSession *self)
-{
-  const char *why = NULL;
-
-  for (gsize i = 0; why == NULL && i < self->n_slots; i++)
-    why = self->slots[i].trouble;
-  if (g_strcmp0 (why, self->trouble) == 0)
-    return;
-  g_free (self->trouble);
-  self->trouble = g_strdup (why);
-  self->listener.trouble (self->trouble, self->user_data);
-}
-
-/* Reports of the sources */
-
-static const char *
-name_of (const NapeSessionSlot *slot)
-{
-  return slot->row->name != NULL ? slot->row->name : "the power manager";
-}
-
 void
-nape_session_report_block (NapeSessionSlot *slot, NapeBlock block, gboolean on)
+nape_session_report_block (NapeSessionBase *source, NapeBlock block, gboolean on)
 {
-  guint blocks = on ? slot->blocks | block : slot->blocks & ~(guint)block;
+  guint blocks = on ? source->blocks | block : source->blocks & ~(guint)block;
 
-  if (blocks == slot->blocks)
+  if (blocks == source->blocks)
     return;
-  g_info ("%s: %s %s", name_of (slot), on ? "now" : "no longer",
+  g_info ("%s: %s %s", source->row->name, on ? "now" : "no longer",
           block == NAPE_BLOCK_LOCKED ? "locked" : "elsewhere");
-  slot->blocks = blocks;
-  update_block (slot->session, block);
+  source->blocks = blocks;
+  update_block (source->session, block);
+}
+
+/* Takes `text`. FALSE: it is the same as before. */
+static gboolean
+replace_text (char **before, char *text)
+{
+  gboolean same = g_strcmp0 (*before, text) == 0;
+
+  g_free (*before);
+  *before = text;
+  return !same;
+}
+
+/* (transfer full) */
+static char *
+clean_name (const char *who)
+{
+  g_autofree char *clean = nape_text_clean_line (who, WHO_MAX);
+
+  return *clean != '\0' ? g_steal_pointer (&clean) : g_strdup ("a program");
 }
 
 void
-nape_session_report_watching (NapeSessionSlot *slot, const char *who)
+nape_session_report_watching (const NapeSessionBase *source, const char *who)
 {
-  g_autofree char *clean = who != NULL ? nape_text_clean_line (who, WHO_MAX) : NULL;
+  NapeSession *self = source->session;
 
-  if (clean != NULL && *clean == '\0')
-    {
-      g_free (clean);
-      clean = g_strdup (NAPE_SESSION_NAMELESS);
-    }
-  if (g_strcmp0 (clean, slot->who) == 0)
-    return;
-  g_free (slot->who);
-  slot->who = g_steal_pointer (&clean);
-  update_watching (slot->session);
+  if (replace_text (&self->who, who != NULL ? clean_name (who) : NULL))
+    self->listener.watching (self->who, self->user_data);
 }
 
 void
-nape_session_report_sleep (NapeSessionSlot *slot, gboolean going)
+nape_session_report_sleep (const NapeSessionBase *source, gboolean going)
 {
-  if (slot->sleeping == going)
+  NapeSession *self = source->session;
+
+  if (self->sleeping == going)
     return;
-  slot->sleeping = going;
+  self->sleeping = going;
   g_info ("the machine %s", going ? "goes to sleep" : "is awake");
-  slot->session->listener.sleep (going, slot->session->user_data);
+  self->listener.sleep (going, self->user_data);
 }
 
 void
-nape_session_report_trouble (NapeSessionSlot *slot, const char *why)
+nape_session_report_trouble (const NapeSessionBase *source, const char *why)
 {
-  if (g_strcmp0 (why, slot->trouble) == 0)
+  NapeSession *self = source->session;
+
+  if (!replace_text (&self->trouble, g_strdup (why)))
     return;
   if (why != NULL)
     g_warning ("%s", why);
-  g_free (slot->trouble);
-  slot->trouble = g_strdup (why);
-  update_trouble (slot->session);
-}
-
-NapeLogindSession *
-nape_session_slot_logind (const NapeSessionSlot *slot)
-{
-  return slot->session->logind;
-}
-
-void
-nape_session_add_watching (GPtrArray *findings, const NapePeer *peer, const char *source,
-                           gboolean on)
-{
-  nape_peer_add_finding (peer, findings, "watching", source,
-                         on ? "a program holds the screen on"
-                            : "nothing holds the screen on");
+  self->listener.trouble (why, self->user_data);
 }
 
 /* Life */
 
 static void
-start_source (NapeSessionSlot *slot)
+start_source (NapeSession *self, const NapeSessionRow *row, NapeLogindSession *logind)
 {
-  const NapeSessionSource *source = slot->row->source;
+  const NapeSessionSource *source = row->source;
   NapeSessionBase *base = g_malloc0 (source->size);
 
-  slot->source = base;
-  base->slot = slot;
-  base->name = slot->row->name;
+  base->session = self;
+  base->row = row;
+  base->logind = logind;
+  g_ptr_array_add (self->sources, base);
   if (source->start != NULL)
     source->start (base);
   if (source->bus != 0)
-    base->peer = nape_peer_new (source->bus, base->name, &source->listener, base);
+    base->peer = nape_peer_new (source->bus, row->name, &source->listener, base);
 }
 
 static void
-stop_source (NapeSessionSlot *slot)
+stop_source (gpointer data)
 {
-  const NapeSessionSource *source = slot->row->source;
+  NapeSessionBase *base = data;
 
-  nape_peer_free (slot->source->peer);
-  if (source->stop != NULL)
-    source->stop (slot->source);
-  g_free (slot->source);
-  g_free (slot->who);
-  g_free (slot->trouble);
+  nape_peer_free (base->peer);
+  if (base->row->source->stop != NULL)
+    base->row->source->stop (base);
+  g_free (base);
 }
 
 NapeSession *
@@ -183,18 +134,11 @@ nape_session_new (const NapeSessionRow *rows, NapeLogindSession *logind,
 {
   NapeSession *self = g_new0 (NapeSession, 1);
 
-  self->logind = logind;
   self->listener = *listener;
   self->user_data = user_data;
-  while (rows[self->n_slots].source != NULL)
-    self->n_slots++;
-  self->slots = g_new0 (NapeSessionSlot, self->n_slots);
-  for (gsize i = 0; i < self->n_slots; i++)
-    {
-      self->slots[i].session = self;
-      self->slots[i].row = &rows[i];
-      start_source (&self->slots[i]);
-    }
+  self->sources = g_ptr_array_new_with_free_func (stop_source);
+  for (const NapeSessionRow *row = rows; row->source != NULL; row++)
+    start_source (self, row, logind);
   return self;
 }
 
@@ -203,9 +147,7 @@ nape_session_free (NapeSession *self)
 {
   if (self == NULL)
     return;
-  for (gsize i = 0; i < self->n_slots; i++)
-    stop_source (&self->slots[i]);
-  g_free (self->slots);
+  g_ptr_array_unref (self->sources);
   g_free (self->who);
   g_free (self->trouble);
   g_free (self);
@@ -214,6 +156,9 @@ nape_session_free (NapeSession *self)
 void
 nape_session_find (const NapeSession *self, GPtrArray *findings)
 {
-  for (gsize i = 0; i < self->n_slots; i++)
-    self->slots[i].row->source->add_findings (self->slots[i].source, findings);
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const NapeSessionBase *source = self->sources->pdata[i];
+      source->row->source->add_findings (source, findings);
+    }
 }

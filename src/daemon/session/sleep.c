@@ -75,7 +75,7 @@ on_prepare_for_sleep (const char *path, GVariant *arguments, gpointer user_data)
   Sleep *self = user_data;
 
   g_variant_get (arguments, "(b)", &self->going);
-  nape_session_report_sleep (self->base.slot, self->going);
+  nape_session_report_sleep (&self->base, self->going);
   if (self->going)
     release_inhibitor (self);
   else
@@ -100,7 +100,7 @@ on_vanished (gpointer user_data)
   release_inhibitor (self);
   self->asking = FALSE;
   self->going = FALSE;
-  nape_session_report_sleep (self->base.slot, FALSE);
+  nape_session_report_sleep (&self->base, FALSE);
 }
 
 static void
@@ -124,8 +124,8 @@ add_findings (gconstpointer source, GPtrArray *findings)
     what = "reports a sleep beforehand, and waits for us";
   else if (found == NAPE_FOUND)
     what = "reports a sleep beforehand";
-  nape_findings_add (findings, "sleep", found, "logind", what, NULL,
-                     nape_peer_since (self->base.peer));
+  nape_finding_list_add (findings, "sleep", found, "logind", what, NULL,
+                         nape_peer_since (self->base.peer));
 }
 
 const NapeSessionSource nape_session_sleep = {

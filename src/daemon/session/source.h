@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A source of the session watcher: a peer on a bus, and what to do when it comes and goes.
- * A source reports what it sees into its own slot; the watcher combines the slots. */
+ */
 
 #pragma once
 
 #include "core/presence/presence.h"
 #include "daemon/dbus/logind_session.h"
 
-typedef struct _NapeSessionSlot NapeSessionSlot;
+typedef struct _NapeSessionRow NapeSessionRow;
 
 /* The first member of every source's own struct, set by the watcher. */
 typedef struct {
-  NapeSessionSlot *slot;
-  const char *name; /* the row's */
+  struct _NapeSession *session;
+  const NapeSessionRow *row;
+  NapeLogindSession *logind; /* the daemon's; it outlives all sources */
   NapePeer *peer; /* NULL without a bus */
+  guint blocks; /* NapeBlock: as reported last */
 } NapeSessionBase;
 
 typedef struct {
@@ -29,25 +31,17 @@ typedef struct {
   void (*add_findings) (gconstpointer source, GPtrArray *findings);
 } NapeSessionSource;
 
-typedef struct {
+struct _NapeSessionRow {
   const char *name; /* of the peer (nullable) */
   const NapeSessionSource *source;
-} NapeSessionRow;
+};
 
 /* Reporting the same twice is harmless. A source whose peer goes takes back what it has
- * reported. */
-void nape_session_report_block (NapeSessionSlot *slot, NapeBlock block, gboolean on);
-/* `who`: the program that holds the screen on, any bytes; NULL: none. */
-void nape_session_report_watching (NapeSessionSlot *slot, const char *who);
-void nape_session_report_sleep (NapeSessionSlot *slot, gboolean going);
+ * reported. Blocks are reported by several sources, and combined; the rest by one each. */
+void nape_session_report_block (NapeSessionBase *source, NapeBlock block, gboolean on);
+/* `who`: the program that holds the screen on, any bytes; empty: one without a name; NULL:
+ * none. */
+void nape_session_report_watching (const NapeSessionBase *source, const char *who);
+void nape_session_report_sleep (const NapeSessionBase *source, gboolean going);
 /* One line for the user; NULL: none. */
-void nape_session_report_trouble (NapeSessionSlot *slot, const char *why);
-
-/* The daemon's session of logind; it outlives all sources. (unowned) */
-NapeLogindSession *nape_session_slot_logind (const NapeSessionSlot *slot);
-/* Adds the finding of a source that knows whether a program holds the screen on. */
-void nape_session_add_watching (GPtrArray *findings, const NapePeer *peer,
-                                const char *source, gboolean on);
-
-/* The name of a program that does not give one. */
-#define NAPE_SESSION_NAMELESS "a program"
+void nape_session_report_trouble (const NapeSessionBase *source, const char *why);

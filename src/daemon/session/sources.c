@@ -2,8 +2,6 @@
 
 #include "daemon/session/sources.h"
 
-/* Of several programs that hold the screen on, the first row's is named: desktops know
- * them better than logind. */
 const NapeSessionRow nape_session_sources[] = {
   { "org.freedesktop.login1", &nape_session_logind },
   { "org.freedesktop.login1", &nape_session_sleep },
@@ -12,8 +10,6 @@ const NapeSessionRow nape_session_sources[] = {
   { "org.cinnamon.ScreenSaver", &nape_session_locker },
   { "org.mate.ScreenSaver", &nape_session_locker },
   { "org.xfce.ScreenSaver", &nape_session_locker },
-  { "org.gnome.SessionManager", &nape_session_inhibitors_gnome },
-  { NULL, &nape_session_inhibitors_power },
-  { "org.freedesktop.login1", &nape_session_inhibitors_logind },
+  { NULL, &nape_session_inhibitors },
   { NULL, NULL },
 };

@@ -12,6 +12,4 @@ extern const NapeSessionRow nape_session_sources[];
 extern const NapeSessionSource nape_session_logind; /* locked, another session in front */
 extern const NapeSessionSource nape_session_sleep; /* about to sleep */
 extern const NapeSessionSource nape_session_locker; /* locked, on the session bus */
-extern const NapeSessionSource nape_session_inhibitors_gnome;
-extern const NapeSessionSource nape_session_inhibitors_power; /* KDE, Xfce */
-extern const NapeSessionSource nape_session_inhibitors_logind;
+extern const NapeSessionSource nape_session_inhibitors; /* held on by a program */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/option.h"
+#include "cli/command/option.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@ static const NapeOption options[] = {
   { "--set", NAPE_OPTION_SET, "NAME=VALUE", FALSE,
     "try another setting, as routine.every=30m; may be given again" },
   { "--answer", NAPE_OPTION_ANSWER, "ANSWER", FALSE,
-    "what you answer each reminder: ignore (if you do not say), done, snooze, skip" },
+    "how you answer each reminder: ignore (the default), done, snooze, skip" },
   { "--date", NAPE_OPTION_DATE, "YYYY-MM-DD", FALSE,
     "the day on which it is played, if not today" },
   { "--region", NAPE_OPTION_REGION, "REGION", FALSE,

@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 /* What verbs and options have in common: a verb takes the options of its flags. */
 typedef enum {
   NAPE_OPTION_JSON = 1 << 0, /* takes --json */
@@ -41,5 +39,3 @@ gboolean nape_option_needs_value (const NapeOption *option);
 /* The option of `argument`, "--set" or "--set=...". What is behind the '=' goes to
  * `ret_value`, else NULL. */
 const NapeOption *nape_option_find (const char *argument, const char **ret_value);
-
-G_END_DECLS

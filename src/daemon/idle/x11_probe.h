@@ -7,15 +7,13 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
 typedef struct _NapeX11Greeting NapeX11Probe;
 
 /* Only servers of this machine, `:0` and the like, can be greeted. */
 gboolean nape_x11_probe_is_possible (const char *display);
 /* NULL: nobody listens there. Else `answered` is called once, as soon as the server answers
  * (TRUE) or hangs up; it may free the greeting. The connection lasts until then: a server
- * may start anew when its last client goes. */
+ * may restart when its last client goes. */
 NapeX11Probe *nape_x11_probe_new (const char *display,
                                   void (*answered) (gboolean any, gpointer user_data),
                                   gpointer user_data);
@@ -23,5 +21,3 @@ void nape_x11_probe_free (NapeX11Probe *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeX11Probe, nape_x11_probe_free)
 
 const char *nape_x11_probe_display (const NapeX11Probe *self);
-
-G_END_DECLS

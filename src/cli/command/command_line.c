@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/command_line.h"
+#include "cli/command/command_line.h"
 
 /* "-5" is a wrong number, not an option. */
 static gboolean

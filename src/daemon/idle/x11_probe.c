@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "daemon/display/x11_probe.h"
+#include "daemon/idle/x11_probe.h"
 
 #include "desktop/local_socket.h"
 

@@ -4,10 +4,8 @@
 
 #pragma once
 
-#include "cli/command_line.h"
+#include "cli/command/command_line.h"
 #include "cli/terminal/print.h"
-
-G_BEGIN_DECLS
 
 typedef struct _NapeVerb NapeVerb;
 
@@ -38,11 +36,22 @@ char *nape_verb_format_usage (const NapeVerb *verb);
 int nape_verb_wrong_use (const NapeVerb *verb, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 
+/* A verb of a verb: `nape config get`. */
+typedef struct {
+  const char *name;
+  guint n_min, n_max; /* words behind the name */
+  guint flags; /* NapeOptionFlags: of the verb's options those that it takes */
+  int (*run) (const NapeInvocation *invocation); /* arguments[0] is its name */
+} NapeSubverb;
+
+/* Runs the one that the first argument names ("list" if there is none), or prints what is
+ * wrong. Returns the exit code. */
+int nape_verb_run_subverb (const NapeInvocation *invocation, const NapeSubverb *subverbs,
+                           guint n_subverbs);
+
 /* The n-th value given to the option of that flag, from 0, or NULL. (transfer none) */
 const char *nape_verb_option (const NapeInvocation *invocation, NapeOptionFlags flag,
                               guint n);
 
 /* Whether an option of that flag was given. */
 gboolean nape_verb_has_option (const NapeInvocation *invocation, NapeOptionFlags flag);
-
-G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/verb.h"
+#include "cli/command/verb.h"
 
 #include <stdarg.h>
 
@@ -55,4 +55,45 @@ nape_verb_has_option (const NapeInvocation *invocation, NapeOptionFlags flag)
     if (g_array_index (invocation->options, NapeGivenOption, i).option->flag == flag)
       return TRUE;
   return FALSE;
+}
+
+/* The first option that is not among `flags`, or NULL. */
+static const char *
+find_other_option (const NapeInvocation *invocation, guint flags)
+{
+  for (guint i = 0; i < invocation->options->len; i++)
+    {
+      const NapeGivenOption *given
+          = &g_array_index (invocation->options, NapeGivenOption, i);
+
+      if (!(flags & given->option->flag))
+        return given->option->name;
+    }
+  return NULL;
+}
+
+int
+nape_verb_run_subverb (const NapeInvocation *invocation, const NapeSubverb *subverbs,
+                       guint n_subverbs)
+{
+  const char *verb = invocation->verb->name;
+  const char *name = invocation->n_arguments > 0 ? invocation->arguments[0] : "list";
+  guint n_words = MAX (invocation->n_arguments, 1) - 1;
+
+  for (guint i = 0; i < n_subverbs; i++)
+    {
+      const char *other = find_other_option (invocation, subverbs[i].flags);
+
+      if (!g_str_equal (name, subverbs[i].name))
+        continue;
+      if (n_words < subverbs[i].n_min || n_words > subverbs[i].n_max)
+        return nape_verb_wrong_use (invocation->verb, "'%s %s' has not the right words",
+                                    verb, name);
+      if (other != NULL)
+        return nape_verb_wrong_use (invocation->verb, "'%s %s' has no option '%s'", verb,
+                                    name, other);
+      return subverbs[i].run (invocation);
+    }
+  g_autofree char *quoted = nape_print_quote (name);
+  return nape_verb_wrong_use (invocation->verb, "'%s' has no verb %s", verb, quoted);
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The command line taken apart into words and options, before anything in it is judged. */
+/* Parses the command line into words and options; whether they fit the verb is checked
+ * later. */
 
 #pragma once
 
-#include "cli/option.h"
-
-G_BEGIN_DECLS
+#include "cli/command/option.h"
 
 typedef struct {
   const NapeOption *option;
@@ -25,5 +24,3 @@ typedef struct {
 void nape_command_line_read (NapeCommandLine *self, int argc, char **argv);
 void nape_command_line_clear (NapeCommandLine *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeCommandLine, nape_command_line_clear)
-
-G_END_DECLS

@@ -2,12 +2,12 @@
 
 #define G_LOG_DOMAIN "nape-x11"
 
-#include "daemon/display/x11_display.h"
+#include "daemon/idle/x11_display.h"
 
-#include "daemon/display/x11_probe.h"
+#include "daemon/idle/watcher.h"
+#include "daemon/idle/x11_probe.h"
 #include "desktop/wayland_socket.h"
 
-#include <X11/XKBlib.h>
 #include <X11/Xlib-xcb.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -177,11 +177,11 @@ report_answer (NapeX11Display *self)
   self->asked = 0;
   self->answered = FALSE;
   if (!self->ready)
-    nape_idle_say_state (self->slot, NAPE_IDLE_READY,
-                         self->xwayland
-                             ? "this X server belongs to a Wayland desktop: what goes to "
-                               "other windows than its own is not seen"
-                             : NULL);
+    nape_idle_watcher_report_state (
+        self->slot, NAPE_IDLE_READY,
+        self->xwayland ? "this X server belongs to a Wayland desktop: what goes to "
+                         "other windows than its own is not seen"
+                       : NULL);
   self->ready = TRUE;
   self->listener->answered (self->user_data);
   if (self->again)
@@ -200,12 +200,14 @@ dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
       report_answer (self);
     else
       {
-        nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, "the X server is gone");
+        nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT,
+                                        "the X server is gone");
         drop (self);
         return G_SOURCE_REMOVE;
       }
   if (self->listener->drained != NULL && self->listener->drained (self->user_data))
     nape_x11_display_ask (self);
+  xcb_flush (self->connection);
   return G_SOURCE_CONTINUE;
 }
 
@@ -237,40 +239,34 @@ find_xwayland (Display *display)
          || !XQueryExtension (display, "MIT-SCREEN-SAVER", &opcode, &event, &error);
 }
 
-/* Whoever uses XKB gets no event each time that another keyboard is typed on. */
 static gboolean
 open_display (NapeX11Display *self)
 {
-  int major = XkbMajorVersion;
-  int minor = XkbMinorVersion;
-
   XSetIOErrorHandler (on_io_error);
   self->display = XOpenDisplay (NULL);
   if (self->display == NULL)
     return FALSE;
   XSetIOErrorExitHandler (self->display, on_io_error_exit, NULL);
   self->xwayland = find_xwayland (self->display);
-  XkbUseExtension (self->display, &major, &minor);
   self->connection = XGetXCBConnection (self->display);
   XSetEventQueueOwner (self->display, XCBOwnsEventQueue);
   watch (self);
   return TRUE;
 }
 
-static void G_GNUC_PRINTF (2, 3) say_absent (NapeX11Display *self, const char *format, ...)
+static void
+report_absent (NapeX11Display *self, const char *before, const char *name,
+               const char *after)
 {
-  va_list arguments;
+  g_autofree char *why = g_strconcat (before, name, after, NULL);
 
-  va_start (arguments, format);
-  g_autofree char *why = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
+  nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT, why);
 }
 
 static void
-say_awaited (NapeX11Display *self, const char *name)
+report_awaited (NapeX11Display *self, const char *name)
 {
-  say_absent (self, "waiting for the X server %s", name);
+  report_absent (self, "waiting for the X server ", name, NULL);
 }
 
 static void
@@ -279,21 +275,21 @@ begin (NapeX11Display *self)
   const char *useless = self->listener->opened (self->user_data);
 
   if (useless != NULL)
-    nape_idle_say_state (self->slot, NAPE_IDLE_BLIND, useless);
+    nape_idle_watcher_report_state (self->slot, NAPE_IDLE_BLIND, useless);
   else
     nape_x11_display_ask (self);
 }
 
 static void
-open_or_say (NapeX11Display *self, const char *name)
+open_or_report (NapeX11Display *self, const char *name)
 {
   if (!open_display (self))
-    say_awaited (self, name);
-  else if (self->xwayland && !nape_idle_is_forced (self->slot))
+    report_awaited (self, name);
+  else if (self->xwayland && !nape_idle_watcher_is_forced (self->slot))
     {
       drop (self);
-      say_absent (self, "the X server %s belongs to a Wayland desktop: it " SEES_PART,
-                  name);
+      report_absent (self, "the X server ", name,
+                     " belongs to a Wayland desktop: it " SEES_PART);
     }
   else
     begin (self);
@@ -307,9 +303,9 @@ on_probed (gboolean answers, gpointer user_data)
   const char *name = nape_x11_probe_display (probe);
 
   if (answers)
-    open_or_say (self, name);
+    open_or_report (self, name);
   else
-    say_awaited (self, name);
+    report_awaited (self, name);
 }
 
 static void
@@ -322,9 +318,9 @@ start_probe (NapeX11Display *self, const char *name)
   nape_x11_probe_free (self->probe);
   self->probe = nape_x11_probe_new (name, on_probed, self);
   if (self->probe != NULL)
-    nape_idle_say_state (self->slot, NAPE_IDLE_ASKING, silent);
+    nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ASKING, silent);
   else
-    say_awaited (self, name);
+    report_awaited (self, name);
 }
 
 static gboolean
@@ -339,7 +335,7 @@ is_wayland_session (void)
 static const char *
 refuse (const NapeX11Display *self)
 {
-  if (!nape_idle_is_forced (self->slot) && is_wayland_session ())
+  if (!nape_idle_watcher_is_forced (self->slot) && is_wayland_session ())
     return "this is a Wayland session: its X server " SEES_PART;
   return NULL;
 }
@@ -356,12 +352,12 @@ nape_x11_display_seek (NapeX11Display *self)
   if (!named || why != NULL)
     {
       g_clear_pointer (&self->probe, nape_x11_probe_free);
-      nape_idle_say_state (self->slot, NAPE_IDLE_ABSENT, why);
+      nape_idle_watcher_report_state (self->slot, NAPE_IDLE_ABSENT, why);
     }
   else if (nape_x11_probe_is_possible (name))
     start_probe (self, name);
   else
-    open_or_say (self, name);
+    open_or_report (self, name);
 }
 
 xcb_connection_t *

@@ -13,8 +13,6 @@
 
 #include <xcb/xcb.h>
 
-G_BEGIN_DECLS
-
 typedef struct _NapeX11Display NapeX11Display;
 
 typedef struct {
@@ -36,7 +34,6 @@ typedef struct {
 NapeX11Display *nape_x11_display_new (NapeIdleSlot *slot, const NapeX11Listener *listener,
                                       gpointer user_data);
 void nape_x11_display_free (NapeX11Display *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeX11Display, nape_x11_display_free)
 
 /* Looks for the server, unless it is open already, and asks it for the first time, now or
  * later. Under Wayland an X server sees only the input of X windows: such a server is used
@@ -52,5 +49,3 @@ void nape_x11_display_ask_in (NapeX11Display *self, gint64 delay);
 /* The reply to the request of that number, which has come. (transfer full: free())
  * (nullable: it failed) */
 void *nape_x11_display_take_reply (NapeX11Display *self, unsigned int request);
-
-G_END_DECLS
