@@ -2,6 +2,7 @@
 
 #include "play/scenario.h"
 
+#include "core/text/suggest.h"
 #include "core/text/text.h"
 #include "core/time/calendar.h"
 #include "core/time/duration.h"
@@ -67,16 +68,13 @@ static gboolean
 refuse_word (const char *name, const Place *place, GError **error)
 {
   g_autofree char *shown = nape_text_clean_line (name, SHOWN_MAX);
-  const char *guess = nape_scenario_words_guess (name);
-  g_autoptr (GString) known = g_string_new (NULL);
-  guint n_words;
-  const NapeScenarioWord *words = nape_scenario_words (&n_words);
+  g_autofree const char **names = nape_scenario_words_names ();
+  g_autofree char *known = g_strjoinv (", ", (char **)names);
+  const char *guess = nape_suggest_word (name, names);
 
   if (guess != NULL)
     return fail (error, place, "there is no '%s' (did you mean %s?)", shown, guess);
-  for (guint i = 0; i < n_words; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", words[i].name);
-  return fail (error, place, "there is no '%s' (expected one of %s)", shown, known->str);
+  return fail (error, place, "there is no '%s' (expected one of %s)", shown, known);
 }
 
 static gboolean
@@ -87,7 +85,7 @@ parse_length (const NapeScenarioWord *word, const char *text, const Place *place
   g_autofree char *shown = nape_text_clean_line (text, SHOWN_MAX);
   gint64 length = 0;
 
-  if (word->rule == NAPE_LENGTH_NONE)
+  if (word->max == 0)
     return fail (error, place, "'%s' takes no duration, but there is '%s'", word->name,
                  shown);
   if (!nape_duration_parse (text, &length, NULL))
@@ -123,7 +121,7 @@ parse_item (NapeScenario *self, const char *text, const Place *place, GError **e
 
   if (word == NULL)
     return refuse_word (name, place, error);
-  if (*rest == '\0' && word->rule == NAPE_LENGTH_MUST)
+  if (*rest == '\0' && !nape_scenario_words_is_answer (word))
     return fail (error, place, "'%s' needs a duration (expected one like '%s 45m')",
                  word->name, word->name);
   if (*rest != '\0' && !parse_length (word, rest, place, &length, error))
