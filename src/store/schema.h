@@ -13,11 +13,11 @@
 #define NAPE_SCHEMA_ERROR (nape_schema_error_quark ())
 GQuark nape_schema_error_quark (void);
 
+/* SQLite's own failures are of G_IO_ERROR, as those of store/statement.h. */
 typedef enum {
   NAPE_SCHEMA_ERROR_NEWER, /* made by a newer nape */
   NAPE_SCHEMA_ERROR_OLDER, /* not migrated yet */
   NAPE_SCHEMA_ERROR_FOREIGN, /* another program's database */
-  NAPE_SCHEMA_ERROR_FAILED, /* SQLite's own failure */
 } NapeSchemaError;
 
 /* Whether the database is empty or ours; writes nothing. */
