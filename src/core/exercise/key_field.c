@@ -6,17 +6,6 @@
 #include "core/text/word_list.h"
 #include "core/time/duration.h"
 
-static gboolean
-parse_word (const char *text, const NapeKeyField *field, guint *ret_word)
-{
-  int word = nape_word_list_find (field->words, text);
-
-  if (word < 0)
-    return FALSE;
-  *ret_word = (guint)word;
-  return TRUE;
-}
-
 /* Parses whole seconds, written as a duration, within the bounds. Changes `text`. */
 static gboolean
 parse_duration (char *text, const NapeKeyField *field, guint *ret_seconds)
@@ -157,7 +146,7 @@ nape_key_field_parse (const NapeKeyField *field, const char *text, gpointer obje
       *(char **)place = g_strdup (text);
       return is_text (text, field);
     case NAPE_KEY_WORD:
-      return parse_word (text, field, place);
+      return nape_word_list_parse_one (field->words, text, place);
     case NAPE_KEY_COUNT:
       return nape_range_parse_number (text, "", field->bounds, place);
     case NAPE_KEY_SECONDS:

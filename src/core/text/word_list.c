@@ -16,6 +16,16 @@ nape_word_list_find (const char *const *known, const char *word)
 }
 
 gboolean
+nape_word_list_parse_one (const char *const *known, const char *word, guint *ret_index)
+{
+  int index = nape_word_list_find (known, word);
+
+  if (index >= 0)
+    *ret_index = index;
+  return index >= 0;
+}
+
+gboolean
 nape_word_list_parse (const char *const *known, const char *text, guint *ret_bits)
 {
   g_auto (GStrv) words = g_strsplit_set (text, ", ", -1);
