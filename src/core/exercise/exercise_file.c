@@ -91,8 +91,8 @@ nape_exercise_file_parse (const char *id, const char *text, gsize length,
                                   "expected a file name of 1 to 64 small letters, digits "
                                   "and '-'"));
   exercise->id = g_strdup (id);
-  nape_key_file_init (&source, &form, mistakes);
-  if (nape_key_file_read (&source, text, length, exercise) && mistakes->len == 0)
+  if (nape_key_file_read (&source, &form, text, length, exercise, mistakes)
+      && mistakes->len == 0)
     check_together (&source, exercise);
   return mistakes->len == 0 ? g_steal_pointer (&exercise) : NULL;
 }
