@@ -70,16 +70,9 @@ nape_exercise_free (NapeExercise *exercise)
 guint
 nape_exercise_n_sides (const NapeExercise *exercise)
 {
-  switch (exercise->sides)
-    {
-    case NAPE_SIDES_NONE:
-      return 1;
-    case NAPE_SIDES_EACH:
-      return 2;
-    case NAPE_SIDES_DIRECTIONS:
-      return MAX (1, g_strv_length (exercise->directions));
-    }
-  g_return_val_if_reached (1);
+  if (exercise->sides == NAPE_SIDES_DIRECTIONS)
+    return MAX (1, g_strv_length (exercise->directions));
+  return exercise->sides == NAPE_SIDES_EACH ? 2 : 1;
 }
 
 const char *
@@ -87,19 +80,9 @@ nape_exercise_side_name (const NapeExercise *exercise, guint side)
 {
   static const char *const left_right[] = { "left", "right" };
 
-  if (side >= nape_exercise_n_sides (exercise))
+  if (exercise->sides == NAPE_SIDES_NONE || side >= nape_exercise_n_sides (exercise))
     return "";
-
-  switch (exercise->sides)
-    {
-    case NAPE_SIDES_NONE:
-      return "";
-    case NAPE_SIDES_EACH:
-      return left_right[side];
-    case NAPE_SIDES_DIRECTIONS:
-      return exercise->directions[side];
-    }
-  g_return_val_if_reached ("");
+  return exercise->sides == NAPE_SIDES_EACH ? left_right[side] : exercise->directions[side];
 }
 
 gboolean

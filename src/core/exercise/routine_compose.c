@@ -60,8 +60,6 @@ needed_length (const NapeExercise *exercise)
 static gint64
 when_done (const Choice *choice, const NapeExercise *exercise)
 {
-  if (choice->occasion->last_done == NULL)
-    return G_MININT64;
   return nape_last_done_get (choice->occasion->last_done, exercise->id);
 }
 
@@ -103,7 +101,7 @@ is_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
 {
   guint n_days = 0;
 
-  if (occasion->last_done == NULL || was_strength_day (catalogue, occasion, 0))
+  if (was_strength_day (catalogue, occasion, 0))
     return TRUE;
   for (guint days_ago = 1; days_ago < WEEK; days_ago++)
     n_days += was_strength_day (catalogue, occasion, days_ago) ? 1 : 0;
@@ -113,7 +111,7 @@ is_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
 static gboolean
 is_enough_for_today (const NapeOccasion *occasion, const NapeExercise *exercise)
 {
-  return occasion->last_done != NULL && exercise->sets_per_day.high > 0
+  return exercise->sets_per_day.high > 0
          && count_on_day (occasion, exercise, 0) >= exercise->sets_per_day.high;
 }
 
