@@ -176,8 +176,9 @@ read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
 static void
 add_gone (NapeEngine *self, gint64 gone)
 {
-  NapeSitting before = self->sitting;
-  guint rested = nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
+  const NapeSpan absence = { .to = gone, .state = NAPE_STATE_AWAY };
+  NapeSitting before;
+  guint rested = nape_sitting_add (&self->sitting, &self->settings, &absence, &before);
 
   nape_engine_outcome_note_rest (self, rested, &before);
   nape_engine_posture_follow (self);
