@@ -37,7 +37,5 @@ void nape_record_write_decision (GString *out, const NapeDecision *decision);
 
 /* The first line. */
 #define NAPE_RECORD_TITLE "nape record 1"
-/* The word of such an observation: "input". */
-const char *nape_record_word (NapeObservationType type);
-/* The observation with that word, or -1. */
+/* The observation with that word, such as "input"; or -1. */
 int nape_record_find_word (const char *word);

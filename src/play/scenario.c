@@ -204,7 +204,7 @@ nape_scenario_parse (NapeScenario *self, const char *text, gsize length, const c
 {
   const char *name = file != NULL ? file : "the day";
   g_autofree char *copy = NULL;
-  NapeScenario read;
+  g_auto (NapeScenario) read = { 0 };
 
   if (length > NAPE_SCENARIO_MAX_BYTES)
     g_set_error (error, NAPE_SCENARIO_ERROR, NAPE_SCENARIO_ERROR_SYNTAX,
@@ -218,13 +218,10 @@ nape_scenario_parse (NapeScenario *self, const char *text, gsize length, const c
     return FALSE;
 
   nape_scenario_init (&read);
-  gboolean good = parse_lines (&read, copy, file, error);
-  if (good)
-    {
-      nape_scenario_clear (self);
-      *self = read;
-    }
-  else
-    nape_scenario_clear (&read);
-  return good;
+  if (!parse_lines (&read, copy, file, error))
+    return FALSE;
+  nape_scenario_clear (self);
+  *self = read;
+  read.items = NULL;
+  return TRUE;
 }
