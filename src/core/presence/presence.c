@@ -13,28 +13,18 @@ void
 nape_presence_init (NapePresence *self, const NapeSettings *settings, const NapeMoment *now)
 {
   *self = (NapePresence){
+    .settings = settings,
     .now = *now,
     .judged = { .input_to = now->boot, .gap_from = now->boot },
     .settled = { NAPE_STATE_UNKNOWN, NAPE_REASON_NO_SOURCE, now->boot },
     .evidence = nape_evidence_new (),
   };
-  nape_presence_configure (self, settings);
 }
 
 void
 nape_presence_clear (NapePresence *self)
 {
   g_clear_pointer (&self->evidence, g_array_unref);
-}
-
-void
-nape_presence_configure (NapePresence *self, const NapeSettings *settings)
-{
-  self->active_gap = settings->active_gap;
-  self->away_after = settings->away_after;
-  self->return_after = settings->return_after;
-  self->watching_for
-      = settings->watching_counts == NAPE_WATCHING_NO ? 0 : settings->watching_for;
 }
 
 /* Collecting evidence */
@@ -96,7 +86,7 @@ close_gaps (NapePresence *self)
       = self->evidence->len > 0 && !self->judged.away
         && nape_evidence_nth (self->evidence, 0)->from == self->judged.input_to;
 
-  nape_evidence_close_gaps (self->evidence, self->active_gap, after_input);
+  nape_evidence_close_gaps (self->evidence, self->settings->active_gap, after_input);
 }
 
 void
@@ -104,7 +94,7 @@ nape_presence_set_source (NapePresence *self, gboolean has_source)
 {
   self->has_source = has_source;
   self->inputs = 0;
-  self->unheard_to = has_source ? self->now.boot + self->active_gap : 0;
+  self->unheard_to = has_source ? self->now.boot + self->settings->active_gap : 0;
 }
 
 gint64
@@ -160,18 +150,21 @@ nape_presence_exact_until (const NapePresence *self)
 {
   if (self->inputs == 0)
     return self->now.boot;
-  return self->now.boot - self->active_gap - LATENESS;
+  return self->now.boot - self->settings->active_gap - LATENESS;
 }
 
 static NapeJudge
 start_judge (const NapePresence *self)
 {
+  const NapeSettings *settings = self->settings;
+  gboolean watching_counts = settings->watching_counts != NAPE_WATCHING_NO;
+
   return (NapeJudge){
     .evidence = self->evidence,
     .terms = {
-      .away_after = self->away_after,
-      .return_after = self->return_after,
-      .watching_for = self->watching_for,
+      .away_after = settings->away_after,
+      .return_after = settings->return_after,
+      .watching_for = watching_counts ? settings->watching_for : 0,
       .now = self->now.boot,
       .exact_until = nape_presence_exact_until (self),
       .in_use = self->inputs != 0,
@@ -228,8 +221,9 @@ static gint64
 wake_for (const NapePresence *self, const NapeJudge *judge, const NapeSight *sight)
 {
   if (sight->seen == NAPE_SEEN_INPUT)
-    return sight->from + self->return_after + self->active_gap + LATENESS;
-  return judge->judged.gap_from + self->away_after;
+    return sight->from + self->settings->return_after + self->settings->active_gap
+           + LATENESS;
+  return judge->judged.gap_from + self->settings->away_after;
 }
 
 /* The same for what goes on at this moment. */
@@ -241,7 +235,8 @@ wake_for_now (const NapePresence *self, const NapeJudge *judge)
   if (!judge->judged.away && seen == NAPE_SEEN_QUIET)
     return nape_judge_quiet_until (judge, marks_now (self));
   if (judge->judged.away && seen == NAPE_SEEN_INPUT)
-    return self->now.boot + self->return_after + self->active_gap + LATENESS;
+    return self->now.boot + self->settings->return_after + self->settings->active_gap
+           + LATENESS;
   return NAPE_NEVER;
 }
 

@@ -35,10 +35,7 @@ typedef enum {
 } NapeBlock;
 
 typedef struct {
-  gint64 active_gap;
-  gint64 away_after;
-  gint64 return_after;
-  gint64 watching_for; /* 0: watching does not count */
+  const NapeSettings *settings; /* not owned */
   gboolean has_source;
   gint64 unheard_to; /* until then a source that has just come may yet report input */
   gboolean has_reporter; /* a program that reports input: a source beside the source */
@@ -55,10 +52,10 @@ typedef struct {
   NapeVerdict settled; /* of the last settled span */
 } NapePresence;
 
+/* `settings` must outlive it; they may change between two calls. */
 void nape_presence_init (NapePresence *self, const NapeSettings *settings,
                          const NapeMoment *now);
 void nape_presence_clear (NapePresence *self);
-void nape_presence_configure (NapePresence *self, const NapeSettings *settings);
 
 /* Time goes on to `now`, before anything else changes. Sleep shows as CLOCK_BOOTTIME
  * outgrowing CLOCK_MONOTONIC. */

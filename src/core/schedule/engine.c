@@ -22,7 +22,7 @@ nape_engine_new (const NapeSettings *settings, const NapeCatalogue *catalogue,
     .guess = { .spans = g_array_new (FALSE, FALSE, sizeof (NapeSpan)) },
     .decisions = G_QUEUE_INIT,
   };
-  nape_presence_init (&self->presence, settings, now);
+  nape_presence_init (&self->presence, &self->settings, now);
   nape_tally_init (&self->tally);
   nape_running_break_init (&self->running);
   nape_wait_init (&self->wait);

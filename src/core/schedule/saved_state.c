@@ -167,7 +167,8 @@ read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
   NapePresence *presence = &self->presence;
   gboolean present = g_key_file_get_boolean (file, GROUP, "present", NULL);
 
-  presence->judged.away = !present || presence->now.boot - saved_at >= presence->away_after;
+  presence->judged.away
+      = !present || presence->now.boot - saved_at >= self->settings.away_after;
   presence->judged.input_to = presence->judged.gap_from
       = MIN (saved_at, presence->now.boot);
 }
