@@ -71,18 +71,14 @@ rest_at (const NapeEngine *self, int kind)
 static gint64
 clock_next (const NapeEngine *self, int kind)
 {
-  switch (self->guess.verdict.state)
-    {
-    case NAPE_STATE_UNKNOWN:
-      return NAPE_NEVER;
-    case NAPE_STATE_AWAY:
-      return rest_at (self, kind);
-    case NAPE_STATE_PRESENT:
-      if (nape_sitting_counts (&self->settings, kind, self->presence.standing))
-        return self->presence.now.boot + nape_engine_due_left (self, kind);
-      return rest_at (self, kind);
-    }
-  g_return_val_if_reached (NAPE_NEVER);
+  NapeState state = self->guess.verdict.state;
+
+  if (state == NAPE_STATE_UNKNOWN)
+    return NAPE_NEVER;
+  if (state == NAPE_STATE_PRESENT
+      && nape_sitting_counts (&self->settings, kind, self->presence.standing))
+    return self->presence.now.boot + nape_engine_due_left (self, kind);
+  return rest_at (self, kind);
 }
 
 gint64
