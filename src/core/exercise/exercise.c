@@ -2,6 +2,10 @@
 
 #include "core/exercise/exercise.h"
 
+#include "core/text/name.h"
+
+#include <string.h>
+
 #define ID_MAX 64
 
 const char *const nape_exercise_kind_words[] = {
@@ -27,21 +31,9 @@ const char *const nape_exercise_equipment_words[] = {
 gboolean
 nape_exercise_id_is_valid (const char *id)
 {
-  gsize length = 0;
+  gsize length = id != NULL ? strspn (id, NAPE_NAME_CHARACTERS) : 0;
 
-  if (id == NULL)
-    return FALSE;
-
-  for (; id[length] != '\0'; length++)
-    {
-      char c = id[length];
-
-      if (length == ID_MAX)
-        return FALSE;
-      if (!g_ascii_islower (c) && !g_ascii_isdigit (c) && c != '-')
-        return FALSE;
-    }
-  return length > 0;
+  return length > 0 && length <= ID_MAX && id[length] == '\0';
 }
 
 void
