@@ -8,8 +8,7 @@ G_DEFINE_QUARK (nape - schema - error - quark, nape_schema_error)
 
 /* Row n leads from version n to n + 1. What has been released is never changed. */
 static const char *const migrations[] = {
-  /* Durations in microseconds; moments in seconds since 1970 UTC, where no unit is named.
-   */
+  /* Unless named: durations in microseconds, moments in seconds since 1970 UTC. */
   "CREATE TABLE hours ("
   " start INTEGER NOT NULL," /* of the local hour */
   " utc_offset INTEGER NOT NULL,"
@@ -86,11 +85,17 @@ check_version (sqlite3 *db, guint *ret_version, GError **error)
 }
 
 gboolean
-nape_schema_check (sqlite3 *db, GError **error)
+nape_schema_check (sqlite3 *db, gboolean current, GError **error)
 {
   guint version;
 
-  return check_version (db, &version, error);
+  if (!check_version (db, &version, error))
+    return FALSE;
+  if (!current || version == G_N_ELEMENTS (migrations))
+    return TRUE;
+  g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_OLDER,
+               "made by an older nape: start naped once, it brings it up to date");
+  return FALSE;
 }
 
 static gboolean
@@ -105,20 +110,6 @@ migrate_from (sqlite3 *db, guint version, GError **error)
       return FALSE;
   return nape_statement_exec (db, stamp, error)
          && nape_statement_exec (db, "COMMIT", error);
-}
-
-gboolean
-nape_schema_check_current (sqlite3 *db, GError **error)
-{
-  guint version;
-
-  if (!check_version (db, &version, error))
-    return FALSE;
-  if (version == G_N_ELEMENTS (migrations))
-    return TRUE;
-  g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_OLDER,
-               "made by an older nape: start naped once, it brings it up to date");
-  return FALSE;
 }
 
 gboolean
