@@ -59,8 +59,7 @@ timer_expired_by_input (NapeIdleTimers *self, NapeIdleTimer timer, gint64 last)
     become_quiet (self, last);
 }
 
-/* No input for the active gap, and yet the timer that a program can stop has not expired.
- */
+/* No input for the active gap, and yet the timer that a program can stop still runs. */
 static gint64
 held_from (const NapeIdleTimers *self)
 {

@@ -25,14 +25,16 @@ sight_at (const NapeJudge *self, guint n)
 static gint64
 watching_until (const NapeJudge *self)
 {
-  return self->judged.input_to + self->terms.watching_for;
+  return self->judged.input_to + self->settings->watching_for;
 }
 
 /* Whether being watched makes presence of silence at `at`. */
 static gboolean
 is_watched (const NapeJudge *self, guint marks, gint64 at)
 {
-  return (marks & NAPE_MARK_WATCHED) && !self->judged.away && at < watching_until (self);
+  return (marks & NAPE_MARK_WATCHED) && !self->judged.away
+         && self->settings->watching_counts != NAPE_WATCHING_NO
+         && at < watching_until (self);
 }
 
 /* The end of the burst that begins with sight n. */
@@ -49,7 +51,7 @@ burst_end (const NapeJudge *self, guint n)
 static gboolean
 is_open (const NapeJudge *self, gint64 burst_to)
 {
-  return self->terms.in_use && burst_to == self->terms.now;
+  return self->in_use && burst_to == self->now;
 }
 
 /* Whether the burst at sight n is known to last for return_after. */
@@ -59,8 +61,8 @@ lasts (const NapeJudge *self, guint n)
   gint64 end = burst_end (self, n);
 
   if (is_open (self, end))
-    end = self->terms.exact_until;
-  return end - sight_at (self, n)->from >= self->terms.return_after;
+    end = self->exact_until;
+  return end - sight_at (self, n)->from >= self->settings->return_after;
 }
 
 /* The end of the gap in which the judge stands: the first input that counts, or watching,
@@ -88,7 +90,7 @@ gap_end (const NapeJudge *self, gboolean *ret_ended)
         n++;
     }
   *ret_ended = FALSE;
-  return self->terms.now;
+  return self->now;
 }
 
 /* Corrects the verdict; returns whether nothing can change it any more. */
@@ -105,7 +107,7 @@ judge_quiet (const NapeJudge *self, NapeSpan *span)
       return TRUE;
     }
   if (self->judged.away
-      || gap_end (self, &ended) - self->judged.gap_from >= self->terms.away_after)
+      || gap_end (self, &ended) - self->judged.gap_from >= self->settings->away_after)
     {
       span->state = NAPE_STATE_AWAY;
       span->reason = NAPE_REASON_IDLE;
@@ -172,9 +174,9 @@ nape_judge_span (const NapeJudge *self, NapeSpan *ret_span)
 NapeSpan
 nape_judge_now (const NapeJudge *self, NapeSeen seen, guint marks)
 {
-  gint64 now = self->terms.now;
+  gint64 now = self->now;
   gboolean quiet = seen == NAPE_SEEN_QUIET;
-  gboolean long_gap = now - self->judged.gap_from >= self->terms.away_after;
+  gboolean long_gap = now - self->judged.gap_from >= self->settings->away_after;
   NapeSpan span = { now, now, verdicts[seen].state, verdicts[seen].reason };
 
   if (quiet && (self->judged.away || long_gap))
@@ -191,7 +193,7 @@ nape_judge_now (const NapeJudge *self, NapeSeen seen, guint marks)
 gint64
 nape_judge_quiet_until (const NapeJudge *self, guint marks)
 {
-  if (is_watched (self, marks, self->terms.now))
+  if (is_watched (self, marks, self->now))
     return watching_until (self);
-  return self->judged.gap_from + self->terms.away_after;
+  return self->judged.gap_from + self->settings->away_after;
 }

@@ -7,6 +7,7 @@
 
 #include "core/presence/evidence.h"
 #include "core/presence/state.h"
+#include "core/settings/settings.h"
 
 /* What is certain at the end of what was judged before. */
 typedef struct {
@@ -15,20 +16,13 @@ typedef struct {
   gint64 gap_from; /* end of the last proof that somebody is there: input or watching */
 } NapeJudged;
 
-/* All that verdicts depend on beside the evidence. */
-typedef struct {
-  gint64 away_after; /* a gap this long was an absence */
-  gint64 return_after; /* input this long ends one */
-  gint64 watching_for; /* 0: watching does not count */
-  gint64 now;
-  gint64 exact_until; /* later events of input may still be reported */
-  gboolean in_use; /* input goes on at `now` */
-} NapeJudgeTerms;
-
 /* It starts at the oldest evidence, of which `judged` was left behind. */
 typedef struct {
   const NapeEvidence *evidence;
-  NapeJudgeTerms terms;
+  const NapeSettings *settings;
+  gint64 now;
+  gint64 exact_until; /* later events of input may still be reported */
+  gboolean in_use; /* input goes on at `now` */
   NapeJudged judged; /* before the next part */
   guint index; /* of the sight that is judged next */
   gint64 from; /* what of it lies before this is judged already */

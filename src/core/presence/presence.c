@@ -103,12 +103,6 @@ nape_presence_in_use_until (const NapePresence *self)
   return self->inputs != 0 ? NAPE_NEVER : self->unheard_to;
 }
 
-void
-nape_presence_set_block (NapePresence *self, NapeBlock block, gboolean on)
-{
-  self->blocks = on ? self->blocks | block : self->blocks & ~(guint)block;
-}
-
 /* One event without length: those closer than the active gap make a burst. */
 void
 nape_presence_report (NapePresence *self)
@@ -156,19 +150,12 @@ nape_presence_exact_until (const NapePresence *self)
 static NapeJudge
 start_judge (const NapePresence *self)
 {
-  const NapeSettings *settings = self->settings;
-  gboolean watching_counts = settings->watching_counts != NAPE_WATCHING_NO;
-
   return (NapeJudge){
     .evidence = self->evidence,
-    .terms = {
-      .away_after = settings->away_after,
-      .return_after = settings->return_after,
-      .watching_for = watching_counts ? settings->watching_for : 0,
-      .now = self->now.boot,
-      .exact_until = nape_presence_exact_until (self),
-      .in_use = self->inputs != 0,
-    },
+    .settings = self->settings,
+    .now = self->now.boot,
+    .exact_until = nape_presence_exact_until (self),
+    .in_use = self->inputs != 0,
     .judged = self->judged,
     .from = G_MININT64,
   };
@@ -215,8 +202,7 @@ nape_presence_settle (NapePresence *self, GArray *spans)
   nape_evidence_forget (self->evidence, judge.index, judge.from);
 }
 
-/* When time alone makes a verdict final that is not: input has lasted, a gap is too long.
- */
+/* When time alone makes an open verdict final: input has lasted, a gap is too long. */
 static gint64
 wake_for (const NapePresence *self, const NapeJudge *judge, const NapeSight *sight)
 {

@@ -25,8 +25,6 @@
 #pragma once
 
 #include "core/presence/judge.h"
-#include "core/settings/settings.h"
-#include "core/time/time.h"
 
 /* What keeps one away whatever the keyboard says; bits. */
 typedef enum {
@@ -42,7 +40,7 @@ typedef struct {
   gint64 reported_at; /* the last input that a program reported; 0: none */
   gboolean watching; /* a program holds the screen on */
   gboolean standing; /* the desk is raised */
-  guint blocks;
+  guint blocks; /* NapeBlock */
   guint inputs; /* kinds in use now, as the source reports */
   NapeMoment now;
   gint64 slept_from; /* the last sleep */
@@ -62,7 +60,6 @@ void nape_presence_clear (NapePresence *self);
 void nape_presence_advance (NapePresence *self, const NapeMoment *now);
 /* A source came or went. When it comes all kinds are taken for quiet until it says more. */
 void nape_presence_set_source (NapePresence *self, gboolean has_source);
-void nape_presence_set_block (NapePresence *self, NapeBlock block, gboolean on);
 /* A program reports one input, of an unknown kind. */
 void nape_presence_report (NapePresence *self);
 /* Input of this kind since `since`; its last was at `since`. */

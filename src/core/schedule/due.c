@@ -10,21 +10,15 @@ nape_engine_due_left (const NapeEngine *self, int kind)
   return self->due_at[kind] - self->guess.sitting.clocks[kind];
 }
 
-static gboolean
-is_due (const NapeEngine *self, int kind)
-{
-  return self->settings.breaks[kind].enabled && nape_engine_due_left (self, kind) <= 0;
-}
-
 int
 nape_engine_due (const NapeEngine *self)
 {
+  const NapeBreakKind *breaks = self->settings.breaks;
   int longest = -1;
 
   for (guint i = 0; i < self->settings.n_breaks; i++)
-    if (is_due (self, i)
-        && (longest < 0
-            || self->settings.breaks[i].length > self->settings.breaks[longest].length))
+    if (breaks[i].enabled && nape_engine_due_left (self, i) <= 0
+        && (longest < 0 || breaks[i].length > breaks[longest].length))
       longest = i;
   return longest;
 }

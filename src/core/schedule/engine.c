@@ -194,7 +194,7 @@ see_evidence (NapeEngine *self, const NapeMoment *now, const NapeObservation *se
   else if (seen->type == NAPE_SAW_QUIET)
     nape_presence_quiet (presence, seen->input, seen->time);
   else if (seen->type == NAPE_SAW_BLOCK)
-    nape_presence_set_block (presence, seen->block, seen->on);
+    presence->blocks = (presence->blocks & ~seen->block) | (seen->on ? seen->block : 0);
   else if (seen->type == NAPE_SAW_WATCHING)
     presence->watching = seen->on;
   else if (seen->type == NAPE_SAW_STANDING)
