@@ -22,9 +22,7 @@
 /* The moment (boot, mono, wall, utc_offset), then the members of NapeObservation. */
 #define NAPE_RECORD_OBSERVATION "(xxxxbuuuxxms)"
 #define NAPE_RECORD_MOMENT "(xxxx)"
-#define NAPE_RECORD_PAIR                                                                   \
-  "(ss)" /* a setting, an exercise, a plan: its name and its text                          \
-          */
+#define NAPE_RECORD_PAIR "(ss)" /* a setting, exercise or plan: its name and its text */
 #define NAPE_RECORD_DONE "(sx)" /* an exercise and the wall time at which it was done */
 
 /* Each appends lines to `out`. */

@@ -55,12 +55,11 @@ fail (GError **error, const Place *place, const char *format, ...)
   g_autofree char *what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  if (place->file != NULL)
-    g_set_error (error, NAPE_SCENARIO_ERROR, NAPE_SCENARIO_ERROR_SYNTAX, "%s:%u: %s",
-                 place->file, place->line, what);
-  else
-    g_set_error (error, NAPE_SCENARIO_ERROR, NAPE_SCENARIO_ERROR_SYNTAX, "item %u: %s",
-                 place->item, what);
+  g_autofree char *where = place->file != NULL
+                               ? g_strdup_printf ("%s:%u", place->file, place->line)
+                               : g_strdup_printf ("item %u", place->item);
+  g_set_error (error, NAPE_SCENARIO_ERROR, NAPE_SCENARIO_ERROR_SYNTAX, "%s: %s", where,
+               what);
   return FALSE;
 }
 
