@@ -158,7 +158,7 @@ wire (NapeApp *self, NapeService *service)
   };
   nape_service_attach (service, &parts);
   check_library (self);
-  nape_loop_run_outputs (self->loop);
+  nape_loop_start (self->loop);
 }
 
 NapeApp *

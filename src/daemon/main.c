@@ -6,6 +6,7 @@
 #include "daemon/app.h"
 #include "daemon/dbus/bus_name.h"
 #include "daemon/display/environment.h"
+#include "daemon/files/record_file.h"
 #include "daemon/service/service.h"
 
 #include <glib-unix.h>
@@ -148,13 +149,16 @@ run (Life *life, NapeService *service, const char *record_path)
 }
 
 /* The name comes before any file: a second naped touches nothing. Signals are handled
- * before the name is ours: who sees it may end us at once. */
+ * before the name is ours: who sees it may end us at once. A record that cannot be made is
+ * refused before --replace ends the naped that runs. */
 static int
 serve (const Options *options)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Life life = { loop, EXIT_OK };
   g_autoptr (GError) error = NULL;
+  if (options->record != NULL && !nape_record_file_check (options->record, &error))
+    return fail (error);
   g_autoptr (GDBusConnection) connection
       = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
 

@@ -173,21 +173,50 @@ play_observation (Player *self, const char *word, const GVariant *value)
   return TRUE;
 }
 
+/* (transfer none): lines of a record, NULL: nothing is decided. */
+static void
+note_difference (Player *self, const char *then, const char *now)
+{
+  NapeReplay *result = self->result;
+
+  result->n_different++;
+  if (result->difference != NULL)
+    return;
+  result->difference
+      = g_strdup_printf ("%s:%u: the record says '%s', now it is '%s'", self->file,
+                         self->line, then != NULL ? then + strlen ("= ") : "nothing",
+                         now != NULL ? now + strlen ("= ") : "nothing");
+}
+
+/* The first `n` are decided now, and not said by the record. */
+static void
+drop_new_decisions (Player *self, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *now = g_queue_pop_head (&self->decided);
+      self->result->n_decisions++;
+      note_difference (self, NULL, now);
+    }
+}
+
+static int
+find_decision (Player *self, const char *line)
+{
+  GList *found = g_queue_find_custom (&self->decided, line, (GCompareFunc)strcmp);
+
+  return found != NULL ? g_queue_link_index (&self->decided, found) : 0;
+}
+
 /* What was decided then comes in the order in which it is decided now. */
 static void
 compare_decision (Player *self, const char *line)
 {
-  NapeReplay *result = self->result;
+  drop_new_decisions (self, find_decision (self, line));
   g_autofree char *now = g_queue_pop_head (&self->decided);
-
-  result->n_decisions++;
-  if (g_strcmp0 (line, now) == 0)
-    return;
-  result->n_different++;
-  if (result->difference == NULL)
-    result->difference
-        = g_strdup_printf ("%s:%u: the record says '%s', now it is '%s'", self->file,
-                           self->line, line + 2, now != NULL ? now + 2 : "nothing");
+  self->result->n_decisions++;
+  if (g_strcmp0 (line, now) != 0)
+    note_difference (self, line, now);
 }
 
 static gboolean
@@ -222,7 +251,7 @@ play_line (Player *self, const char *line, GError **error)
   gsize length = strcspn (line, " ");
   g_autofree char *word = g_strndup (line, length);
 
-  if (strcmp (word, "=") == 0)
+  if (g_str_has_prefix (line, "= "))
     compare_decision (self, line);
   else if (!read_line (self, word, line + length))
     {
@@ -236,7 +265,8 @@ play_line (Player *self, const char *line, GError **error)
   return TRUE;
 }
 
-/* The last line may have been cut off by a crash, or by the limit of its size. */
+/* The last line may have been cut off by a crash or a full disk: then no one knows what was
+ * decided last. */
 static gboolean
 play_lines (Player *self, const char *text, GError **error)
 {
@@ -249,6 +279,8 @@ play_lines (Player *self, const char *text, GError **error)
       if (self->line > 1 && !play_line (self, line, error))
         return FALSE;
     }
+  if (*text == '\0')
+    drop_new_decisions (self, (int)self->decided.length);
   if (self->engine != NULL)
     return TRUE;
   g_set_error (error, NAPE_REPLAY_ERROR, NAPE_REPLAY_ERROR_SYNTAX,

@@ -19,8 +19,8 @@ typedef enum {
 typedef struct {
   gint64 start; /* wall time */
   gint64 end;
-  guint n_decisions; /* of the record */
-  guint n_different; /* of them, those that are decided otherwise now */
+  guint n_decisions; /* of the record, and those that are new now */
+  guint n_different; /* of them: decided otherwise now, only then, or only now */
   char *difference; /* the first, in words (nullable) */
   gint64 sums[NAPE_N_SUMS]; /* over all */
 } NapeReplay;

@@ -184,6 +184,15 @@ def test_snooze_goes_on(naped):
     assert again.get('SnoozedUntil') == until and again.get('Hold') == 'snoozed'
 
 
+def test_break_that_ends_while_naped_is_gone_is_kept(naped):
+    daemon = naped('[break walk]\nlength = 5s\n')
+    daemon.call('Start', '(s)', 'walk')
+    daemon.kill()
+    time.sleep(6)
+    again = naped('[break walk]\nlength = 5s\n')
+    desk.wait_for(lambda: breaks(again) == [('walk', 'done')])
+
+
 # Bad files
 
 def test_files_are_private(naped, history):

@@ -133,6 +133,16 @@ def test_nothing_is_overwritten(record, build_dir, env, bus):
     assert record.read_text() == 'mine'
 
 
+@pytest.mark.parametrize('name', ['there', 'no-folder/new'])
+def test_refused_before_the_running_naped_is_replaced(naped, build_dir, env, tmp_path, name):
+    running = naped()
+    (tmp_path / 'there').write_text('mine')
+    ran = subprocess.run([build_dir / 'src/daemon/naped', '--replace', '--record', tmp_path / name],
+                         env=env, capture_output=True, text=True, timeout=desk.PATIENCE)
+    assert ran.returncode == 1 and 'cannot be made' in ran.stderr
+    assert running.running() and running.get('State')
+
+
 def test_full_disk(naped, day, nape, record):
     """The record ends, and naped goes on."""
     daemon = naped(SETTINGS, '--record', record, prefix=('prlimit', '--fsize=20000'))

@@ -174,6 +174,33 @@ test_differences_are_found (void)
   end (&day);
 }
 
+/* A decision that the record does not say is one, wherever it is missing. */
+static void
+test_new_decisions_are_found (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  Day day;
+  guint n = 0;
+
+  begin (&day);
+  play (rand, &day);
+  for (const char *at = day.record->str; (at = strstr (at, "\n= ")) != NULL; at++)
+    {
+      g_autoptr (GString) text = g_string_new (day.record->str);
+      g_auto (NapeReplay) replay = { 0 };
+      gssize start = at + 1 - day.record->str;
+      g_string_erase (text, start, strcspn (at + 1, "\n") + 1);
+      g_assert_true (
+          nape_replay_play (text->str, "my.record", ignore_event, NULL, &replay, NULL));
+      g_assert_cmpuint (replay.n_different, >=, 1);
+      g_assert_cmpuint (replay.n_decisions, ==, day.n_decisions);
+      g_assert_nonnull (strstr (replay.difference, "says 'nothing'"));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, day.n_decisions);
+  end (&day);
+}
+
 static void
 test_mistakes (void)
 {
@@ -187,6 +214,7 @@ test_mistakes (void)
     { "set ('no.such', '5m')\n", "r:2: *" },
     { "set 'routine.every'\n", "r:2: *" },
     { "exercise ('tuck', 'rubbish')\n", "r:2: *" },
+    { "begin (1, 1, 1, 0)\n=\n", "r:3: *" },
     { "begin (1, 1, 1, 0)\nfrobnicate (1, 1)\n", "r:3: *" },
     { "begin (1, 1, 1, 0)\nbegin (1, 1, 1, 0)\n", "r:3: *" },
     { "begin (1, 1, 1, 0)\n"
@@ -232,6 +260,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record/same-decisions", test_same_decisions);
   g_test_add_func ("/record/differences", test_differences_are_found);
+  g_test_add_func ("/record/new-decisions", test_new_decisions_are_found);
   g_test_add_func ("/record/mistakes", test_mistakes);
   g_test_add_func ("/record/damaged", test_damaged_records);
   return g_test_run ();

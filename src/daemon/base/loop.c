@@ -15,7 +15,7 @@ struct _NapeLoop {
   NapeAlarm *alarm;
   NapeTroubles troubles;
   GArray *outputs; /* Output, in their order */
-  gboolean in_turn;
+  gboolean in_turn; /* or not started */
   gboolean again; /* an output has called the loop: another turn is due */
 };
 
@@ -150,8 +150,16 @@ nape_loop_new (const NapeSettings *settings, const NapeCatalogue *catalogue, GEr
   nape_clock_now (&now);
   self->outputs = g_array_new (FALSE, FALSE, sizeof (Output));
   self->engine = nape_engine_new (settings, catalogue, &now);
+  self->in_turn = TRUE;
   self->alarm = nape_alarm_new (on_alarm, self, error);
   return self->alarm != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+nape_loop_start (NapeLoop *self)
+{
+  self->in_turn = FALSE;
+  nape_loop_run_outputs (self);
 }
 
 void

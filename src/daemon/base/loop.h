@@ -38,6 +38,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeLoop, nape_loop_free)
 /* `output` is kept; what it needs must outlive the loop's last turn. */
 void nape_loop_add_output (NapeLoop *self, const NapeOutput *output, gpointer user_data);
 
+/* Until then the engine takes observations, and what it decides waits: to be called once all
+ * outputs are there. */
+void nape_loop_start (NapeLoop *self);
+
 /* The door: an observation of this moment, or a request. */
 NapeAnswer nape_loop_take (NapeLoop *self, NapeObservation observation);
 /* Something beside the engine has changed that outputs follow. */

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct _NapeRecordFile {
@@ -39,14 +40,15 @@ write_lines (NapeRecordFile *self)
       if (written < 0 && errno == EINTR)
         continue;
       if (written < 0)
-        end_file (self, g_strerror (errno));
+        {
+          end_file (self, g_strerror (errno));
+          break;
+        }
       rest += written;
       left -= written;
     }
   self->size += self->lines->len;
   g_string_truncate (self->lines, 0);
-  if (self->fd >= 0 && self->size >= NAPE_RECORD_FILE_MAX)
-    end_file (self, "it is as large as it may become");
 }
 
 static void
@@ -54,6 +56,8 @@ on_observed (const NapeMoment *now, const NapeObservation *observation, gpointer
 {
   NapeRecordFile *self = user_data;
 
+  if (self->fd >= 0 && self->size >= NAPE_RECORD_FILE_MAX)
+    end_file (self, "it is as large as it may become");
   if (self->fd < 0)
     return;
   nape_record_write_observation (self->lines, now, observation);
@@ -71,18 +75,41 @@ on_decided (const NapeDecision *decision, gpointer user_data)
   write_lines (self);
 }
 
+static void
+set_error (GError **error, const char *path, int problem)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem),
+               "the record '%s' cannot be made: %s", shown, g_strerror (problem));
+}
+
+gboolean
+nape_record_file_check (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct stat there;
+  int problem = 0;
+
+  if (lstat (path, &there) == 0)
+    problem = EEXIST;
+  else if (access (folder, W_OK | X_OK) != 0)
+    problem = errno;
+  if (problem != 0)
+    set_error (error, path, problem);
+  return problem == 0;
+}
+
 NapeRecordFile *
 nape_record_file_new (const char *path, NapeLoop *loop, GError **error)
 {
   static const NapeOutput output = { .observed = on_observed, .decided = on_decided };
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   const NapeView *view = nape_loop_view (loop);
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 
   if (fd < 0)
     {
-      g_autofree char *shown = g_filename_display_name (path);
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                   "the record '%s' cannot be made: %s", shown, g_strerror (errno));
+      set_error (error, path, errno);
       return NULL;
     }
   NapeRecordFile *self = g_new0 (NapeRecordFile, 1);

@@ -12,6 +12,8 @@ typedef struct _NapeRecordFile NapeRecordFile;
 /* The file is ended when it has this many bytes: some weeks of work. */
 #define NAPE_RECORD_FILE_MAX (16 * 1024 * 1024)
 
+/* Whether a record can be made there, as far as that is known without making it. */
+gboolean nape_record_file_check (const char *path, GError **error);
 /* Makes the file (0600), which must not exist, and begins it with what `loop` has now. An
  * output of the loop: to be added first. */
 NapeRecordFile *nape_record_file_new (const char *path, NapeLoop *loop, GError **error);
