@@ -123,7 +123,7 @@ nape_events_follow (NapeEvents *self)
   while (nape_engine_take_decision (self->engine, &decision))
     {
       if (self->decided != NULL)
-        self->decided (&decision, self->user_data);
+        self->decided (&decision, self->decided_data);
       report_decision (self, &decision);
       nape_decision_clear (&decision);
     }

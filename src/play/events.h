@@ -40,8 +40,9 @@ typedef void (*NapeEventListener) (const NapeEvent *event, gpointer user_data);
 typedef struct {
   NapeEngine *engine; /* not owned */
   NapeEventListener listener;
-  void (*decided) (const NapeDecision *decision, gpointer user_data); /* (nullable) */
   gpointer user_data;
+  void (*decided) (const NapeDecision *decision, gpointer decided_data); /* (nullable) */
+  gpointer decided_data;
   /* What has been reported: */
   NapeState state;
   gboolean rested;

@@ -53,21 +53,15 @@ use_now_and_then (const Play *self, const NapeManner *manner, gint64 length)
 static void
 set_around (const Play *self, const NapeManner *manner, gboolean on)
 {
-  NapePlayer *player = self->player;
+  NapeObservation around = manner->around;
 
-  if (manner->block != 0)
-    nape_player_take (
-        player, (NapeObservation){ NAPE_SAW_BLOCK, .block = manner->block, .on = on });
-  if (manner->watching)
-    nape_player_take (player, (NapeObservation){ NAPE_SAW_WATCHING, .on = on });
-  if (manner->standing)
-    nape_player_take (player, (NapeObservation){ NAPE_SAW_STANDING, .on = on });
-  if (manner->program_holds)
-    nape_player_take (player, (NapeObservation){ NAPE_SAW_PROGRAM_HOLD, .on = on });
+  around.on = on;
+  if (around.type != NAPE_SAW_TIME)
+    nape_player_take (self->player, around);
   if (manner->obstacles != 0)
-    nape_player_set_obstacles (player, on ? manner->obstacles : 0);
+    nape_player_set_obstacles (self->player, on ? manner->obstacles : 0);
   if (manner->has_no_source)
-    nape_player_set_source (player, !on);
+    nape_player_set_source (self->player, !on);
 }
 
 static void
@@ -76,7 +70,7 @@ spend (const Play *self, const NapeManner *manner, gint64 length)
   set_around (self, manner, TRUE);
   if (manner->asleep)
     nape_player_sleep (self->player, length);
-  else if (manner->uses)
+  else if (manner->length > 0)
     use_now_and_then (self, manner, length);
   else
     nape_player_rest (self->player, length);

@@ -10,25 +10,20 @@ nape_player_init (NapePlayer *self, NapeEngine *engine, NapeMoment *now)
   *self = (NapePlayer){ .engine = engine, .now = now };
 }
 
-static NapeAnswer
-take (const NapePlayer *self, NapeObservation seen)
-{
-  return nape_engine_take (self->engine, self->now, &seen);
-}
-
 void
 nape_player_report_obstacles (NapePlayer *self)
 {
   const NapeView *view = nape_engine_view (self->engine);
+  const NapeObservation seen = { NAPE_SAW_OBSTACLES, .obstacles = self->obstacles };
 
   if (view->wants_obstacles >= 0 && !view->has_obstacles)
-    take (self, (NapeObservation){ NAPE_SAW_OBSTACLES, .obstacles = self->obstacles });
+    nape_engine_take (self->engine, self->now, &seen);
 }
 
 NapeAnswer
 nape_player_take (NapePlayer *self, NapeObservation seen)
 {
-  NapeAnswer answer = take (self, seen);
+  NapeAnswer answer = nape_engine_take (self->engine, self->now, &seen);
 
   nape_player_report_obstacles (self);
   if (self->taken != NULL)
@@ -70,10 +65,11 @@ next_silence (const NapePlayer *self, NapeInput *ret_kind)
   for (NapeInput kind = 0; kind < NAPE_N_INPUTS; kind++)
     {
       gint64 silence = self->last[kind] + active_gap (self) + slept;
-      if (!self->active[kind] || self->in_use[kind] || silence >= next)
-        continue;
-      next = silence;
-      *ret_kind = kind;
+      if (self->active[kind] && !self->in_use[kind] && silence < next)
+        {
+          next = silence;
+          *ret_kind = kind;
+        }
     }
   return next;
 }

@@ -3,10 +3,9 @@
 #include "play/record.h"
 
 #include "core/exercise/exercise_file.h"
+#include "core/text/word_list.h"
 
-#include <string.h>
-
-static const char *const words[NAPE_N_OBSERVATIONS] = {
+static const char *const words[NAPE_N_OBSERVATIONS + 1] = {
   [NAPE_SAW_TIME] = "time",
   [NAPE_SAW_SOURCE] = "source",
   [NAPE_SAW_INPUT] = "input",
@@ -33,19 +32,10 @@ static const char *const words[NAPE_N_OBSERVATIONS] = {
   [NAPE_ASKED_FINISH] = "done",
 };
 
-const char *
-nape_record_word (NapeObservationType type)
-{
-  return words[type];
-}
-
 int
 nape_record_find_word (const char *word)
 {
-  for (int i = 0; i < NAPE_N_OBSERVATIONS; i++)
-    if (strcmp (words[i], word) == 0)
-      return i;
-  return -1;
+  return nape_word_list_find (words, word);
 }
 
 /* Takes `value` if it is floating. */

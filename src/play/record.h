@@ -22,9 +22,7 @@
 /* The moment (boot, mono, wall, utc_offset), then the members of NapeObservation. */
 #define NAPE_RECORD_OBSERVATION "(xxxxbuuuxxms)"
 #define NAPE_RECORD_MOMENT "(xxxx)"
-#define NAPE_RECORD_PAIR                                                                   \
-  "(ss)" /* a setting, an exercise, a plan: its name and its text                          \
-          */
+#define NAPE_RECORD_PAIR "(ss)" /* a setting, exercise or plan: its name and its text */
 #define NAPE_RECORD_DONE "(sx)" /* an exercise and the wall time at which it was done */
 
 /* Each appends lines to `out`. */
@@ -37,7 +35,5 @@ void nape_record_write_decision (GString *out, const NapeDecision *decision);
 
 /* The first line. */
 #define NAPE_RECORD_TITLE "nape record 1"
-/* The word of such an observation: "input". */
-const char *nape_record_word (NapeObservationType type);
-/* The observation with that word, or -1. */
+/* The observation with that word, such as "input"; or -1. */
 int nape_record_find_word (const char *word);

@@ -116,14 +116,6 @@ on_decided (const NapeDecision *decision, gpointer user_data)
   g_queue_push_tail (&self->decided, g_string_free (line, FALSE));
 }
 
-static void
-on_event (const NapeEvent *event, gpointer user_data)
-{
-  const Player *self = user_data;
-
-  self->listener (event, self->user_data);
-}
-
 static gboolean
 begin (Player *self, const char *word, const GVariant *value)
 {
@@ -135,8 +127,9 @@ begin (Player *self, const char *word, const GVariant *value)
                  &now.utc_offset);
   self->in_use = g_steal_pointer (&self->catalogue);
   self->engine = nape_engine_new (&self->settings, self->in_use, &now);
-  nape_events_init (&self->events, self->engine, on_event, self);
+  nape_events_init (&self->events, self->engine, self->listener, self->user_data);
   self->events.decided = on_decided;
+  self->events.decided_data = self;
   self->result->start = self->result->end = now.wall;
   forget_belongings (self);
   return TRUE;

@@ -2,6 +2,7 @@
 
 #include "play/scenario.h"
 
+#include "core/text/suggest.h"
 #include "core/text/text.h"
 #include "core/time/calendar.h"
 #include "core/time/duration.h"
@@ -54,12 +55,11 @@ fail (GError **error, const Place *place, const char *format, ...)
   g_autofree char *what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  if (place->file != NULL)
-    g_set_error (error, NAPE_SCENARIO_ERROR, NAPE_SCENARIO_ERROR_SYNTAX, "%s:%u: %s",
-                 place->file, place->line, what);
-  else
-    g_set_error (error, NAPE_SCENARIO_ERROR, NAPE_SCENARIO_ERROR_SYNTAX, "item %u: %s",
-                 place->item, what);
+  g_autofree char *where = place->file != NULL
+                               ? g_strdup_printf ("%s:%u", place->file, place->line)
+                               : g_strdup_printf ("item %u", place->item);
+  g_set_error (error, NAPE_SCENARIO_ERROR, NAPE_SCENARIO_ERROR_SYNTAX, "%s: %s", where,
+               what);
   return FALSE;
 }
 
@@ -67,16 +67,13 @@ static gboolean
 refuse_word (const char *name, const Place *place, GError **error)
 {
   g_autofree char *shown = nape_text_clean_line (name, SHOWN_MAX);
-  const char *guess = nape_scenario_words_guess (name);
-  g_autoptr (GString) known = g_string_new (NULL);
-  guint n_words;
-  const NapeScenarioWord *words = nape_scenario_words (&n_words);
+  g_autofree const char **names = nape_scenario_words_names ();
+  g_autofree char *known = g_strjoinv (", ", (char **)names);
+  const char *guess = nape_suggest_word (name, names);
 
   if (guess != NULL)
     return fail (error, place, "there is no '%s' (did you mean %s?)", shown, guess);
-  for (guint i = 0; i < n_words; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", words[i].name);
-  return fail (error, place, "there is no '%s' (expected one of %s)", shown, known->str);
+  return fail (error, place, "there is no '%s' (expected one of %s)", shown, known);
 }
 
 static gboolean
@@ -87,7 +84,7 @@ parse_length (const NapeScenarioWord *word, const char *text, const Place *place
   g_autofree char *shown = nape_text_clean_line (text, SHOWN_MAX);
   gint64 length = 0;
 
-  if (word->rule == NAPE_LENGTH_NONE)
+  if (word->max == 0)
     return fail (error, place, "'%s' takes no duration, but there is '%s'", word->name,
                  shown);
   if (!nape_duration_parse (text, &length, NULL))
@@ -123,7 +120,7 @@ parse_item (NapeScenario *self, const char *text, const Place *place, GError **e
 
   if (word == NULL)
     return refuse_word (name, place, error);
-  if (*rest == '\0' && word->rule == NAPE_LENGTH_MUST)
+  if (*rest == '\0' && !nape_scenario_words_is_answer (word))
     return fail (error, place, "'%s' needs a duration (expected one like '%s 45m')",
                  word->name, word->name);
   if (*rest != '\0' && !parse_length (word, rest, place, &length, error))
@@ -206,7 +203,7 @@ nape_scenario_parse (NapeScenario *self, const char *text, gsize length, const c
 {
   const char *name = file != NULL ? file : "the day";
   g_autofree char *copy = NULL;
-  NapeScenario read;
+  g_auto (NapeScenario) read = { 0 };
 
   if (length > NAPE_SCENARIO_MAX_BYTES)
     g_set_error (error, NAPE_SCENARIO_ERROR, NAPE_SCENARIO_ERROR_SYNTAX,
@@ -220,13 +217,10 @@ nape_scenario_parse (NapeScenario *self, const char *text, gsize length, const c
     return FALSE;
 
   nape_scenario_init (&read);
-  gboolean good = parse_lines (&read, copy, file, error);
-  if (good)
-    {
-      nape_scenario_clear (self);
-      *self = read;
-    }
-  else
-    nape_scenario_clear (&read);
-  return good;
+  if (!parse_lines (&read, copy, file, error))
+    return FALSE;
+  nape_scenario_clear (self);
+  *self = read;
+  read.items = NULL;
+  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The words of a day: what a person does for a while, and what they answer at a moment.
- * One table; parsing, playing, help and manual follow from its rows. */
+ * One table; parsing and playing follow from its rows. */
 
 #pragma once
 
@@ -9,39 +9,26 @@
 
 /* How a while is spent. */
 typedef struct {
-  gboolean uses; /* `kind`: hands on it */
-  NapeInput kind;
+  NapeInput kind; /* hands on it */
   gint64 every; /* one use lasts for `length` and then comes again */
-  gint64 length;
-  guint block; /* NapeBlock */
+  gint64 length; /* 0: hands off */
+  NapeObservation around; /* begins and ends with it; NAPE_SAW_TIME: nothing does */
   guint obstacles; /* 1 << NapeObstacle */
-  gboolean watching;
-  gboolean standing;
-  gboolean program_holds;
   gboolean asleep;
   gboolean has_no_source;
 } NapeManner;
 
-typedef enum {
-  NAPE_LENGTH_MUST, /* "type 50m" */
-  NAPE_LENGTH_MAY, /* "snooze", "snooze 10m" */
-  NAPE_LENGTH_NONE, /* "done" */
-} NapeLengthRule;
-
 typedef struct {
   const char *name;
-  NapeLengthRule rule;
-  gint64 max;
-  NapeManner manner; /* of a while */
+  gint64 max; /* of its length, which an answer may leave out; 0: it has none */
   NapeObservationType asks; /* of an answer, else NAPE_SAW_TIME */
-  const char *help;
+  NapeManner manner; /* of a while */
 } NapeScenarioWord;
 
-const NapeScenarioWord *nape_scenario_words (guint *ret_n_words);
+/* The names of all, NULL-terminated. (transfer container) */
+const char **nape_scenario_words_names (void);
 /* (nullable) */
 const NapeScenarioWord *nape_scenario_words_find (const char *name);
 gboolean nape_scenario_words_is_answer (const NapeScenarioWord *word);
 /* The request that an answer makes. `length` -1: none was said. */
 NapeObservation nape_scenario_words_ask (const NapeScenarioWord *word, gint64 length);
-/* The word that was probably meant. (nullable) */
-const char *nape_scenario_words_guess (const char *name);

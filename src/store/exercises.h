@@ -9,13 +9,10 @@
 #define NAPE_EXERCISE_ENDING ".exercise"
 #define NAPE_PLAN_ENDING ".routine"
 
-/* Reads every ID.exercise of `folders` (see nape_paths_exercise_dirs()); the last folder
- * that has an id counts. The last folder is the user's own: symbolic links in it are not
- * followed. A missing folder counts as empty.
- *
- * A file that cannot be read or has mistakes is left out, so that one of the same id in an
- * earlier folder counts, and reported in `mistakes` (of char *, owned) as one line:
- * ".../exercises/nod.exercise:7: Hold: '90s' is not ...". (transfer full) */
+/* Reads every ID.exercise of `folders` (see nape_paths_exercise_dirs()) as
+ * nape_folders_read() does; the last folder that has an id counts. A file that cannot be
+ * read or has mistakes is left out, so that one of the same id in an earlier folder counts,
+ * and reported in `mistakes`. (transfer full) */
 NapeCatalogue *nape_exercises_load (const char *const *folders, GPtrArray *mistakes);
 
 /* The same with every ID.routine of `folders` (see nape_paths_routine_dirs()), after the

@@ -2,6 +2,7 @@
 
 #include "store/folders.h"
 
+#include "core/exercise/key_file.h"
 #include "core/text/text.h"
 #include "store/text_file.h"
 
@@ -15,16 +16,14 @@
 #define FILES_MAX 1000 /* in one folder */
 
 typedef struct {
-  const char *path;
-  int fd;
-  int open_flags; /* additional ones for its files */
-} Folder;
-
-typedef struct {
   const char *ending;
   NapeFolderFile take;
   gpointer user_data;
   GPtrArray *mistakes;
+  /* The folder that is read: */
+  const char *folder;
+  int fd;
+  int open_flags; /* additional ones for its files */
 } Reader;
 
 /* There is no blank before a line's number. */
@@ -52,15 +51,15 @@ compare_names (gconstpointer a, gconstpointer b)
 /* The names of its files, sorted; hidden ones belong to editors. (transfer full)
  * (nullable) */
 static GPtrArray *
-list_names (const Reader *reader, const char *path)
+list_names (const Reader *reader)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (reader->folder, 0, NULL);
   const char *name;
 
   if (dir == NULL)
     {
-      add_mistake (reader, path, "cannot be listed");
+      add_mistake (reader, reader->folder, "cannot be listed");
       return NULL;
     }
 
@@ -70,7 +69,7 @@ list_names (const Reader *reader, const char *path)
         continue;
       if (names->len == FILES_MAX)
         {
-          add_mistake (reader, path, "holds too many files; some are left out");
+          add_mistake (reader, reader->folder, "holds too many files; some are left out");
           break;
         }
       g_ptr_array_add (names, g_strdup (name));
@@ -80,31 +79,29 @@ list_names (const Reader *reader, const char *path)
 }
 
 static void
-read_file (const Reader *reader, const Folder *folder, const char *name)
+read_file (const Reader *reader, const char *name)
 {
-  g_autoptr (GPtrArray) mistakes
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
-  g_autofree char *path = g_build_filename (folder->path, name, NULL);
+  g_autoptr (GPtrArray) mistakes = nape_key_file_mistakes_new ();
+  g_autofree char *path = g_build_filename (reader->folder, name, NULL);
   g_autofree char *id = g_strndup (name, strlen (name) - strlen (reader->ending));
-  GString *text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   GError *error = NULL;
 
-  if (nape_text_file_read (folder->fd, name, folder->open_flags, FILE_MAX, text, &error))
+  if (nape_text_file_read (reader->fd, name, reader->open_flags, FILE_MAX, text, &error))
     reader->take (id, text, mistakes, reader->user_data);
   else
     g_ptr_array_add (mistakes, error);
   if (mistakes->len > 0)
     add_mistake (reader, path, ((const GError *)mistakes->pdata[0])->message);
-  g_string_free (text, TRUE);
 }
 
 static void
-read_folder (const Reader *reader, const Folder *folder)
+read_folder (const Reader *reader)
 {
-  g_autoptr (GPtrArray) names = list_names (reader, folder->path);
+  g_autoptr (GPtrArray) names = list_names (reader);
 
   for (guint i = 0; names != NULL && i < names->len; i++)
-    read_file (reader, folder, g_ptr_array_index (names, i));
+    read_file (reader, g_ptr_array_index (names, i));
 }
 
 void
@@ -115,17 +112,16 @@ nape_folders_read (const char *const *folders, const char *ending, NapeFolderFil
 
   for (guint i = 0; folders[i] != NULL; i++)
     {
-      gboolean is_users = folders[i + 1] == NULL;
-      Folder folder = { folders[i], -1, is_users ? O_NOFOLLOW : 0 };
-
-      folder.fd = open (folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-      if (folder.fd >= 0)
+      reader.folder = folders[i];
+      reader.open_flags = folders[i + 1] == NULL ? O_NOFOLLOW : 0; /* the user's own */
+      reader.fd = open (reader.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      if (reader.fd >= 0)
         {
-          read_folder (&reader, &folder);
-          close (folder.fd);
+          read_folder (&reader);
+          close (reader.fd);
         }
       else if (errno != ENOENT)
-        add_mistake (&reader, folder.path, g_strerror (errno));
+        add_mistake (&reader, reader.folder, g_strerror (errno));
     }
 }
 

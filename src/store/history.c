@@ -37,13 +37,6 @@ nape_history_close (NapeHistory *self)
 
 /* Opening */
 
-/* SQLite gives its -wal and -shm files the mode of the database. */
-static void
-keep_private (const char *path)
-{
-  g_chmod (path, 0600);
-}
-
 /* SQLite makes room for many pages and small things in advance, which pays for thousands of
  * statements a second. Ours are a handful each half minute, for weeks. It takes this before
  * its first file only, and refuses it later, when it holds already. */
@@ -94,13 +87,14 @@ is_sound (NapeHistory *self, GError **error)
 static gboolean
 set_up (NapeHistory *self, GError **error)
 {
-  if (!connect_to (self, error) || !is_sound (self, error))
+  gboolean read_only = self->mode == NAPE_HISTORY_READ_ONLY;
+
+  if (!connect_to (self, error) || !is_sound (self, error)
+      || !nape_schema_check (self->db, read_only, error)) /* before anything is written */
     return FALSE;
-  if (self->mode == NAPE_HISTORY_READ_ONLY)
-    return nape_schema_check_current (self->db, error);
-  if (!nape_schema_check (self->db, error)) /* before anything is written */
-    return FALSE;
-  keep_private (self->path);
+  if (read_only)
+    return TRUE;
+  g_chmod (self->path, 0600); /* SQLite gives its -wal and -shm files the same mode */
   return nape_statement_exec (self->db,
                               "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error)
          && nape_schema_migrate (self->db, error);
@@ -121,16 +115,15 @@ static gboolean
 open_or_renew (NapeHistory *self, char **ret_note, GError **error)
 {
   g_autoptr (GError) first = NULL;
+  g_autofree char *aside = NULL;
 
   if (set_up (self, &first))
     return TRUE;
-  if (self->mode == NAPE_HISTORY_READ_ONLY || !is_damaged (self, first))
+  if (self->mode == NAPE_HISTORY_READ_WRITE && is_damaged (self, first))
     {
-      g_propagate_error (error, g_steal_pointer (&first));
-      return FALSE;
+      g_clear_pointer (&self->db, sqlite3_close);
+      aside = nape_history_file_move_aside (self->path);
     }
-  g_clear_pointer (&self->db, sqlite3_close);
-  g_autofree char *aside = nape_history_file_move_aside (self->path);
   if (aside == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&first));

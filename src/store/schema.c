@@ -2,12 +2,13 @@
 
 #include "store/schema.h"
 
+#include "store/statement.h"
+
 G_DEFINE_QUARK (nape - schema - error - quark, nape_schema_error)
 
 /* Row n leads from version n to n + 1. What has been released is never changed. */
 static const char *const migrations[] = {
-  /* Durations in microseconds; moments in seconds since 1970 UTC, where no unit is named.
-   */
+  /* Unless named: durations in microseconds, moments in seconds since 1970 UTC. */
   "CREATE TABLE hours ("
   " start INTEGER NOT NULL," /* of the local hour */
   " utc_offset INTEGER NOT NULL,"
@@ -44,48 +45,25 @@ static const char *const migrations[] = {
   "ALTER TABLE hours ADD COLUMN standing INTEGER NOT NULL DEFAULT 0 CHECK (standing >= 0);",
 };
 
-static gboolean
-run (sqlite3 *db, const char *sql, GError **error)
-{
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
-    return TRUE;
-  g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_FAILED, "%s",
-               sqlite3_errmsg (db));
-  return FALSE;
-}
-
 /* The one number that `sql` asks for. */
 static gboolean
 read_number (sqlite3 *db, const char *sql, guint *ret_number, GError **error)
 {
-  sqlite3_stmt *statement = NULL;
-  gboolean read = FALSE;
+  g_autoptr (sqlite3_stmt) statement = nape_statement_new (db, sql, error);
 
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
-    {
-      *ret_number = sqlite3_column_int (statement, 0);
-      read = TRUE;
-    }
-  else
-    g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_FAILED, "%s",
-                 sqlite3_errmsg (db));
-  sqlite3_finalize (statement);
-  return read;
+  if (statement == NULL || !nape_statement_next (statement, error))
+    return FALSE;
+  *ret_number = sqlite3_column_int (statement, 0);
+  return TRUE;
 }
 
+/* Whether the database is empty or ours, and its version. */
 static gboolean
-read_version (sqlite3 *db, guint *ret_version, GError **error)
-{
-  return read_number (db, "PRAGMA user_version", ret_version, error);
-}
-
-gboolean
-nape_schema_check (sqlite3 *db, GError **error)
+check_version (sqlite3 *db, guint *ret_version, GError **error)
 {
   guint version, application, tables;
 
-  if (!read_version (db, &version, error)
+  if (!read_number (db, "PRAGMA user_version", &version, error)
       || !read_number (db, "PRAGMA application_id", &application, error)
       || !read_number (db, "SELECT count (*) FROM sqlite_master", &tables, error))
     return FALSE;
@@ -102,7 +80,22 @@ nape_schema_check (sqlite3 *db, GError **error)
                    (guint)G_N_ELEMENTS (migrations));
       return FALSE;
     }
+  *ret_version = version;
   return TRUE;
+}
+
+gboolean
+nape_schema_check (sqlite3 *db, gboolean current, GError **error)
+{
+  guint version;
+
+  if (!check_version (db, &version, error))
+    return FALSE;
+  if (!current || version == G_N_ELEMENTS (migrations))
+    return TRUE;
+  g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_OLDER,
+               "made by an older nape: start naped once, it brings it up to date");
+  return FALSE;
 }
 
 static gboolean
@@ -113,23 +106,10 @@ migrate_from (sqlite3 *db, guint version, GError **error)
                          (guint)G_N_ELEMENTS (migrations), NAPE_SCHEMA_APPLICATION_ID);
 
   for (; version < G_N_ELEMENTS (migrations); version++)
-    if (!run (db, migrations[version], error))
+    if (!nape_statement_exec (db, migrations[version], error))
       return FALSE;
-  return run (db, stamp, error) && run (db, "COMMIT", error);
-}
-
-gboolean
-nape_schema_check_current (sqlite3 *db, GError **error)
-{
-  guint version;
-
-  if (!nape_schema_check (db, error) || !read_version (db, &version, error))
-    return FALSE;
-  if (version == G_N_ELEMENTS (migrations))
-    return TRUE;
-  g_set_error (error, NAPE_SCHEMA_ERROR, NAPE_SCHEMA_ERROR_OLDER,
-               "made by an older nape: start naped once, it brings it up to date");
-  return FALSE;
+  return nape_statement_exec (db, stamp, error)
+         && nape_statement_exec (db, "COMMIT", error);
 }
 
 gboolean
@@ -137,11 +117,11 @@ nape_schema_migrate (sqlite3 *db, GError **error)
 {
   guint version;
 
-  if (!nape_schema_check (db, error) || !read_version (db, &version, error))
+  if (!check_version (db, &version, error))
     return FALSE;
   if (version == G_N_ELEMENTS (migrations))
     return TRUE;
-  if (!run (db, "BEGIN IMMEDIATE", error))
+  if (!nape_statement_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (migrate_from (db, version, error))
     return TRUE;

@@ -63,7 +63,7 @@ static gboolean
 read_text (const char *path, char **ret_text, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  GString *bytes = g_string_new (NULL);
+  g_autoptr (GString) bytes = g_string_new (NULL);
   gboolean read = nape_text_file_read (AT_FDCWD, path, 0, FILE_MAX, bytes, &reason);
   gboolean is_text = read && g_utf8_validate_len (bytes->str, bytes->len, NULL);
   gboolean is_absent = g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
@@ -74,7 +74,6 @@ read_text (const char *path, char **ret_text, GError **error)
   else
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s %s", path,
                  reason != NULL ? reason->message : "is not UTF-8 text");
-  g_string_free (bytes, TRUE);
   return is_text || is_absent;
 }
 
@@ -126,25 +125,18 @@ static void
 read_group (Reader *reader, const char *name)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *groups = list_groups ();
+  gboolean known
+      = g_str_has_prefix (name, BREAK_PREFIX)
+            ? nape_settings_add_break (&reader->settings, setting_group (name), &error)
+            : is_fixed_group (name);
 
   g_free (reader->group);
-  reader->group = g_strdup ("");
-  if (g_str_has_prefix (name, BREAK_PREFIX))
-    {
-      if (!nape_settings_add_break (&reader->settings, setting_group (name), &error))
-        {
-          add_mistake (reader, "%s", error->message);
-          return;
-        }
-    }
-  else if (!is_fixed_group (name))
-    {
-      g_autofree char *groups = list_groups ();
-      add_mistake (reader, "there is no group [%.40s] (expected %s)", name, groups);
-      return;
-    }
-  g_free (reader->group);
-  reader->group = g_strdup (setting_group (name));
+  reader->group = g_strdup (known ? setting_group (name) : "");
+  if (error != NULL)
+    add_mistake (reader, "%s", error->message);
+  else if (!known)
+    add_mistake (reader, "there is no group [%.40s] (expected %s)", name, groups);
 }
 
 static void
@@ -167,35 +159,20 @@ read_setting (Reader *reader, const Line *line)
 }
 
 static void
-read_line (Reader *reader, char *text)
-{
-  Line line = parse_line (text);
-
-  switch (line.type)
-    {
-    case LINE_EMPTY:
-      break;
-    case LINE_GROUP:
-      read_group (reader, line.name);
-      break;
-    case LINE_SETTING:
-      read_setting (reader, &line);
-      break;
-    case LINE_OTHER:
-      add_mistake (reader, "expected 'key = value', a [group] or a # comment");
-      break;
-    }
-}
-
-static void
 read_lines (Reader *reader, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
-  for (char **line = lines; *line != NULL; line++)
+  for (char **next = lines; *next != NULL; next++)
     {
+      Line line = parse_line (*next);
       reader->number++;
-      read_line (reader, *line);
+      if (line.type == LINE_GROUP)
+        read_group (reader, line.name);
+      else if (line.type == LINE_SETTING)
+        read_setting (reader, &line);
+      else if (line.type == LINE_OTHER)
+        add_mistake (reader, "expected 'key = value', a [group] or a # comment");
     }
 }
 

@@ -2,6 +2,10 @@
 
 #include "core/exercise/exercise.h"
 
+#include "core/text/name.h"
+
+#include <string.h>
+
 #define ID_MAX 64
 
 const char *const nape_exercise_kind_words[] = {
@@ -27,21 +31,9 @@ const char *const nape_exercise_equipment_words[] = {
 gboolean
 nape_exercise_id_is_valid (const char *id)
 {
-  gsize length = 0;
+  gsize length = id != NULL ? strspn (id, NAPE_NAME_CHARACTERS) : 0;
 
-  if (id == NULL)
-    return FALSE;
-
-  for (; id[length] != '\0'; length++)
-    {
-      char c = id[length];
-
-      if (length == ID_MAX)
-        return FALSE;
-      if (!g_ascii_islower (c) && !g_ascii_isdigit (c) && c != '-')
-        return FALSE;
-    }
-  return length > 0;
+  return length > 0 && length <= ID_MAX && id[length] == '\0';
 }
 
 void
@@ -70,16 +62,9 @@ nape_exercise_free (NapeExercise *exercise)
 guint
 nape_exercise_n_sides (const NapeExercise *exercise)
 {
-  switch (exercise->sides)
-    {
-    case NAPE_SIDES_NONE:
-      return 1;
-    case NAPE_SIDES_EACH:
-      return 2;
-    case NAPE_SIDES_DIRECTIONS:
-      return MAX (1, g_strv_length (exercise->directions));
-    }
-  g_return_val_if_reached (1);
+  if (exercise->sides == NAPE_SIDES_DIRECTIONS)
+    return MAX (1, g_strv_length (exercise->directions));
+  return exercise->sides == NAPE_SIDES_EACH ? 2 : 1;
 }
 
 const char *
@@ -87,19 +72,9 @@ nape_exercise_side_name (const NapeExercise *exercise, guint side)
 {
   static const char *const left_right[] = { "left", "right" };
 
-  if (side >= nape_exercise_n_sides (exercise))
+  if (exercise->sides == NAPE_SIDES_NONE || side >= nape_exercise_n_sides (exercise))
     return "";
-
-  switch (exercise->sides)
-    {
-    case NAPE_SIDES_NONE:
-      return "";
-    case NAPE_SIDES_EACH:
-      return left_right[side];
-    case NAPE_SIDES_DIRECTIONS:
-      return exercise->directions[side];
-    }
-  g_return_val_if_reached ("");
+  return exercise->sides == NAPE_SIDES_EACH ? left_right[side] : exercise->directions[side];
 }
 
 gboolean

@@ -23,11 +23,8 @@ static const NapeKeyField fields[] = {
     .words = nape_exercise_equipment_words },
   { "Sides", NAPE_KEY_WORD, AT (sides), .fallback = "none", .words = sides_words },
   { "Directions", NAPE_KEY_LIST, AT (directions), .bounds.high = NAPE_EXERCISE_MAX_SIDES },
-  { "Repetitions",
-    NAPE_KEY_RANGE,
-    AT (repetitions),
-    { 1, NAPE_EXERCISE_MAX_REPETITIONS },
-    "1" },
+  { "Repetitions", NAPE_KEY_RANGE, AT (repetitions), .bounds.low = 1,
+    .bounds.high = NAPE_EXERCISE_MAX_REPETITIONS, .fallback = "1" },
   { "Hold", NAPE_KEY_RANGE_SECONDS, AT (hold), { 0, NAPE_EXERCISE_MAX_HOLD }, "0s" },
   { "Sets", NAPE_KEY_RANGE, AT (sets), { 1, 10 }, "1" },
   { "Tempo", NAPE_KEY_SECONDS, AT (tempo), { 0, 60 }, "2s" },
@@ -91,8 +88,8 @@ nape_exercise_file_parse (const char *id, const char *text, gsize length,
                                   "expected a file name of 1 to 64 small letters, digits "
                                   "and '-'"));
   exercise->id = g_strdup (id);
-  nape_key_file_init (&source, &form, mistakes);
-  if (nape_key_file_read (&source, text, length, exercise) && mistakes->len == 0)
+  if (nape_key_file_read (&source, &form, text, length, exercise, mistakes)
+      && mistakes->len == 0)
     check_together (&source, exercise);
   return mistakes->len == 0 ? g_steal_pointer (&exercise) : NULL;
 }

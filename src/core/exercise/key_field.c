@@ -6,17 +6,6 @@
 #include "core/text/word_list.h"
 #include "core/time/duration.h"
 
-static gboolean
-parse_word (const char *text, const NapeKeyField *field, guint *ret_word)
-{
-  int word = nape_word_list_find (field->words, text);
-
-  if (word < 0)
-    return FALSE;
-  *ret_word = (guint)word;
-  return TRUE;
-}
-
 /* Parses whole seconds, written as a duration, within the bounds. Changes `text`. */
 static gboolean
 parse_duration (char *text, const NapeKeyField *field, guint *ret_seconds)
@@ -101,8 +90,7 @@ nape_key_field_is_list (const NapeKeyField *field)
          || field->type == NAPE_KEY_CHOICES;
 }
 
-/* Whether a list's item is one of the field's words, or some of them for NAPE_KEY_CHOICES.
- */
+/* Whether a list's item is one of the field's words, or a choice of some of them. */
 static gboolean
 is_known_item (const char *item, const NapeKeyField *field)
 {
@@ -119,6 +107,14 @@ is_known_item (const char *item, const NapeKeyField *field)
   return TRUE;
 }
 
+static gboolean
+is_text (const char *text, glong max)
+{
+  glong length = g_utf8_strlen (text, -1);
+
+  return length >= 1 && length <= max && nape_text_is_clean (text);
+}
+
 gboolean
 nape_key_field_strip_list (const NapeKeyField *field, char **items)
 {
@@ -127,22 +123,10 @@ nape_key_field_strip_list (const NapeKeyField *field, char **items)
   if (n > 0 && *g_strstrip (items[n - 1]) == '\0')
     g_clear_pointer (&items[--n], g_free);
   for (guint i = 0; i < n; i++)
-    {
-      glong length = g_utf8_strlen (g_strstrip (items[i]), -1);
-
-      if (length < 1 || length > NAPE_KEY_ITEM_MAX || !nape_text_is_clean (items[i])
-          || !is_known_item (items[i], field))
-        return FALSE;
-    }
+    if (!is_text (g_strstrip (items[i]), NAPE_KEY_ITEM_MAX)
+        || !is_known_item (items[i], field))
+      return FALSE;
   return n <= field->bounds.high && (n > 0 || !field->required);
-}
-
-static gboolean
-is_text (const char *text, const NapeKeyField *field)
-{
-  glong length = g_utf8_strlen (text, -1);
-
-  return length >= 1 && length <= (glong)field->bounds.high && nape_text_is_clean (text);
 }
 
 gboolean
@@ -155,9 +139,9 @@ nape_key_field_parse (const NapeKeyField *field, const char *text, gpointer obje
     {
     case NAPE_KEY_TEXT:
       *(char **)place = g_strdup (text);
-      return is_text (text, field);
+      return is_text (text, field->bounds.high);
     case NAPE_KEY_WORD:
-      return parse_word (text, field, place);
+      return nape_word_list_parse_one (field->words, text, place);
     case NAPE_KEY_COUNT:
       return nape_range_parse_number (text, "", field->bounds, place);
     case NAPE_KEY_SECONDS:

@@ -6,22 +6,9 @@
 
 #include <string.h>
 
-#define BAD_ESCAPE "expected one of s, n, t, r, ';' and '\\' after every '\\'"
-
 G_DEFINE_QUARK (nape - key - text - error - quark, nape_key_file_error)
 
 /* Life and mistakes */
-
-void
-nape_key_file_init (NapeKeyFile *self, const NapeKeyForm *form, GPtrArray *mistakes)
-{
-  *self = (NapeKeyFile){
-    .form = form,
-    .mistakes = mistakes,
-    .file = g_key_file_new (),
-    .lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-  };
-}
 
 void
 nape_key_file_clear (NapeKeyFile *self)
@@ -91,12 +78,6 @@ find_field (const NapeKeyForm *form, const char *key)
   return NULL;
 }
 
-static gboolean
-is_translation (const char *key)
-{
-  return strchr (key, '[') != NULL;
-}
-
 /* "[de]", "[pt_BR]", "[ca@valencia]". */
 static gboolean
 is_language (const char *text)
@@ -110,11 +91,12 @@ static gboolean
 is_key (const NapeKeyForm *form, const char *key)
 {
   const NapeKeyField *field = find_field (form, key);
+  const char *language = strchr (key, '[');
 
-  if (field == NULL || !is_translation (key))
+  if (field == NULL || language == NULL)
     return field != NULL;
   return (field->type == NAPE_KEY_TEXT || field->type == NAPE_KEY_LIST)
-         && is_language (strchr (key, '['));
+         && is_language (language);
 }
 
 /* Records the number of a key's line. Changes `line`, which is stripped. FALSE: it has no
@@ -255,7 +237,8 @@ check_escapes (NapeKeyFile *self, const NapeKeyField *field)
   for (char **key = keys; key != NULL && *key != NULL; key++)
     if (find_field (self->form, *key) == field && !has_good_escapes (self, *key))
       {
-        nape_key_file_add_mistake (self, *key, "%s", BAD_ESCAPE);
+        nape_key_file_add_mistake (
+            self, *key, "expected one of s, n, t, r, ';' and '\\' after every '\\'");
         good = FALSE;
       }
   return good;
@@ -274,34 +257,39 @@ read_field (NapeKeyFile *self, gpointer object, const NapeKeyField *field)
     read_single (self, object, field);
 }
 
-gboolean
-nape_key_file_read (NapeKeyFile *self, const char *text, gsize length, gpointer object)
+/* FALSE: mistakes were added. */
+static gboolean
+load_text (NapeKeyFile *self, const char *text, gsize length)
 {
   guint n_before = self->mistakes->len;
-  g_autofree char *copy = NULL;
+  gsize mark = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  g_autofree char *copy = g_strndup (text + mark, length - mark);
 
   if (!g_utf8_validate (text, (gssize)length, NULL))
-    {
-      add_syntax_mistake (self, "is not text in UTF-8");
-      return FALSE;
-    }
-
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0) /* a byte order mark */
-    {
-      text += 3;
-      length -= 3;
-    }
-  copy = g_strndup (text, length);
-  if (!index_lines (self, copy))
+    add_syntax_mistake (self, "is not text in UTF-8");
+  else if (!index_lines (self, copy))
     return FALSE;
-  if (!g_key_file_load_from_data (self->file, copy, length, G_KEY_FILE_KEEP_TRANSLATIONS,
-                                  NULL))
-    {
-      if (self->mistakes->len == n_before)
-        add_syntax_mistake (self, "is not a key file");
-      return FALSE;
-    }
-  for (gsize i = 0; i < self->form->n_fields; i++)
-    read_field (self, object, &self->form->fields[i]);
+  else if (g_key_file_load_from_data (self->file, copy, length - mark,
+                                      G_KEY_FILE_KEEP_TRANSLATIONS, NULL))
+    return TRUE;
+  else if (self->mistakes->len == n_before)
+    add_syntax_mistake (self, "is not a key file");
+  return FALSE;
+}
+
+gboolean
+nape_key_file_read (NapeKeyFile *ret_self, const NapeKeyForm *form, const char *text,
+                    gsize length, gpointer object, GPtrArray *mistakes)
+{
+  *ret_self = (NapeKeyFile){
+    .form = form,
+    .mistakes = mistakes,
+    .file = g_key_file_new (),
+    .lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+  if (!load_text (ret_self, text, length))
+    return FALSE;
+  for (gsize i = 0; i < form->n_fields; i++)
+    read_field (ret_self, object, &form->fields[i]);
   return TRUE;
 }

@@ -34,17 +34,17 @@ typedef struct {
   GHashTable *lines; /* key -> its line's number from 1 */
 } NapeKeyFile;
 
-/* Mistakes are added to `mistakes` (of GError *, owned, of NAPE_KEY_FILE_ERROR): each is
- * one line that begins with the line's number, if it has one: "7: Hold: '90s' is not ...".
- */
-void nape_key_file_init (NapeKeyFile *self, const NapeKeyForm *form, GPtrArray *mistakes);
+/* Fills the members of `object`, a zeroed struct, and adds all mistakes to `mistakes` (of
+ * GError *, owned, of NAPE_KEY_FILE_ERROR): each is one line that begins with the line's
+ * number, if it has one: "7: Hold: '90s' is not ...". `ret_self`, which answers for the
+ * file then, is to be cleared in any case. FALSE: the text has no group with lines of keys,
+ * so nothing was read. */
+gboolean nape_key_file_read (NapeKeyFile *ret_self, const NapeKeyForm *form,
+                             const char *text, gsize length, gpointer object,
+                             GPtrArray *mistakes);
 void nape_key_file_clear (NapeKeyFile *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeKeyFile, nape_key_file_clear)
 
-/* Fills the members of `object`, a zeroed struct, and adds all mistakes. FALSE: the text
- * has no group with lines of keys, so nothing was read. */
-gboolean nape_key_file_read (NapeKeyFile *self, const char *text, gsize length,
-                             gpointer object);
 /* Whether the file has that key. */
 gboolean nape_key_file_has (const NapeKeyFile *self, const char *key);
 /* Adds a mistake that only the caller can find. */

@@ -39,7 +39,7 @@ nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall)
 gint64
 nape_last_done_get (NapeLastDone *self, const char *id)
 {
-  const GArray *walls = g_hash_table_lookup (self, id);
+  const GArray *walls = self != NULL ? g_hash_table_lookup (self, id) : NULL;
 
   return walls != NULL ? nth_wall (walls, 0) : G_MININT64;
 }
@@ -47,7 +47,7 @@ nape_last_done_get (NapeLastDone *self, const char *id)
 guint
 nape_last_done_count (NapeLastDone *self, const char *id, gint64 from, gint64 to)
 {
-  const GArray *walls = g_hash_table_lookup (self, id);
+  const GArray *walls = self != NULL ? g_hash_table_lookup (self, id) : NULL;
   guint n = 0;
 
   for (guint i = 0; walls != NULL && i < walls->len; i++)

@@ -21,6 +21,8 @@ NapeLastDone *nape_last_done_new (void);
 void nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall);
 /* Adds all times of `other`. */
 void nape_last_done_merge (NapeLastDone *self, NapeLastDone *other);
+/* `self` NULL: nothing was ever done. */
+
 /* The latest time; G_MININT64: never. */
 gint64 nape_last_done_get (NapeLastDone *self, const char *id);
 /* The number of times in [from, to), as far as they are remembered. */

@@ -133,8 +133,7 @@ nape_plan_parse (const char *id, const char *text, gsize length, GPtrArray *mist
                                   "expected a file name of 1 to %d small letters, digits "
                                   "and '-', a letter first, and not " NAPE_PLAN_AUTO,
                                   NAPE_NAME_MAX));
-  nape_key_file_init (&source, &form, mistakes);
-  nape_key_file_read (&source, text, length, plan);
+  nape_key_file_read (&source, &form, text, length, plan, mistakes);
   for (char **item = plan->exercises; item != NULL && *item != NULL; item++)
     add_item (plan, *item, &source);
   return mistakes->len == 0 ? g_steal_pointer (&plan) : NULL;

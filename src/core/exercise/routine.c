@@ -171,8 +171,7 @@ nape_routine_to_string (const NapeRoutine *self)
   return g_string_free (text, FALSE);
 }
 
-/* Ends `text` (nullable) at the first `separator` and returns what follows it. (nullable)
- */
+/* Ends `text` (nullable) at the first `separator`; returns what follows. (nullable) */
 static char *
 split_at (char *text, char separator)
 {

@@ -52,5 +52,5 @@ char *nape_routine_describe_dose (const NapeRoutine *self, guint n,
 /* One line for nape_routine_from_string(): "shoulder-roll/0:30000 ..." (milliseconds),
  * with a dose of its own "chin-tuck/0:30000:12x5". (transfer full) */
 char *nape_routine_to_string (const NapeRoutine *self);
-/* NULL if the text is not valid. (transfer full) (nullable) */
+/* NULL if `text` (nullable) is not valid. (transfer full) (nullable) */
 NapeRoutine *nape_routine_from_string (const char *text);

@@ -60,8 +60,6 @@ needed_length (const NapeExercise *exercise)
 static gint64
 when_done (const Choice *choice, const NapeExercise *exercise)
 {
-  if (choice->occasion->last_done == NULL)
-    return G_MININT64;
   return nape_last_done_get (choice->occasion->last_done, exercise->id);
 }
 
@@ -103,7 +101,7 @@ is_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
 {
   guint n_days = 0;
 
-  if (occasion->last_done == NULL || was_strength_day (catalogue, occasion, 0))
+  if (was_strength_day (catalogue, occasion, 0))
     return TRUE;
   for (guint days_ago = 1; days_ago < WEEK; days_ago++)
     n_days += was_strength_day (catalogue, occasion, days_ago) ? 1 : 0;
@@ -113,7 +111,7 @@ is_strength_day (const NapeCatalogue *catalogue, const NapeOccasion *occasion)
 static gboolean
 is_enough_for_today (const NapeOccasion *occasion, const NapeExercise *exercise)
 {
-  return occasion->last_done != NULL && exercise->sets_per_day.high > 0
+  return exercise->sets_per_day.high > 0
          && count_on_day (occasion, exercise, 0) >= exercise->sets_per_day.high;
 }
 
@@ -236,28 +234,23 @@ phase_last_done (const Choice *choice, Phase phase)
   return latest;
 }
 
-/* Sorts the phases by when they were last done, longest ago first. */
-static void
-sort_phases (const Choice *choice, Phase phases[N_MOVING_PHASES])
+/* The one done longest ago comes first. */
+static int
+compare_phases (gconstpointer a, gconstpointer b, gpointer choice)
 {
-  for (Phase phase = 0; phase < N_MOVING_PHASES; phase++)
-    {
-      gint64 done = phase_last_done (choice, phase);
-      guint place = phase;
+  gint64 first = phase_last_done (choice, *(const Phase *)a);
+  gint64 second = phase_last_done (choice, *(const Phase *)b);
 
-      for (; place > 0 && phase_last_done (choice, phases[place - 1]) > done; place--)
-        phases[place] = phases[place - 1];
-      phases[place] = phase;
-    }
+  return (first > second) - (first < second);
 }
 
 static void
 choose_all (Choice *choice)
 {
   guint n_wanted = choice->occasion->n_exercises;
-  Phase phases[N_MOVING_PHASES];
+  Phase phases[N_MOVING_PHASES] = { PHASE_MOVEMENT, PHASE_STRENGTH, PHASE_STRETCH };
 
-  sort_phases (choice, phases);
+  g_qsort_with_data (phases, N_MOVING_PHASES, sizeof phases[0], compare_phases, choice);
   if (n_wanted > 1)
     choose_exercise (choice,
                      find_longest_ago (choice, 0, N_MOVING_PHASES - 1, choice->left));

@@ -55,7 +55,7 @@ find_longest_ago (const GArray *parts, NapeLastDone *last_done)
   for (guint i = 0; i < parts->len; i++)
     {
       const char *id = g_array_index (parts, NapeRoutinePart, i).exercise->id;
-      gint64 done = last_done != NULL ? nape_last_done_get (last_done, id) : G_MININT64;
+      gint64 done = nape_last_done_get (last_done, id);
 
       if (done < best_done)
         {

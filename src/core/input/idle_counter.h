@@ -19,8 +19,7 @@
 typedef struct {
   gboolean active;
   gint64 last; /* the last known input */
-  gint64
-      doubted_since; /* a heartbeat hides whether input continues; NAPE_NEVER: no doubt */
+  gint64 doubted_since; /* a heartbeat hides whether input goes on; NAPE_NEVER: none */
 } NapeIdleCounter;
 
 /* One reading. */

@@ -25,20 +25,11 @@ nape_idle_timers_length (const NapeIdleTimers *self, NapeIdleTimer timer)
 gboolean
 nape_idle_timers_needs (const NapeIdleTimers *self, NapeIdleTimer timer)
 {
-  switch (timer)
-    {
-    case NAPE_IDLE_TIMER_SHORT:
-      return self->in_doubt || self->state == NAPE_IDLE_TIMERS_UNKNOWN
-             || (self->state == NAPE_IDLE_TIMERS_QUIET
-                 && !self->timers[NAPE_IDLE_TIMER_GAP].expired);
-    case NAPE_IDLE_TIMER_GAP:
-      return TRUE;
-    case NAPE_IDLE_TIMER_HELD:
-      return !self->in_doubt;
-    case NAPE_N_IDLE_TIMERS:
-      break;
-    }
-  g_return_val_if_reached (FALSE);
+  if (timer == NAPE_IDLE_TIMER_SHORT)
+    return self->in_doubt || self->state == NAPE_IDLE_TIMERS_UNKNOWN
+           || (self->state == NAPE_IDLE_TIMERS_QUIET
+               && !self->timers[NAPE_IDLE_TIMER_GAP].expired);
+  return timer == NAPE_IDLE_TIMER_GAP || !self->in_doubt;
 }
 
 static void
@@ -68,8 +59,7 @@ timer_expired_by_input (NapeIdleTimers *self, NapeIdleTimer timer, gint64 last)
     become_quiet (self, last);
 }
 
-/* No input for the active gap, and yet the timer that a program can stop has not expired.
- */
+/* No input for the active gap, and yet the timer that a program can stop still runs. */
 static gint64
 held_from (const NapeIdleTimers *self)
 {

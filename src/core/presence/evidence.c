@@ -2,40 +2,23 @@
 
 #include "core/presence/evidence.h"
 
-void
-nape_evidence_init (NapeEvidence *self)
+NapeEvidence *
+nape_evidence_new (void)
 {
-  self->sights = g_array_new (FALSE, FALSE, sizeof (NapeSight));
-}
-
-void
-nape_evidence_clear (NapeEvidence *self)
-{
-  g_clear_pointer (&self->sights, g_array_unref);
-}
-
-guint
-nape_evidence_size (const NapeEvidence *self)
-{
-  return self->sights->len;
+  return g_array_new (FALSE, FALSE, sizeof (NapeSight));
 }
 
 NapeSight *
 nape_evidence_nth (const NapeEvidence *self, guint n)
 {
-  return &g_array_index (self->sights, NapeSight, n);
+  return &g_array_index (self, NapeSight, n);
 }
 
 void
-nape_evidence_forget (NapeEvidence *self, guint n)
+nape_evidence_forget (NapeEvidence *self, guint n, gint64 from)
 {
-  g_array_remove_range (self->sights, 0, n);
-}
-
-void
-nape_evidence_cut (NapeEvidence *self, gint64 from)
-{
-  if (self->sights->len > 0)
+  g_array_remove_range (self, 0, n);
+  if (self->len > 0)
     nape_evidence_nth (self, 0)->from = MAX (nape_evidence_nth (self, 0)->from, from);
 }
 
@@ -44,9 +27,9 @@ nape_evidence_add (NapeEvidence *self, const NapeSight *sight)
 {
   if (sight->to <= sight->from)
     return;
-  if (self->sights->len > 0)
+  if (self->len > 0)
     {
-      NapeSight *last = nape_evidence_nth (self, self->sights->len - 1);
+      NapeSight *last = nape_evidence_nth (self, self->len - 1);
       if (last->seen == sight->seen && last->inputs == sight->inputs
           && last->marks == sight->marks)
         {
@@ -54,20 +37,20 @@ nape_evidence_add (NapeEvidence *self, const NapeSight *sight)
           return;
         }
     }
-  g_array_append_val (self->sights, *sight);
+  g_array_append_val (self, *sight);
 }
 
 static void
 split (NapeEvidence *self, gint64 at)
 {
-  for (guint i = 0; i < self->sights->len; i++)
+  for (guint i = 0; i < self->len; i++)
     {
       NapeSight *sight = nape_evidence_nth (self, i);
       if (sight->from < at && at < sight->to)
         {
           NapeSight rest = *sight;
           rest.from = sight->to = at;
-          g_array_insert_val (self->sights, i + 1, rest);
+          g_array_insert_val (self, i + 1, rest);
           return;
         }
     }
@@ -80,7 +63,7 @@ nape_evidence_correct (NapeEvidence *self, NapeInput kind, gint64 since, gboolea
   guint bit = 1u << kind;
 
   split (self, since);
-  for (guint i = 0; i < self->sights->len; i++)
+  for (guint i = 0; i < self->len; i++)
     {
       NapeSight *sight = nape_evidence_nth (self, i);
       if (sight->from < since
@@ -97,24 +80,24 @@ nape_evidence_keep_event (NapeEvidence *self, NapeInput kind, gint64 at)
   NapeSight event = { at, at, NAPE_SEEN_INPUT, 1u << kind, 0 };
   guint n = 0;
 
-  while (n < self->sights->len && nape_evidence_nth (self, n)->to <= at)
+  while (n < self->len && nape_evidence_nth (self, n)->to <= at)
     n++;
   if (n > 0 && nape_evidence_nth (self, n - 1)->seen == NAPE_SEEN_INPUT)
     return;
-  if (n == self->sights->len)
-    g_array_append_val (self->sights, event);
+  if (n == self->len)
+    g_array_append_val (self, event);
   else if (nape_evidence_nth (self, n)->from == at
            && nape_evidence_nth (self, n)->seen == NAPE_SEEN_QUIET)
     {
       event.marks = nape_evidence_nth (self, n)->marks;
-      g_array_insert_val (self->sights, n, event);
+      g_array_insert_val (self, n, event);
     }
 }
 
 void
 nape_evidence_close_gaps (NapeEvidence *self, gint64 active_gap, gboolean after_input)
 {
-  for (guint i = 0; i + 1 < self->sights->len; i++)
+  for (guint i = 0; i + 1 < self->len; i++)
     {
       NapeSight *sight = nape_evidence_nth (self, i);
       if (i > 0)

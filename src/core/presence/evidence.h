@@ -32,20 +32,13 @@ typedef struct {
   guint marks;
 } NapeSight;
 
-typedef struct {
-  GArray *sights; /* NapeSight */
-} NapeEvidence;
+typedef GArray NapeEvidence; /* of NapeSight */
 
-void nape_evidence_init (NapeEvidence *self);
-void nape_evidence_clear (NapeEvidence *self);
-guint nape_evidence_size (const NapeEvidence *self);
+/* (transfer full) */
+NapeEvidence *nape_evidence_new (void);
 NapeSight *nape_evidence_nth (const NapeEvidence *self, guint n);
-/* Drops the oldest `n`. */
-void nape_evidence_forget (NapeEvidence *self, guint n);
-
-/* Drops of the oldest what lies before `from`. */
-void nape_evidence_cut (NapeEvidence *self, gint64 from);
-
+/* Drops the oldest `n`, and of the next what lies before `from`. */
+void nape_evidence_forget (NapeEvidence *self, guint n, gint64 from);
 /* Adds what was seen since the end of the last span; one without length is nothing. */
 void nape_evidence_add (NapeEvidence *self, const NapeSight *sight);
 /* News: from `since` on there was input of this kind, or there was none. */

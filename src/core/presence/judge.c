@@ -2,30 +2,39 @@
 
 #include "core/presence/judge.h"
 
-static NapeSight *
+/* The verdict on what was seen, unless what lies around it says more. */
+static const struct {
+  NapeState state;
+  NapeReason reason;
+} verdicts[] = {
+  [NAPE_SEEN_NOTHING] = { NAPE_STATE_UNKNOWN, NAPE_REASON_NO_SOURCE },
+  [NAPE_SEEN_QUIET] = { NAPE_STATE_PRESENT, NAPE_REASON_QUIET },
+  [NAPE_SEEN_INPUT] = { NAPE_STATE_PRESENT, NAPE_REASON_INPUT },
+  [NAPE_SEEN_ELSEWHERE] = { NAPE_STATE_AWAY, NAPE_REASON_ELSEWHERE },
+  [NAPE_SEEN_LOCKED] = { NAPE_STATE_AWAY, NAPE_REASON_LOCKED },
+  [NAPE_SEEN_ASLEEP] = { NAPE_STATE_AWAY, NAPE_REASON_ASLEEP },
+};
+
+static const NapeSight *
 sight_at (const NapeJudge *self, guint n)
 {
   return nape_evidence_nth (self->evidence, n);
-}
-
-static guint
-n_sights (const NapeJudge *self)
-{
-  return nape_evidence_size (self->evidence);
 }
 
 /* From here on a screen that is held on says nothing about anybody before it. */
 static gint64
 watching_until (const NapeJudge *self)
 {
-  return self->judged.input_to + self->terms.watching_for;
+  return self->judged.input_to + self->settings->watching_for;
 }
 
 /* Whether being watched makes presence of silence at `at`. */
 static gboolean
 is_watched (const NapeJudge *self, guint marks, gint64 at)
 {
-  return (marks & NAPE_MARK_WATCHED) && !self->judged.away && at < watching_until (self);
+  return (marks & NAPE_MARK_WATCHED) && !self->judged.away
+         && self->settings->watching_counts != NAPE_WATCHING_NO
+         && at < watching_until (self);
 }
 
 /* The end of the burst that begins with sight n. */
@@ -34,7 +43,7 @@ burst_end (const NapeJudge *self, guint n)
 {
   gint64 end = sight_at (self, n)->to;
 
-  while (++n < n_sights (self) && sight_at (self, n)->seen == NAPE_SEEN_INPUT)
+  while (++n < self->evidence->len && sight_at (self, n)->seen == NAPE_SEEN_INPUT)
     end = sight_at (self, n)->to;
   return end;
 }
@@ -42,7 +51,7 @@ burst_end (const NapeJudge *self, guint n)
 static gboolean
 is_open (const NapeJudge *self, gint64 burst_to)
 {
-  return self->terms.in_use && burst_to == self->terms.now;
+  return self->in_use && burst_to == self->now;
 }
 
 /* Whether the burst at sight n is known to last for return_after. */
@@ -52,8 +61,8 @@ lasts (const NapeJudge *self, guint n)
   gint64 end = burst_end (self, n);
 
   if (is_open (self, end))
-    end = self->terms.exact_until;
-  return end - sight_at (self, n)->from >= self->terms.return_after;
+    end = self->exact_until;
+  return end - sight_at (self, n)->from >= self->settings->return_after;
 }
 
 /* The end of the gap in which the judge stands: the first input that counts, or watching,
@@ -63,7 +72,7 @@ gap_end (const NapeJudge *self, gboolean *ret_ended)
 {
   gboolean away = FALSE;
 
-  for (guint n = self->index; n < n_sights (self); n++)
+  for (guint n = self->index; n < self->evidence->len; n++)
     {
       const NapeSight *sight = sight_at (self, n);
       gint64 from = MAX (sight->from, self->from);
@@ -77,14 +86,14 @@ gap_end (const NapeJudge *self, gboolean *ret_ended)
         return from;
       if (sight->seen != NAPE_SEEN_INPUT)
         continue;
-      while (n + 1 < n_sights (self) && sight_at (self, n + 1)->seen == NAPE_SEEN_INPUT)
+      while (n + 1 < self->evidence->len && sight_at (self, n + 1)->seen == NAPE_SEEN_INPUT)
         n++;
     }
   *ret_ended = FALSE;
-  return self->terms.now;
+  return self->now;
 }
 
-/* A verdict, and whether nothing can change it any more. */
+/* Corrects the verdict; returns whether nothing can change it any more. */
 static gboolean
 judge_quiet (const NapeJudge *self, NapeSpan *span)
 {
@@ -93,20 +102,17 @@ judge_quiet (const NapeJudge *self, NapeSpan *span)
 
   if (is_watched (self, marks, span->from))
     {
-      span->state = NAPE_STATE_PRESENT;
       span->reason = NAPE_REASON_WATCHING;
       span->to = MIN (span->to, watching_until (self));
       return TRUE;
     }
   if (self->judged.away
-      || gap_end (self, &ended) - self->judged.gap_from >= self->terms.away_after)
+      || gap_end (self, &ended) - self->judged.gap_from >= self->settings->away_after)
     {
       span->state = NAPE_STATE_AWAY;
       span->reason = NAPE_REASON_IDLE;
       return TRUE;
     }
-  span->state = NAPE_STATE_PRESENT;
-  span->reason = NAPE_REASON_QUIET;
   return ended;
 }
 
@@ -119,37 +125,8 @@ judge_input (const NapeJudge *self, NapeSpan *span)
       span->reason = NAPE_REASON_RETURNING;
       return !is_open (self, burst_end (self, self->index));
     }
-  span->state = NAPE_STATE_PRESENT;
-  span->reason = NAPE_REASON_INPUT;
   span->active = TRUE;
   span->inputs = sight_at (self, self->index)->inputs;
-  return TRUE;
-}
-
-static gboolean
-judge_sight (const NapeJudge *self, const NapeSight *sight, NapeSpan *span)
-{
-  span->state = NAPE_STATE_AWAY;
-  switch (sight->seen)
-    {
-    case NAPE_SEEN_NOTHING:
-      span->state = NAPE_STATE_UNKNOWN;
-      span->reason = NAPE_REASON_NO_SOURCE;
-      break;
-    case NAPE_SEEN_QUIET:
-      return judge_quiet (self, span);
-    case NAPE_SEEN_INPUT:
-      return judge_input (self, span);
-    case NAPE_SEEN_ELSEWHERE:
-      span->reason = NAPE_REASON_ELSEWHERE;
-      break;
-    case NAPE_SEEN_LOCKED:
-      span->reason = NAPE_REASON_LOCKED;
-      break;
-    case NAPE_SEEN_ASLEEP:
-      span->reason = NAPE_REASON_ASLEEP;
-      break;
-    }
   return TRUE;
 }
 
@@ -174,7 +151,7 @@ nape_judge_pass (NapeJudge *self, const NapeSpan *span)
 const NapeSight *
 nape_judge_sight (const NapeJudge *self)
 {
-  return self->index < n_sights (self) ? sight_at (self, self->index) : NULL;
+  return self->index < self->evidence->len ? sight_at (self, self->index) : NULL;
 }
 
 gboolean
@@ -185,33 +162,38 @@ nape_judge_span (const NapeJudge *self, NapeSpan *ret_span)
   *ret_span = (NapeSpan){
     .from = MAX (sight->from, self->from),
     .to = sight->to,
+    .state = verdicts[sight->seen].state,
+    .reason = verdicts[sight->seen].reason,
     .standing = (sight->marks & NAPE_MARK_STANDING) != 0,
   };
-  return judge_sight (self, sight, ret_span);
+  if (sight->seen == NAPE_SEEN_QUIET)
+    return judge_quiet (self, ret_span);
+  return sight->seen != NAPE_SEEN_INPUT || judge_input (self, ret_span);
 }
 
-NapeJudge
-nape_judge_start (const NapeEvidence *evidence, const NapeJudgeTerms *terms,
-                  const NapeJudged *judged)
+NapeSpan
+nape_judge_now (const NapeJudge *self, NapeSeen seen, guint marks)
 {
-  return (NapeJudge){
-    .evidence = evidence,
-    .terms = *terms,
-    .judged = *judged,
-    .from = G_MININT64,
-  };
-}
+  gint64 now = self->now;
+  gboolean quiet = seen == NAPE_SEEN_QUIET;
+  gboolean long_gap = now - self->judged.gap_from >= self->settings->away_after;
+  NapeSpan span = { now, now, verdicts[seen].state, verdicts[seen].reason };
 
-gboolean
-nape_judge_is_watching (const NapeJudge *self, guint marks)
-{
-  return is_watched (self, marks, self->terms.now);
+  if (quiet && (self->judged.away || long_gap))
+    span.reason = NAPE_REASON_IDLE;
+  else if (quiet && is_watched (self, marks, now))
+    span.reason = NAPE_REASON_WATCHING;
+  else if (seen == NAPE_SEEN_INPUT && self->judged.away)
+    span.reason = NAPE_REASON_RETURNING;
+  if (span.reason == NAPE_REASON_IDLE || span.reason == NAPE_REASON_RETURNING)
+    span.state = NAPE_STATE_AWAY;
+  return span;
 }
 
 gint64
 nape_judge_quiet_until (const NapeJudge *self, guint marks)
 {
-  if (nape_judge_is_watching (self, marks))
+  if (is_watched (self, marks, self->now))
     return watching_until (self);
-  return self->judged.gap_from + self->terms.away_after;
+  return self->judged.gap_from + self->settings->away_after;
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Judges the evidence, oldest first: the verdict on one part of it after the other, each
- * knowing what the ones before have left behind.
- */
+ * knowing what the ones before have left behind. */
 
 #pragma once
 
 #include "core/presence/evidence.h"
 #include "core/presence/state.h"
+#include "core/settings/settings.h"
 
 /* What is certain at the end of what was judged before. */
 typedef struct {
@@ -16,28 +16,18 @@ typedef struct {
   gint64 gap_from; /* end of the last proof that somebody is there: input or watching */
 } NapeJudged;
 
-/* All that verdicts depend on beside the evidence. */
+/* It starts at the oldest evidence, of which `judged` was left behind. */
 typedef struct {
-  gint64 away_after; /* a gap this long was an absence */
-  gint64 return_after; /* input this long ends one */
-  gint64 watching_for; /* 0: watching does not count */
+  const NapeEvidence *evidence;
+  const NapeSettings *settings;
   gint64 now;
   gint64 exact_until; /* later events of input may still be reported */
   gboolean in_use; /* input goes on at `now` */
-} NapeJudgeTerms;
-
-/* A value: copy it to judge on without going on. */
-typedef struct {
-  const NapeEvidence *evidence;
-  NapeJudgeTerms terms;
   NapeJudged judged; /* before the next part */
   guint index; /* of the sight that is judged next */
   gint64 from; /* what of it lies before this is judged already */
 } NapeJudge;
 
-/* At the oldest evidence, of which `judged` was left behind. */
-NapeJudge nape_judge_start (const NapeEvidence *evidence, const NapeJudgeTerms *terms,
-                            const NapeJudged *judged);
 /* The sight that is judged next; NULL: there is no more. */
 const NapeSight *nape_judge_sight (const NapeJudge *self);
 /* The verdict on that sight, or on the first part of it; returns whether nothing can change
@@ -46,7 +36,8 @@ gboolean nape_judge_span (const NapeJudge *self, NapeSpan *ret_span);
 /* Goes on behind `span`, or behind the first part of it. */
 void nape_judge_pass (NapeJudge *self, const NapeSpan *span);
 
-/* Behind all evidence: whether silence with these marks (NapeMark) counts as watching, and
- * when silence that goes on turns into something else. */
-gboolean nape_judge_is_watching (const NapeJudge *self, guint marks);
+/* Behind all evidence: what the next span would be if nothing happened, as `seen` and
+ * `marks` hold on at this moment even when no time has passed since they changed. */
+NapeSpan nape_judge_now (const NapeJudge *self, NapeSeen seen, guint marks);
+/* When silence with these marks that goes on turns into something else. */
 gint64 nape_judge_quiet_until (const NapeJudge *self, guint marks);

@@ -13,28 +13,18 @@ void
 nape_presence_init (NapePresence *self, const NapeSettings *settings, const NapeMoment *now)
 {
   *self = (NapePresence){
+    .settings = settings,
     .now = *now,
     .judged = { .input_to = now->boot, .gap_from = now->boot },
     .settled = { NAPE_STATE_UNKNOWN, NAPE_REASON_NO_SOURCE, now->boot },
+    .evidence = nape_evidence_new (),
   };
-  nape_evidence_init (&self->evidence);
-  nape_presence_configure (self, settings);
 }
 
 void
 nape_presence_clear (NapePresence *self)
 {
-  nape_evidence_clear (&self->evidence);
-}
-
-void
-nape_presence_configure (NapePresence *self, const NapeSettings *settings)
-{
-  self->active_gap = settings->active_gap;
-  self->away_after = settings->away_after;
-  self->return_after = settings->return_after;
-  self->watching_for
-      = settings->watching_counts == NAPE_WATCHING_NO ? 0 : settings->watching_for;
+  g_clear_pointer (&self->evidence, g_array_unref);
 }
 
 /* Collecting evidence */
@@ -65,7 +55,7 @@ add_until (NapePresence *self, gint64 to, NapeSeen seen)
 
   if (seen == NAPE_SEEN_INPUT)
     sight.inputs = self->inputs;
-  nape_evidence_add (&self->evidence, &sight);
+  nape_evidence_add (self->evidence, &sight);
   self->now.boot = MAX (self->now.boot, to);
 }
 
@@ -93,91 +83,56 @@ static void
 close_gaps (NapePresence *self)
 {
   gboolean after_input
-      = nape_evidence_size (&self->evidence) > 0 && !self->judged.away
-        && nape_evidence_nth (&self->evidence, 0)->from == self->judged.input_to;
+      = self->evidence->len > 0 && !self->judged.away
+        && nape_evidence_nth (self->evidence, 0)->from == self->judged.input_to;
 
-  nape_evidence_close_gaps (&self->evidence, self->active_gap, after_input);
+  nape_evidence_close_gaps (self->evidence, self->settings->active_gap, after_input);
 }
 
 void
-nape_presence_set_source (NapePresence *self, const NapeMoment *now, gboolean has_source)
+nape_presence_set_source (NapePresence *self, gboolean has_source)
 {
-  nape_presence_advance (self, now);
   self->has_source = has_source;
   self->inputs = 0;
-  self->unheard_to = has_source ? now->boot + self->active_gap : 0;
+  self->unheard_to = has_source ? self->now.boot + self->settings->active_gap : 0;
 }
 
-gboolean
-nape_presence_may_be_in_use (const NapePresence *self, gint64 *ret_until)
+gint64
+nape_presence_in_use_until (const NapePresence *self)
 {
-  *ret_until = self->inputs != 0 ? NAPE_NEVER : self->unheard_to;
-  return *ret_until > self->now.boot;
-}
-
-void
-nape_presence_set_block (NapePresence *self, const NapeMoment *now, NapeBlock block,
-                         gboolean on)
-{
-  nape_presence_advance (self, now);
-  self->blocks = on ? self->blocks | block : self->blocks & ~(guint)block;
-}
-
-void
-nape_presence_set_watching (NapePresence *self, const NapeMoment *now, gboolean on)
-{
-  nape_presence_advance (self, now);
-  self->watching = on;
-}
-
-void
-nape_presence_set_standing (NapePresence *self, const NapeMoment *now, gboolean on)
-{
-  nape_presence_advance (self, now);
-  self->standing = on;
-}
-
-void
-nape_presence_set_reporter (NapePresence *self, const NapeMoment *now, gboolean on)
-{
-  nape_presence_advance (self, now);
-  self->has_reporter = on;
+  return self->inputs != 0 ? NAPE_NEVER : self->unheard_to;
 }
 
 /* One event without length: those closer than the active gap make a burst. */
 void
-nape_presence_report (NapePresence *self, const NapeMoment *now)
+nape_presence_report (NapePresence *self)
 {
   gboolean in_use = self->inputs & (1u << NAPE_INPUT_OTHER);
 
-  nape_presence_input (self, now, NAPE_INPUT_OTHER, now->boot);
-  self->reported_at = now->boot;
+  self->reported_at = self->now.boot;
+  nape_presence_input (self, NAPE_INPUT_OTHER, self->reported_at);
   if (!in_use)
-    nape_presence_quiet (self, now, NAPE_INPUT_OTHER, now->boot);
+    nape_presence_quiet (self, NAPE_INPUT_OTHER, self->reported_at);
 }
 
 void
-nape_presence_input (NapePresence *self, const NapeMoment *now, NapeInput kind,
-                     gint64 since)
+nape_presence_input (NapePresence *self, NapeInput kind, gint64 since)
 {
-  nape_presence_advance (self, now);
   self->unheard_to = 0;
   self->inputs |= 1u << kind;
-  nape_evidence_correct (&self->evidence, kind, since, TRUE);
+  nape_evidence_correct (self->evidence, kind, since, TRUE);
   close_gaps (self);
 }
 
 void
-nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput kind,
-                     gint64 since)
+nape_presence_quiet (NapePresence *self, NapeInput kind, gint64 since)
 {
   guint bit = 1u << kind;
 
-  nape_presence_advance (self, now);
   self->unheard_to = 0;
-  nape_evidence_correct (&self->evidence, kind, since, FALSE);
+  nape_evidence_correct (self->evidence, kind, since, FALSE);
   if (self->inputs & bit)
-    nape_evidence_keep_event (&self->evidence, kind, since);
+    nape_evidence_keep_event (self->evidence, kind, since);
   self->inputs &= ~bit;
   close_gaps (self);
 }
@@ -189,22 +144,21 @@ nape_presence_exact_until (const NapePresence *self)
 {
   if (self->inputs == 0)
     return self->now.boot;
-  return self->now.boot - self->active_gap - LATENESS;
+  return self->now.boot - self->settings->active_gap - LATENESS;
 }
 
 static NapeJudge
 start_judge (const NapePresence *self)
 {
-  const NapeJudgeTerms terms = {
-    .away_after = self->away_after,
-    .return_after = self->return_after,
-    .watching_for = self->watching_for,
+  return (NapeJudge){
+    .evidence = self->evidence,
+    .settings = self->settings,
     .now = self->now.boot,
     .exact_until = nape_presence_exact_until (self),
     .in_use = self->inputs != 0,
+    .judged = self->judged,
+    .from = G_MININT64,
   };
-
-  return nape_judge_start (&self->evidence, &terms, &self->judged);
 }
 
 /* How far news can no longer change what was seen: lock, sleep and the want of a source are
@@ -245,52 +199,17 @@ nape_presence_settle (NapePresence *self, GArray *spans)
       nape_judge_pass (&judge, &span);
     }
   self->judged = judge.judged;
-  nape_evidence_forget (&self->evidence, judge.index);
-  nape_evidence_cut (&self->evidence, judge.from);
+  nape_evidence_forget (self->evidence, judge.index, judge.from);
 }
 
-/* What the next span would be if nothing happened: evidence holds on at this moment even
- * when no time has passed since it changed. */
-static void
-judge_now (const NapePresence *self, const NapeJudge *judge, NapeVerdict *verdict)
-{
-  static const NapeReason reasons[] = {
-    [NAPE_SEEN_NOTHING] = NAPE_REASON_NO_SOURCE,
-    [NAPE_SEEN_QUIET] = NAPE_REASON_QUIET,
-    [NAPE_SEEN_INPUT] = NAPE_REASON_INPUT,
-    [NAPE_SEEN_ELSEWHERE] = NAPE_REASON_ELSEWHERE,
-    [NAPE_SEEN_LOCKED] = NAPE_REASON_LOCKED,
-    [NAPE_SEEN_ASLEEP] = NAPE_REASON_ASLEEP,
-  };
-  NapeSeen seen = seen_now (self);
-  gboolean long_gap = self->now.boot - judge->judged.gap_from >= self->away_after;
-  gboolean away = judge->judged.away || (seen == NAPE_SEEN_QUIET && long_gap);
-  NapeState state = NAPE_STATE_PRESENT;
-
-  verdict->reason = reasons[seen];
-  if (seen == NAPE_SEEN_NOTHING)
-    state = NAPE_STATE_UNKNOWN;
-  else if (seen > NAPE_SEEN_INPUT || away)
-    state = NAPE_STATE_AWAY;
-  if (away && seen == NAPE_SEEN_QUIET)
-    verdict->reason = NAPE_REASON_IDLE;
-  else if (seen == NAPE_SEEN_QUIET && nape_judge_is_watching (judge, marks_now (self)))
-    verdict->reason = NAPE_REASON_WATCHING;
-  if (away && seen == NAPE_SEEN_INPUT)
-    verdict->reason = NAPE_REASON_RETURNING;
-  if (state != verdict->state)
-    verdict->since = self->now.boot;
-  verdict->state = state;
-}
-
-/* When time alone makes a verdict final that is not: input has lasted, a gap is too long.
- */
+/* When time alone makes an open verdict final: input has lasted, a gap is too long. */
 static gint64
 wake_for (const NapePresence *self, const NapeJudge *judge, const NapeSight *sight)
 {
   if (sight->seen == NAPE_SEEN_INPUT)
-    return sight->from + self->return_after + self->active_gap + LATENESS;
-  return judge->judged.gap_from + self->away_after;
+    return sight->from + self->settings->return_after + self->settings->active_gap
+           + LATENESS;
+  return judge->judged.gap_from + self->settings->away_after;
 }
 
 /* The same for what goes on at this moment. */
@@ -302,7 +221,8 @@ wake_for_now (const NapePresence *self, const NapeJudge *judge)
   if (!judge->judged.away && seen == NAPE_SEEN_QUIET)
     return nape_judge_quiet_until (judge, marks_now (self));
   if (judge->judged.away && seen == NAPE_SEEN_INPUT)
-    return self->now.boot + self->return_after + self->active_gap + LATENESS;
+    return self->now.boot + self->settings->return_after + self->settings->active_gap
+           + LATENESS;
   return NAPE_NEVER;
 }
 
@@ -323,7 +243,8 @@ nape_presence_guess (const NapePresence *self, GArray *spans, gint64 *ret_wake)
       note_span (&verdict, &span);
       nape_judge_pass (&judge, &span);
     }
-  judge_now (self, &judge, &verdict);
+  span = nape_judge_now (&judge, seen_now (self), marks_now (self));
+  note_span (&verdict, &span);
   wake = MIN (wake, wake_for_now (self, &judge));
   *ret_wake = wake > self->now.boot ? wake : NAPE_NEVER;
   return verdict;

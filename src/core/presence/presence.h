@@ -25,8 +25,6 @@
 #pragma once
 
 #include "core/presence/judge.h"
-#include "core/settings/settings.h"
-#include "core/time/time.h"
 
 /* What keeps one away whatever the keyboard says; bits. */
 typedef enum {
@@ -35,52 +33,38 @@ typedef enum {
 } NapeBlock;
 
 typedef struct {
-  gint64 active_gap;
-  gint64 away_after;
-  gint64 return_after;
-  gint64 watching_for; /* 0: watching does not count */
+  const NapeSettings *settings; /* not owned */
   gboolean has_source;
   gint64 unheard_to; /* until then a source that has just come may yet report input */
-  gboolean has_reporter;
+  gboolean has_reporter; /* a program that reports input: a source beside the source */
   gint64 reported_at; /* the last input that a program reported; 0: none */
-  gboolean watching;
-  gboolean standing;
-  guint blocks;
+  gboolean watching; /* a program holds the screen on */
+  gboolean standing; /* the desk is raised */
+  guint blocks; /* NapeBlock */
   guint inputs; /* kinds in use now, as the source reports */
   NapeMoment now;
   gint64 slept_from; /* the last sleep */
   gint64 slept_to; /* 0: none was seen */
-  NapeEvidence evidence; /* what news can still change */
+  NapeEvidence *evidence; /* what news can still change */
   NapeJudged judged; /* at the end of what is settled */
   NapeVerdict settled; /* of the last settled span */
 } NapePresence;
 
+/* `settings` must outlive it; they may change between two calls. */
 void nape_presence_init (NapePresence *self, const NapeSettings *settings,
                          const NapeMoment *now);
 void nape_presence_clear (NapePresence *self);
-void nape_presence_configure (NapePresence *self, const NapeSettings *settings);
 
-/* Time goes on to `now`. Sleep shows as CLOCK_BOOTTIME outgrowing CLOCK_MONOTONIC. Each
- * function below first does this itself. */
+/* Time goes on to `now`, before anything else changes. Sleep shows as CLOCK_BOOTTIME
+ * outgrowing CLOCK_MONOTONIC. */
 void nape_presence_advance (NapePresence *self, const NapeMoment *now);
 /* A source came or went. When it comes all kinds are taken for quiet until it says more. */
-void nape_presence_set_source (NapePresence *self, const NapeMoment *now,
-                               gboolean has_source);
-void nape_presence_set_block (NapePresence *self, const NapeMoment *now, NapeBlock block,
-                              gboolean on);
-/* A program holds the screen on. */
-void nape_presence_set_watching (NapePresence *self, const NapeMoment *now, gboolean on);
-/* The desk is raised. */
-void nape_presence_set_standing (NapePresence *self, const NapeMoment *now, gboolean on);
-/* A program that reports input came or went: a source beside the source. */
-void nape_presence_set_reporter (NapePresence *self, const NapeMoment *now, gboolean on);
-/* It reports one input, of a kind that is not told. */
-void nape_presence_report (NapePresence *self, const NapeMoment *now);
+void nape_presence_set_source (NapePresence *self, gboolean has_source);
+/* A program reports one input, of an unknown kind. */
+void nape_presence_report (NapePresence *self);
 /* Input of this kind since `since`; its last was at `since`. */
-void nape_presence_input (NapePresence *self, const NapeMoment *now, NapeInput kind,
-                          gint64 since);
-void nape_presence_quiet (NapePresence *self, const NapeMoment *now, NapeInput kind,
-                          gint64 since);
+void nape_presence_input (NapePresence *self, NapeInput kind, gint64 since);
+void nape_presence_quiet (NapePresence *self, NapeInput kind, gint64 since);
 
 /* Appends what can no longer change to `spans` (of NapeSpan) and forgets it. */
 void nape_presence_settle (NapePresence *self, GArray *spans);
@@ -88,8 +72,8 @@ void nape_presence_settle (NapePresence *self, GArray *spans);
  * the verdict on this moment; `ret_wake`: when time alone will change that, NAPE_NEVER when
  * only news can. */
 NapeVerdict nape_presence_guess (const NapePresence *self, GArray *spans, gint64 *ret_wake);
-/* There is input, or there may be: a source that has just come has not reported yet.
- * `ret_until`: when time alone will change that, else NAPE_NEVER. */
-gboolean nape_presence_may_be_in_use (const NapePresence *self, gint64 *ret_until);
+/* Until when there is input, or may be: a source that has just come has not reported yet.
+ * Not after now: there is none; NAPE_NEVER: time alone will not change that. */
+gint64 nape_presence_in_use_until (const NapePresence *self);
 /* Input before this time is exactly known. */
 gint64 nape_presence_exact_until (const NapePresence *self);

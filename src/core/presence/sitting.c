@@ -58,15 +58,12 @@ run_clocks (NapeSitting *self, const NapeSettings *settings, const NapeSpan *spa
 }
 
 static void
-sit (NapeSitting *self, const NapeSpan *span)
+sit (NapeSitting *self, gint64 length, gboolean active)
 {
-  gint64 length = span->to - span->from;
-
   self->away = self->unseated = self->standing = 0;
   self->total += length;
   self->stretch += length;
-  if (span->active)
-    self->active += length;
+  self->active += active ? length : 0;
 }
 
 static void
@@ -89,28 +86,20 @@ nape_sitting_add (NapeSitting *self, const NapeSettings *settings, const NapeSpa
                   NapeSitting *ret_before)
 {
   NapeSitting before = *self;
+  gint64 length = span->to - span->from;
 
   if (ret_before != NULL)
     *ret_before = before;
   if (span->state == NAPE_STATE_UNKNOWN)
     return 0;
   if (span->state == NAPE_STATE_AWAY)
-    leave (self, span->to - span->from);
+    leave (self, length);
   else if (span->standing)
-    stand (self, span->to - span->from);
+    stand (self, length);
   else
-    sit (self, span);
+    sit (self, length, span->active);
   if (span->state == NAPE_STATE_PRESENT)
     run_clocks (self, settings, span);
-  return rest (self, settings, &before);
-}
-
-guint
-nape_sitting_add_unwatched (NapeSitting *self, const NapeSettings *settings, gint64 length)
-{
-  NapeSitting before = *self;
-
-  leave (self, length);
   return rest (self, settings, &before);
 }
 

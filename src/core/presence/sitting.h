@@ -33,10 +33,6 @@ typedef struct {
  * (nullable): the value just before that rest. */
 guint nape_sitting_add (NapeSitting *self, const NapeSettings *settings,
                         const NapeSpan *span, NapeSitting *ret_before);
-/* An absence of this length that nobody watched: the daemon did not run. Returns as
- * nape_sitting_add(). */
-guint nape_sitting_add_unwatched (NapeSitting *self, const NapeSettings *settings,
-                                  gint64 length);
 /* The clock of one kind starts anew at `now`. */
 void nape_sitting_restart_clock (NapeSitting *self, int kind, gint64 now);
 /* The absence that is a rest for this kind. */

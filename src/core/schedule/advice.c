@@ -56,19 +56,13 @@ clock_of (const NapeEngine *self, NapeAdvice advice)
   g_return_val_if_reached ((Clock){ 0 });
 }
 
-static gboolean
-is_due (const NapeEngine *self, const Clock *clock, NapeAdvice advice)
-{
-  return clock->runs && clock->clock >= clock->first + self->advice.put_off[advice];
-}
-
 int
 nape_engine_advice_due (const NapeEngine *self)
 {
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
       Clock clock = clock_of (self, advice);
-      if (is_due (self, &clock, advice))
+      if (clock.runs && clock.clock >= clock.first + self->advice.put_off[advice])
         return advice;
     }
   return -1;

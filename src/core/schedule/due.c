@@ -10,21 +10,15 @@ nape_engine_due_left (const NapeEngine *self, int kind)
   return self->due_at[kind] - self->guess.sitting.clocks[kind];
 }
 
-static gboolean
-is_due (const NapeEngine *self, int kind)
-{
-  return self->settings.breaks[kind].enabled && nape_engine_due_left (self, kind) <= 0;
-}
-
 int
 nape_engine_due (const NapeEngine *self)
 {
+  const NapeBreakKind *breaks = self->settings.breaks;
   int longest = -1;
 
   for (guint i = 0; i < self->settings.n_breaks; i++)
-    if (is_due (self, i)
-        && (longest < 0
-            || self->settings.breaks[i].length > self->settings.breaks[longest].length))
+    if (breaks[i].enabled && nape_engine_due_left (self, i) <= 0
+        && (longest < 0 || breaks[i].length > breaks[longest].length))
       longest = i;
   return longest;
 }
@@ -71,18 +65,14 @@ rest_at (const NapeEngine *self, int kind)
 static gint64
 clock_next (const NapeEngine *self, int kind)
 {
-  switch (self->guess.verdict.state)
-    {
-    case NAPE_STATE_UNKNOWN:
-      return NAPE_NEVER;
-    case NAPE_STATE_AWAY:
-      return rest_at (self, kind);
-    case NAPE_STATE_PRESENT:
-      if (nape_sitting_counts (&self->settings, kind, self->presence.standing))
-        return self->presence.now.boot + nape_engine_due_left (self, kind);
-      return rest_at (self, kind);
-    }
-  g_return_val_if_reached (NAPE_NEVER);
+  NapeState state = self->guess.verdict.state;
+
+  if (state == NAPE_STATE_UNKNOWN)
+    return NAPE_NEVER;
+  if (state == NAPE_STATE_PRESENT
+      && nape_sitting_counts (&self->settings, kind, self->presence.standing))
+    return self->presence.now.boot + nape_engine_due_left (self, kind);
+  return rest_at (self, kind);
 }
 
 gint64

@@ -22,7 +22,7 @@ nape_engine_new (const NapeSettings *settings, const NapeCatalogue *catalogue,
     .guess = { .spans = g_array_new (FALSE, FALSE, sizeof (NapeSpan)) },
     .decisions = G_QUEUE_INIT,
   };
-  nape_presence_init (&self->presence, settings, now);
+  nape_presence_init (&self->presence, &self->settings, now);
   nape_tally_init (&self->tally);
   nape_running_break_init (&self->running);
   nape_wait_init (&self->wait);
@@ -186,25 +186,24 @@ see_evidence (NapeEngine *self, const NapeMoment *now, const NapeObservation *se
 {
   NapePresence *presence = &self->presence;
 
+  nape_presence_advance (presence, now);
   if (seen->type == NAPE_SAW_SOURCE)
-    nape_presence_set_source (presence, now, seen->on);
+    nape_presence_set_source (presence, seen->on);
   else if (seen->type == NAPE_SAW_INPUT)
-    nape_presence_input (presence, now, seen->input, seen->time);
+    nape_presence_input (presence, seen->input, seen->time);
   else if (seen->type == NAPE_SAW_QUIET)
-    nape_presence_quiet (presence, now, seen->input, seen->time);
+    nape_presence_quiet (presence, seen->input, seen->time);
   else if (seen->type == NAPE_SAW_BLOCK)
-    nape_presence_set_block (presence, now, seen->block, seen->on);
+    presence->blocks = (presence->blocks & ~seen->block) | (seen->on ? seen->block : 0);
   else if (seen->type == NAPE_SAW_WATCHING)
-    nape_presence_set_watching (presence, now, seen->on);
+    presence->watching = seen->on;
   else if (seen->type == NAPE_SAW_STANDING)
-    nape_presence_set_standing (presence, now, seen->on);
+    presence->standing = seen->on;
   else if (seen->type == NAPE_SAW_REPORTER)
-    nape_presence_set_reporter (presence, now, seen->on);
+    presence->has_reporter = seen->on;
   else if (seen->type == NAPE_SAW_REPORT)
-    nape_presence_report (presence, now);
-  else
-    nape_presence_advance (presence, now);
-  if (seen->type == NAPE_SAW_LULL)
+    nape_presence_report (presence);
+  else if (seen->type == NAPE_SAW_LULL)
     self->wait.lull_at = presence->now.boot;
 }
 

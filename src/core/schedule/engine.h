@@ -28,8 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeEngine, nape_engine_free)
 /* The one door: takes an observation or a request made at `now`. */
 NapeAnswer nape_engine_take (NapeEngine *self, const NapeMoment *now,
                              const NapeObservation *observation);
-/* Takes the oldest decision into `ret_decision`, to be cleared; FALSE when there is none.
- */
+/* Takes the oldest decision into `ret_decision`, to be cleared; FALSE: there is none. */
 gboolean nape_engine_take_decision (NapeEngine *self, NapeDecision *ret_decision);
 /* What is true since the last turn. (transfer none) */
 const NapeView *nape_engine_view (const NapeEngine *self);

@@ -114,21 +114,10 @@ restart_clocks (NapeEngine *self, int kind, NapeOutcome outcome)
 static void
 lengthen_streak (NapeEngine *self, NapeOutcome outcome)
 {
-  switch (outcome)
-    {
-    case NAPE_OUTCOME_DONE:
-    case NAPE_OUTCOME_PARTLY:
-    case NAPE_OUTCOME_NATURAL:
-      self->streak = self->streak > 0 ? 0 : MAX (self->streak - 1, STREAK_QUIET);
-      break;
-    case NAPE_OUTCOME_IGNORED:
-      self->streak = self->streak < 0 ? 0 : MIN (self->streak + 1, STREAK_FIRM);
-      break;
-    case NAPE_OUTCOME_SNOOZED:
-    case NAPE_OUTCOME_SKIPPED:
-    case NAPE_N_OUTCOMES:
-      break;
-    }
+  if (outcome == NAPE_OUTCOME_IGNORED)
+    self->streak = self->streak < 0 ? 0 : MIN (self->streak + 1, STREAK_FIRM);
+  else if (outcome <= NAPE_OUTCOME_NATURAL) /* done in one way or another */
+    self->streak = self->streak > 0 ? 0 : MAX (self->streak - 1, STREAK_QUIET);
 }
 
 NapeTone
@@ -163,12 +152,12 @@ static void
 end_naturally (NapeEngine *self, int kind, guint rested, gint64 sitting)
 {
   if (self->reminder < 0 || (rested & (1u << self->reminder)))
+    nape_engine_outcome_end (self, kind, NAPE_OUTCOME_NATURAL, sitting);
+  else
     {
-      nape_engine_outcome_end (self, kind, NAPE_OUTCOME_NATURAL, sitting);
-      return;
+      record_outcome (self, kind, NAPE_OUTCOME_NATURAL, sitting);
+      lengthen_streak (self, NAPE_OUTCOME_NATURAL);
     }
-  record_outcome (self, kind, NAPE_OUTCOME_NATURAL, sitting);
-  lengthen_streak (self, NAPE_OUTCOME_NATURAL);
 }
 
 void

@@ -27,8 +27,9 @@ end_current (NapeEngine *self, NapeOutcome outcome)
 
 /* Counted is only what puts off a break that is due. */
 static NapeAnswer
-snooze (NapeEngine *self, gint64 length)
+snooze (NapeEngine *self, const NapeObservation *asked)
 {
+  gint64 length = asked->time;
   gboolean current = nape_engine_outcome_kind (self) >= 0;
   gboolean due = current || nape_engine_due (self) >= 0;
 
@@ -46,7 +47,7 @@ snooze (NapeEngine *self, gint64 length)
 }
 
 static NapeAnswer
-skip (NapeEngine *self)
+skip (NapeEngine *self, const NapeObservation *asked)
 {
   int kind = nape_engine_outcome_kind (self);
 
@@ -62,15 +63,15 @@ skip (NapeEngine *self)
 
 /* A pause takes a reminder down without an outcome: it comes back when the pause ends. */
 static NapeAnswer
-pause_reminders (NapeEngine *self, gint64 length)
+pause_reminders (NapeEngine *self, const NapeObservation *asked)
 {
-  self->paused_until = deadline_in (self, length);
+  self->paused_until = deadline_in (self, asked->time);
   nape_engine_reminder_withdraw (self);
   return NAPE_ANSWER_OK;
 }
 
 static NapeAnswer
-resume (NapeEngine *self)
+resume (NapeEngine *self, const NapeObservation *asked)
 {
   self->paused_until = 0;
   self->snoozed_until = 0;
@@ -78,20 +79,18 @@ resume (NapeEngine *self)
 }
 
 static NapeAnswer
-start_break (NapeEngine *self, const char *name)
+start_break (NapeEngine *self, const NapeObservation *asked)
 {
-  int kind = -1;
+  int kind = self->reminder;
 
-  if (name != NULL)
-    {
-      kind = nape_settings_find_break (&self->settings, name);
-      if (kind < 0)
-        return NAPE_ANSWER_UNKNOWN_BREAK;
-    }
+  if (asked->text != NULL)
+    kind = nape_settings_find_break (&self->settings, asked->text);
+  if (asked->text != NULL && kind < 0)
+    return NAPE_ANSWER_UNKNOWN_BREAK;
   if (nape_running_break_is_running (&self->running))
     return NAPE_ANSWER_OK;
   if (kind < 0)
-    kind = self->reminder >= 0 ? self->reminder : nape_engine_due_or_next (self);
+    kind = nape_engine_due_or_next (self);
   if (kind < 0)
     return NAPE_ANSWER_NO_BREAK;
   nape_engine_break_start (self, kind);
@@ -99,7 +98,7 @@ start_break (NapeEngine *self, const char *name)
 }
 
 static NapeAnswer
-finish (NapeEngine *self)
+finish (NapeEngine *self, const NapeObservation *asked)
 {
   if (nape_engine_outcome_kind (self) < 0)
     return NAPE_ANSWER_NO_BREAK;
@@ -108,7 +107,7 @@ finish (NapeEngine *self)
 }
 
 static NapeAnswer
-dismiss (NapeEngine *self)
+dismiss (NapeEngine *self, const NapeObservation *asked)
 {
   self->advice.current = -1;
   if (self->reminder >= 0 && !nape_running_break_is_running (&self->running))
@@ -116,25 +115,17 @@ dismiss (NapeEngine *self)
   return NAPE_ANSWER_OK;
 }
 
+typedef NapeAnswer (*Handler) (NapeEngine *self, const NapeObservation *asked);
+
+static const Handler handlers[NAPE_N_OBSERVATIONS] = {
+  [NAPE_SAW_DISMISSAL] = dismiss, [NAPE_ASKED_SNOOZE] = snooze,
+  [NAPE_ASKED_SKIP] = skip,       [NAPE_ASKED_PAUSE] = pause_reminders,
+  [NAPE_ASKED_RESUME] = resume,   [NAPE_ASKED_START] = start_break,
+  [NAPE_ASKED_FINISH] = finish,
+};
+
 NapeAnswer
 nape_engine_requests_answer (NapeEngine *self, const NapeObservation *asked)
 {
-  switch ((int)asked->type)
-    {
-    case NAPE_SAW_DISMISSAL:
-      return dismiss (self);
-    case NAPE_ASKED_SNOOZE:
-      return snooze (self, asked->time);
-    case NAPE_ASKED_SKIP:
-      return skip (self);
-    case NAPE_ASKED_PAUSE:
-      return pause_reminders (self, asked->time);
-    case NAPE_ASKED_RESUME:
-      return resume (self);
-    case NAPE_ASKED_START:
-      return start_break (self, asked->text);
-    case NAPE_ASKED_FINISH:
-      return finish (self);
-    }
-  g_return_val_if_reached (NAPE_ANSWER_OK);
+  return handlers[asked->type](self, asked);
 }

@@ -155,8 +155,7 @@ read_running (NapeEngine *self, GKeyFile *file, gint64 shift)
   nape_running_break_start (&self->running, kind, start, end - start,
                             read_length (file, GROUP, "break-stretch"));
   self->running.hands_on = read_length (file, GROUP, "hands-on");
-  if (routine != NULL)
-    self->routine = nape_routine_from_string (routine);
+  self->routine = nape_routine_from_string (routine);
 }
 
 /* One who sat there before a gap in our watch is taken to sit there still, unless the gap
@@ -167,7 +166,8 @@ read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
   NapePresence *presence = &self->presence;
   gboolean present = g_key_file_get_boolean (file, GROUP, "present", NULL);
 
-  presence->judged.away = !present || presence->now.boot - saved_at >= presence->away_after;
+  presence->judged.away
+      = !present || presence->now.boot - saved_at >= self->settings.away_after;
   presence->judged.input_to = presence->judged.gap_from
       = MIN (saved_at, presence->now.boot);
 }
@@ -176,8 +176,9 @@ read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
 static void
 add_gone (NapeEngine *self, gint64 gone)
 {
-  NapeSitting before = self->sitting;
-  guint rested = nape_sitting_add_unwatched (&self->sitting, &self->settings, gone);
+  const NapeSpan absence = { .to = gone, .state = NAPE_STATE_AWAY };
+  NapeSitting before;
+  guint rested = nape_sitting_add (&self->sitting, &self->settings, &absence, &before);
 
   nape_engine_outcome_note_rest (self, rested, &before);
   nape_engine_posture_follow (self);
@@ -185,11 +186,12 @@ add_gone (NapeEngine *self, gint64 gone)
 
 /* Into an engine that has just been made. */
 static gboolean
-read_early (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift)
+read_early (NapeEngine *self, const NapeObservation *saved)
 {
+  gint64 shift = saved->shift;
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  if (!g_key_file_load_from_data (file, text, (gsize)-1, G_KEY_FILE_NONE, NULL)
+  if (!g_key_file_load_from_data (file, saved->text, (gsize)-1, G_KEY_FILE_NONE, NULL)
       || g_key_file_get_int64 (file, GROUP, "version", NULL) != VERSION)
     return FALSE;
   self->sitting.stretch = read_length (file, GROUP, "stretch");
@@ -204,8 +206,8 @@ read_early (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift)
   read_break_clocks (self, file);
   read_habits (self, file);
   read_running (self, file, shift);
-  read_presence (self, file, saved_at);
-  add_gone (self, MAX (0, self->presence.now.boot - saved_at));
+  read_presence (self, file, saved->time);
+  add_gone (self, MAX (0, self->presence.now.boot - saved->time));
   return TRUE;
 }
 
@@ -247,13 +249,13 @@ take_over_requests (NapeEngine *self, NapeEngine *before)
  * remembered is added to what the engine has counted, unless a rest may lie between; what
  * the user has asked for meanwhile comes before it. */
 static gboolean
-read_late (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift)
+read_late (NapeEngine *self, const NapeObservation *saved)
 {
   gint64 since = self->presence.now.boot - self->started.boot;
   g_autoptr (NapeEngine) before
       = nape_engine_new (&self->settings, self->catalogue, &self->started);
 
-  if (!read_early (before, text, saved_at, shift))
+  if (!read_early (before, saved))
     return FALSE;
   if (since < self->settings.rest_after)
     add_sitting (self, before);
@@ -265,7 +267,5 @@ read_late (NapeEngine *self, const char *text, gint64 saved_at, gint64 shift)
 gboolean
 nape_engine_saved_state_read (NapeEngine *self, const NapeObservation *saved)
 {
-  if (saved->on)
-    return read_late (self, saved->text, saved->time, saved->shift);
-  return read_early (self, saved->text, saved->time, saved->shift);
+  return saved->on ? read_late (self, saved) : read_early (self, saved);
 }

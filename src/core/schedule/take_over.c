@@ -51,7 +51,6 @@ nape_engine_take_over_settings (NapeEngine *self, const NapeSettings *settings)
   const NapeEngine old = *self; /* what it points to stays with `self` */
 
   self->settings = *settings;
-  nape_presence_configure (&self->presence, settings);
   for (guint i = 0; i < settings->n_breaks; i++)
     take_over_break (self, i, &old);
   take_over_current (self, &old);

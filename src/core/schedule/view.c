@@ -98,25 +98,21 @@ reckon_holds (const NapeEngine *self, NapeView *view)
   view->has_obstacles = self->wait.looked;
 }
 
-/* Part of the time since the last such break, which the shoulders count and the chair does
- * not. */
-static gboolean
-has_stood (const NapeEngine *self)
-{
-  const NapeSitting *sitting = &self->guess.sitting;
-
-  return self->reminder >= 0 && sitting->stretch < sitting->clocks[self->reminder];
-}
-
 static void
 reckon_current (const NapeEngine *self, NapeView *view)
 {
+  const NapeSitting *sitting = &self->guess.sitting;
+
   view->tone = nape_engine_outcome_tone (self);
   view->advice = self->advice.current;
-  view->advice_since = self->advice.current >= 0 ? self->advice.since : 0;
+  view->advice_since = view->advice >= 0 ? self->advice.since : 0;
   view->reminder = self->reminder;
-  view->reminder_since = self->reminder >= 0 ? self->reminder_since : 0;
-  view->has_stood = has_stood (self);
+  if (self->reminder >= 0)
+    {
+      view->reminder_since = self->reminder_since;
+      /* Standing counts for the shoulders, and not for the chair. */
+      view->has_stood = sitting->stretch < sitting->clocks[self->reminder];
+    }
   view->running = self->running.kind;
   view->running_start = self->running.start;
   view->running_end = self->running.end;

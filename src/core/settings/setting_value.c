@@ -8,8 +8,6 @@
 #include "core/time/calendar.h"
 #include "core/time/duration.h"
 
-#include <string.h>
-
 char *
 nape_setting_value_describe (const NapeSettingRow *row)
 {
@@ -70,27 +68,14 @@ parse_count (const NapeSettingRow *row, const char *value, gpointer ret)
 static gboolean
 parse_boolean (const char *value, gpointer ret)
 {
-  static const char *const words[][2]
-      = { { "no", "yes" }, { "false", "true" }, { "off", "on" }, { "0", "1" } };
+  /* No and yes in turn. */
+  static const char *const words[]
+      = { "no", "yes", "false", "true", "off", "on", "0", "1", NULL };
+  guint word;
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    for (guint yes = 0; yes < 2; yes++)
-      if (strcmp (value, words[i][yes]) == 0)
-        {
-          *(gboolean *)ret = yes;
-          return TRUE;
-        }
-  return FALSE;
-}
-
-static gboolean
-parse_choice (const NapeSettingRow *row, const char *value, gpointer ret)
-{
-  int word = nape_word_list_find (row->words, value);
-
-  if (word < 0)
+  if (!nape_word_list_parse_one (words, value, &word))
     return FALSE;
-  *(guint *)ret = word;
+  *(gboolean *)ret = word % 2 == 1;
   return TRUE;
 }
 
@@ -122,7 +107,7 @@ nape_setting_value_parse (const NapeSettingRow *row, const char *value, gpointer
       g_strlcpy (ret, value, NAPE_NAME_MAX + 1);
       return TRUE;
     case NAPE_SETTING_CHOICE:
-      return parse_choice (row, value, ret);
+      return nape_word_list_parse_one (row->words, value, ret);
     case NAPE_SETTING_HOURS:
       return nape_calendar_parse_hours (value, ret);
     case NAPE_SETTING_DAYS:

@@ -14,9 +14,7 @@ typedef enum {
   NAPE_SETTING_CHOICE, /* guint, the index in `words` */
   NAPE_SETTING_HOURS, /* NapeDayHours */
   NAPE_SETTING_DAYS, /* guint, bits as in core/time/calendar.h */
-  NAPE_SETTING_WORDS, /* guint, bits as in core/text/word_list.h, of `words`; at least `min`
-                       * of them
-                       */
+  NAPE_SETTING_WORDS, /* guint, bits as in core/text/word_list.h, at least `min` of them */
   NAPE_SETTING_IDS, /* char[NAPE_IDS_MAX + 1], as in core/exercise/ids.h */
 } NapeSettingType;
 

@@ -71,13 +71,11 @@ refuse_unknown (const NapeSettings *self, const char *name, GError **error)
   g_autofree char *shown = nape_text_clean_line (name, 80);
   g_auto (GStrv) names = nape_settings_names (self);
   const char *nearest = nape_suggest_word (name, (const char *const *)names);
+  g_autofree char *hint = nearest != NULL ? g_strdup_printf ("did you mean %s?", nearest)
+                                          : g_strdup ("nape config list shows them all");
 
-  if (nearest != NULL)
-    g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN,
-                 "there is no setting '%s' (did you mean %s?)", shown, nearest);
-  else
-    g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN,
-                 "there is no setting '%s' (nape config list shows them all)", shown);
+  g_set_error (error, NAPE_SETTINGS_ERROR, NAPE_SETTINGS_ERROR_UNKNOWN,
+               "there is no setting '%s' (%s)", shown, hint);
 }
 
 /* The row of a setting, and the offset of its value in `self`. (nullable) */

@@ -16,8 +16,7 @@ read_number (const char **text, guint *ret_number)
     number = number * 10 + (guint)g_ascii_digit_value (*(*text)++);
   if (*text == digits)
     return FALSE;
-  while (**text == ' ')
-    (*text)++;
+  *text += strspn (*text, " ");
   *ret_number = number;
   return TRUE;
 }
@@ -28,8 +27,7 @@ skip_text (const char **text, const char *what)
   if (!g_str_has_prefix (*text, what))
     return FALSE;
   *text += strlen (what);
-  while (**text == ' ')
-    (*text)++;
+  *text += strspn (*text, " ");
   return TRUE;
 }
 

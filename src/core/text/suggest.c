@@ -6,8 +6,7 @@
 
 #define LENGTH_MAX 80
 
-/* The number of letters changed, added or removed from `a` to `b` (Levenshtein distance).
- */
+/* The letters changed, added or removed from `a` to `b` (Levenshtein distance). */
 static gsize
 count_changes (const char *a, const char *b)
 {

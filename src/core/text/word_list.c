@@ -16,16 +16,22 @@ nape_word_list_find (const char *const *known, const char *word)
 }
 
 gboolean
+nape_word_list_parse_one (const char *const *known, const char *word, guint *ret_index)
+{
+  int index = nape_word_list_find (known, word);
+
+  if (index >= 0)
+    *ret_index = index;
+  return index >= 0;
+}
+
+gboolean
 nape_word_list_parse (const char *const *known, const char *text, guint *ret_bits)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, ", ", -1);
+  gboolean is_none = strcmp (text, NONE) == 0;
+  g_auto (GStrv) words = g_strsplit_set (is_none ? "" : text, ", ", -1);
   guint bits = 0;
 
-  if (strcmp (text, NONE) == 0)
-    {
-      *ret_bits = 0;
-      return TRUE;
-    }
   for (guint i = 0; words[i] != NULL; i++)
     {
       int word = nape_word_list_find (known, words[i]);
@@ -36,7 +42,7 @@ nape_word_list_parse (const char *const *known, const char *text, guint *ret_bit
         return FALSE;
       bits |= 1u << word;
     }
-  if (bits == 0)
+  if (bits == 0 && !is_none)
     return FALSE;
   *ret_bits = bits;
   return TRUE;

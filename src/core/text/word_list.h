@@ -13,6 +13,9 @@
 
 /* The index of `word` in the table, or -1. */
 int nape_word_list_find (const char *const *known, const char *word);
+/* The same for a value that is one word. `ret_index` is unchanged on failure. */
+gboolean nape_word_list_parse_one (const char *const *known, const char *word,
+                                   guint *ret_index);
 /* Parses words separated by commas or blanks, in any order, each at most once. `ret_bits`
  * is unchanged on failure. */
 gboolean nape_word_list_parse (const char *const *known, const char *text, guint *ret_bits);

@@ -34,8 +34,7 @@ gint64 nape_time_hour_start (gint64 wall, gint64 utc_offset);
 /* The same of the local day. */
 gint64 nape_time_day_start (gint64 wall, gint64 utc_offset);
 
-/* The number of the local day; it stays the same if the time zone changes during the day.
- */
+/* The number of the local day, the same if the time zone changes during the day. */
 gint64 nape_time_day_number (gint64 wall, gint64 utc_offset);
 
 /* The wall time at `boot`, calculated from `now`. */
