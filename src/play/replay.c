@@ -12,6 +12,8 @@
 G_DEFINE_QUARK (nape - replay - error - quark, nape_replay_error)
 
 #define SHOWN_MAX 60 /* characters of a line in an error */
+#define LEAP_MAX                                                                           \
+  (366 * NAPE_DAY) /* between two lines; the engine looks at each day of it */
 
 typedef struct {
   NapeReplay *result;
@@ -25,6 +27,7 @@ typedef struct {
   NapeLastDone *last_done;
   /* From the line "begin" on: */
   NapeEngine *engine;
+  gint64 boot; /* of the line before */
   NapeCatalogue *in_use; /* the engine's */
   NapeEvents events;
   GQueue decided; /* char *: lines that the record is still to say */
@@ -127,6 +130,7 @@ begin (Player *self, const char *word, const GVariant *value)
                  &now.utc_offset);
   self->in_use = g_steal_pointer (&self->catalogue);
   self->engine = nape_engine_new (&self->settings, self->in_use, &now);
+  self->boot = now.boot;
   nape_events_init (&self->events, self->engine, self->listener, self->user_data);
   self->events.decided = on_decided;
   self->events.decided_data = self;
@@ -152,6 +156,21 @@ take (Player *self, const NapeMoment *now, NapeObservation *seen)
   return answer;
 }
 
+/* As NapeObservation says. */
+static gboolean
+has_its_members (const NapeObservation *seen)
+{
+  return seen->input < NAPE_N_INPUTS
+         && (seen->type != NAPE_SAW_SAVED_STATE || seen->text != NULL);
+}
+
+/* This clock never goes back. */
+static gboolean
+is_next (const Player *self, gint64 boot)
+{
+  return boot >= self->boot && (guint64)boot - (guint64)self->boot <= LEAP_MAX;
+}
+
 static gboolean
 play_observation (Player *self, const char *word, const GVariant *value)
 {
@@ -161,8 +180,9 @@ play_observation (Player *self, const char *word, const GVariant *value)
   g_variant_get ((GVariant *)value, "(xxxxbuuuxxm&s)", &now.boot, &now.mono, &now.wall,
                  &now.utc_offset, &seen.on, &seen.input, &seen.block, &seen.obstacles,
                  &seen.time, &seen.shift, &seen.text);
-  if (self->engine == NULL || seen.input >= NAPE_N_INPUTS)
+  if (self->engine == NULL || !has_its_members (&seen) || !is_next (self, now.boot))
     return FALSE;
+  self->boot = now.boot;
   NapeAnswer answer = take (self, &now, &seen);
   if (seen.type >= NAPE_ASKED_SNOOZE)
     nape_events_report_answer (&self->events, word,

@@ -215,6 +215,15 @@ test_mistakes (void)
     { "set 'routine.every'\n", "r:2: *" },
     { "exercise ('tuck', 'rubbish')\n", "r:2: *" },
     { "begin (1, 1, 1, 0)\n=\n", "r:3: *" },
+    { "begin (1, 1, 1, 0)\n"
+      "saved-state (2, 2, 2, 0, false, 0, 0, 0, 0, 0, nothing)\n",
+      "r:3: *" },
+    { "begin (2, 2, 2, 0)\n"
+      "time (1, 1, 1, 0, false, 0, 0, 0, 0, 0, nothing)\n",
+      "r:3: *" },
+    { "begin (1, 1, 1, 0)\n"
+      "time (9000000000000000000, 9, 9, 0, false, 0, 0, 0, 0, 0, nothing)\n",
+      "r:3: *" },
     { "begin (1, 1, 1, 0)\nfrobnicate (1, 1)\n", "r:3: *" },
     { "begin (1, 1, 1, 0)\nbegin (1, 1, 1, 0)\n", "r:3: *" },
     { "begin (1, 1, 1, 0)\n"
