@@ -158,7 +158,7 @@ class Player(desk.Process):
 
     def __init__(self, env, folder, name='player'):
         self.env = env
-        self.socket = folder / f'{name}.socket'
+        self.socket = pathlib.Path(env['XDG_RUNTIME_DIR']) / f'{name}.socket'
         super().__init__(['mpv', '--no-config', '--vo=x11', '--ao=null', '--idle',
                           '--force-window=immediate', f'--title={SECRET}',
                           f'--input-ipc-server={self.socket}'], env, folder / f'{name}.log')

@@ -241,8 +241,8 @@ def display():
 
 
 @pytest.fixture
-def desk(tmp_path, display):
-    desk = Desk(tmp_path, display)
+def desk(runtime_dir, display):
+    desk = Desk(runtime_dir, display)
     desk.start_bus()
     yield desk
     desk.end()
@@ -640,8 +640,8 @@ def service(directory, command):
     return f"<servicedir>{directory}/services</servicedir>"
 
 
-def test_server_that_hangs_at_activation(tmp_path, display):
-    desk = Desk(tmp_path, display)
+def test_server_that_hangs_at_activation(tmp_path, runtime_dir, display):
+    desk = Desk(runtime_dir, display)
     desk.start_bus(service(tmp_path, f"{shutil.which('sleep')} 30"))
     try:
         probe = desk.probe()
@@ -656,8 +656,8 @@ def test_server_that_hangs_at_activation(tmp_path, display):
         desk.end()
 
 
-def test_server_that_fails_at_activation(tmp_path, display):
-    desk = Desk(tmp_path, display)
+def test_server_that_fails_at_activation(tmp_path, runtime_dir, display):
+    desk = Desk(runtime_dir, display)
     desk.start_bus(service(tmp_path, shutil.which("false")))
     try:
         probe = desk.probe()
@@ -667,8 +667,8 @@ def test_server_that_fails_at_activation(tmp_path, display):
         desk.end()
 
 
-def test_server_is_started_by_the_bus(tmp_path, display):
-    desk = Desk(tmp_path, display)
+def test_server_is_started_by_the_bus(tmp_path, runtime_dir, display):
+    desk = Desk(runtime_dir, display)
     desk.start_bus(service(tmp_path, f"/usr/bin/env DISPLAY={display} {shutil.which('dunst')}"))
     try:
         probe = desk.probe()
@@ -681,8 +681,8 @@ def test_server_is_started_by_the_bus(tmp_path, display):
         desk.end()
 
 
-def test_server_killed_while_asked_is_started_anew(tmp_path, display):
-    desk = Desk(tmp_path, display)
+def test_server_killed_while_asked_is_started_anew(tmp_path, runtime_dir, display):
+    desk = Desk(runtime_dir, display)
     desk.start_bus(service(tmp_path, f"/usr/bin/env DISPLAY={display} {shutil.which('dunst')}"))
     try:
         dunst = desk.server()
@@ -715,9 +715,9 @@ def test_bus_dies(desk):
     assert probe.process.wait(PATIENCE) == 0
 
 
-def test_no_bus(tmp_path, display):
-    desk = Desk(tmp_path, display)
-    desk.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={tmp_path}/none"
+def test_no_bus(runtime_dir, display):
+    desk = Desk(runtime_dir, display)
+    desk.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={runtime_dir}/none"
     probe = desk.probe()
     try:
         assert probe.next_event().startswith("trouble no session bus: ")

@@ -81,7 +81,7 @@ class Player(lookouts.Player):
 
     def __init__(self, env, folder, sway, name, options):
         self.sway = sway
-        self.socket = folder / f'{name}.socket'
+        self.socket = pathlib.Path(env['XDG_RUNTIME_DIR']) / f'{name}.socket'
         desk.Process.__init__(
             self, ['mpv', '--no-config', '--vo=wlshm', '--ao=null', '--idle',
                    '--force-window=immediate', f'--title={lookouts.SECRET}',
