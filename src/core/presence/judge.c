@@ -66,7 +66,7 @@ lasts (const NapeJudge *self, guint n)
 }
 
 /* The end of the gap in which the judge stands: the first input that counts, or watching,
- * or now. */
+ * or where nothing is known any more, or now. */
 static gint64
 gap_end (const NapeJudge *self, gboolean *ret_ended)
 {
@@ -78,6 +78,9 @@ gap_end (const NapeJudge *self, gboolean *ret_ended)
       gint64 from = MAX (sight->from, self->from);
       if (sight->seen > NAPE_SEEN_INPUT)
         away = TRUE;
+      *ret_ended = sight->seen == NAPE_SEEN_NOTHING;
+      if (*ret_ended)
+        return from;
       *ret_ended = !away && sight->seen == NAPE_SEEN_QUIET
                    && is_watched (self, sight->marks, from);
       if (sight->seen == NAPE_SEEN_INPUT)
@@ -140,7 +143,8 @@ nape_judge_pass (NapeJudge *self, const NapeSpan *span)
     self->index++;
   if (span->state == NAPE_STATE_AWAY)
     judged->away = TRUE;
-  if (span->active || span->reason == NAPE_REASON_WATCHING)
+  if (span->active || span->reason == NAPE_REASON_WATCHING
+      || span->state == NAPE_STATE_UNKNOWN)
     judged->gap_from = span->to;
   if (!span->active)
     return;

@@ -115,9 +115,19 @@ nape_presence_report (NapePresence *self)
     nape_presence_quiet (self, NAPE_INPUT_OTHER, self->reported_at);
 }
 
+/* A counter that stands still while the machine sleeps dates input before it into it. */
+static gint64
+awake_at (const NapePresence *self, gint64 at)
+{
+  gboolean asleep = self->slept_from < at && at <= self->slept_to;
+
+  return asleep ? at - (self->slept_to - self->slept_from) : at;
+}
+
 void
 nape_presence_input (NapePresence *self, NapeInput kind, gint64 since)
 {
+  since = awake_at (self, since);
   self->unheard_to = 0;
   self->inputs |= 1u << kind;
   nape_evidence_correct (self->evidence, kind, since, TRUE);
@@ -129,6 +139,7 @@ nape_presence_quiet (NapePresence *self, NapeInput kind, gint64 since)
 {
   guint bit = 1u << kind;
 
+  since = awake_at (self, since);
   self->unheard_to = 0;
   nape_evidence_correct (self->evidence, kind, since, FALSE);
   if (self->inputs & bit)
