@@ -112,7 +112,7 @@ nape_play (NapePlayer *player, const NapeScenario *scenario, const NapeScenarioW
       if (nape_scenario_words_is_answer (item->word))
         ask (&self, item);
       else
-        spend (&self, &item->word->manner, item->length);
+        spend (&self, &item->word->manner, MAX (0, item->length));
     }
   player->taken = NULL;
 }

@@ -43,7 +43,7 @@ nape_scenario_add (NapeScenario *self, const NapeScenarioWord *word, gint64 leng
 
   g_array_append_val (self->items, item);
   if (!nape_scenario_words_is_answer (word))
-    self->length += length;
+    self->length += MAX (0, length);
 }
 
 G_GNUC_PRINTF (3, 4)
@@ -120,7 +120,7 @@ parse_item (NapeScenario *self, const char *text, const Place *place, GError **e
 
   if (word == NULL)
     return refuse_word (name, place, error);
-  if (*rest == '\0' && !nape_scenario_words_is_answer (word))
+  if (*rest == '\0' && !nape_scenario_words_is_answer (word) && !word->is_moment)
     return fail (error, place, "'%s' needs a duration (expected one like '%s 45m')",
                  word->name, word->name);
   if (*rest != '\0' && !parse_length (word, rest, place, &length, error))

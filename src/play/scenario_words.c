@@ -13,6 +13,7 @@
 #define TYPING USING (NAPE_INPUT_KEYBOARD)
 #define SCROLLING                                                                          \
   .kind = NAPE_INPUT_POINTER, .every = 4 * NAPE_MINUTE, .length = 10 * NAPE_SECOND
+#define TOUCHING .kind = NAPE_INPUT_POINTER, .every = 6 * NAPE_MINUTE, .length = NAPE_SECOND
 #define OBSTACLE(name) .obstacles = 1u << NAPE_OBSTACLE_##name
 #define BLOCK(name) .around = { NAPE_SAW_BLOCK, .block = NAPE_BLOCK_##name }
 
@@ -20,6 +21,7 @@ static const NapeScenarioWord words[] = {
   { "type", A_WHILE, { TYPING } },
   { "move", A_WHILE, { USING (NAPE_INPUT_POINTER) } },
   { "read", A_WHILE, { SCROLLING } },
+  { "touch", A_WHILE, { TOUCHING }, .is_moment = TRUE },
   { "video", A_WHILE, { .around = { NAPE_SAW_WATCHING } } },
   { "call", A_WHILE, { SCROLLING, OBSTACLE (CALL) } },
   { "fullscreen", A_WHILE, { TYPING, OBSTACLE (FULLSCREEN) } },

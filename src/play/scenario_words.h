@@ -20,9 +20,10 @@ typedef struct {
 
 typedef struct {
   const char *name;
-  gint64 max; /* of its length, which an answer may leave out; 0: it has none */
+  gint64 max; /* of its length, which an answer or a moment may leave out; 0: it has none */
   NapeObservationType asks; /* of an answer, else NAPE_SAW_TIME */
   NapeManner manner; /* of a while */
+  gboolean is_moment; /* it may be one: without a length it takes no time */
 } NapeScenarioWord;
 
 /* The names of all, NULL-terminated. (transfer container) */

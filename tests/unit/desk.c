@@ -54,16 +54,16 @@ desk_presence (Desk *self)
   return desk_sum (self, NAPE_SUM_SITTING) + desk_sum (self, NAPE_SUM_STANDING);
 }
 
-/* Input that begins to end an absence may turn out to have ended it before it was a rest.
- */
+/* An absence that is settled; presence may have followed it. */
 static void
 note_rest (Desk *self)
 {
-  NapeVerdict verdict = nape_engine_view (self->engine)->verdict;
+  const NapeView *view = nape_engine_view (self->engine);
+  gboolean present = view->verdict.state == NAPE_STATE_PRESENT;
 
-  if (verdict.state == NAPE_STATE_AWAY && verdict.reason != NAPE_REASON_RETURNING
-      && self->now.boot - verdict.since >= self->settings.rest_after)
-    self->rested = desk_presence (self);
+  if (view->settled_away >= self->settings.rest_after)
+    self->rested
+        = desk_presence (self) - (present ? self->now.boot - view->verdict.since : 0);
 }
 
 static gint64

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define ALL_WORDS                                                                          \
-  "type, move, read, video, call, fullscreen, do-not-disturb, program, stand, idle, "      \
+  "type, move, read, touch, video, call, fullscreen, do-not-disturb, program, stand, idle, "      \
   "lock, sleep, elsewhere, nothing, done, start, skip, snooze, pause, resume"
 
 /* What is read, written again: "540 type 50m; done; ", or the error. (transfer full) */

@@ -37,100 +37,292 @@ is_watched (const NapeJudge *self, guint marks, gint64 at)
          && at < watching_until (self);
 }
 
-/* The end of the burst that begins with sight n. */
+/* Bursts of input */
+
+/* The first sight behind the burst that begins with sight n. */
+static guint
+behind_burst (const NapeJudge *self, guint n)
+{
+  while (n < self->evidence->len && sight_at (self, n)->seen == NAPE_SEEN_INPUT)
+    n++;
+  return n;
+}
+
 static gint64
 burst_end (const NapeJudge *self, guint n)
 {
-  gint64 end = sight_at (self, n)->to;
-
-  while (++n < self->evidence->len && sight_at (self, n)->seen == NAPE_SEEN_INPUT)
-    end = sight_at (self, n)->to;
-  return end;
+  return sight_at (self, behind_burst (self, n) - 1)->to;
 }
 
 static gboolean
-is_open (const NapeJudge *self, gint64 burst_to)
+is_open (const NapeJudge *self, guint n)
 {
-  return self->in_use && burst_to == self->now;
+  return self->in_use && (n == self->evidence->len || burst_end (self, n) == self->now);
 }
 
-/* Whether the burst at sight n is known to last for return_after. */
+/* Whether the burst at sight n is known to last for return_after; else it is a touch, or
+ * open. */
 static gboolean
 lasts (const NapeJudge *self, guint n)
 {
-  gint64 end = burst_end (self, n);
+  gint64 end = is_open (self, n) ? self->exact_until : burst_end (self, n);
 
-  if (is_open (self, end))
-    end = self->exact_until;
   return end - sight_at (self, n)->from >= self->settings->return_after;
 }
 
-/* The end of the gap in which the judge stands: the first input that counts, or watching,
- * or where nothing is known any more, or now. */
-static gint64
-gap_end (const NapeJudge *self, gboolean *ret_ended)
+/* A touch that comes so late after the last input that lasted is nobody's. */
+static gboolean
+would_be_late (const NapeJudge *self, gint64 from)
 {
-  gboolean away = FALSE;
+  return from >= self->judged.lasted_to + self->settings->reading_for;
+}
 
-  for (guint n = self->index; n < self->evidence->len; n++)
+static gboolean
+is_late_touch (const NapeJudge *self, guint n)
+{
+  return would_be_late (self, sight_at (self, n)->from) && !is_open (self, n)
+         && !lasts (self, n);
+}
+
+/* Touches that follow each other, none as far as the reading gap from the next. */
+typedef struct {
+  guint n;
+  gint64 longest; /* between two of them */
+  gboolean may_grow;
+} Touches;
+
+/* Those from the burst at sight n on, up to what ends them. */
+static Touches
+follow_touches (const NapeJudge *self, guint n)
+{
+  Touches touches = { 0 };
+  gint64 last = n < self->evidence->len ? sight_at (self, n)->from : self->now;
+
+  for (; n < self->evidence->len; n++)
     {
       const NapeSight *sight = sight_at (self, n);
-      gint64 from = MAX (sight->from, self->from);
-      if (sight->seen > NAPE_SEEN_INPUT)
-        away = TRUE;
-      *ret_ended = sight->seen == NAPE_SEEN_NOTHING;
-      if (*ret_ended)
-        return from;
-      *ret_ended = !away && sight->seen == NAPE_SEEN_QUIET
-                   && is_watched (self, sight->marks, from);
-      if (sight->seen == NAPE_SEEN_INPUT)
-        *ret_ended = !away || lasts (self, n);
-      if (*ret_ended)
-        return from;
-      if (sight->seen != NAPE_SEEN_INPUT)
+      if (sight->seen == NAPE_SEEN_QUIET)
         continue;
-      while (n + 1 < self->evidence->len && sight_at (self, n + 1)->seen == NAPE_SEEN_INPUT)
-        n++;
+      if (sight->seen != NAPE_SEEN_INPUT || lasts (self, n) || is_late_touch (self, n)
+          || sight->from - last >= self->settings->reading_gap)
+        return touches;
+      touches.may_grow = is_open (self, n);
+      if (touches.may_grow)
+        return touches;
+      touches.longest = MAX (touches.longest, sight->from - last);
+      touches.n++;
+      last = burst_end (self, n);
+      n = behind_burst (self, n) - 1;
+    }
+  touches.may_grow = (self->seen == NAPE_SEEN_QUIET || self->seen == NAPE_SEEN_INPUT)
+                     && self->now - last < self->settings->reading_gap;
+  return touches;
+}
+
+/* Gaps */
+
+/* So long a gap is presence, whoever ends it. */
+static gint64
+short_gap (const NapeJudge *self)
+{
+  return self->settings->away_after;
+}
+
+/* Whether a gap that begins here and ends with somebody there was presence. */
+static gboolean
+sat_through (const NapeJudge *self, gint64 length)
+{
+  const NapeJudged *judged = &self->judged;
+
+  return !judged->away
+         && (length < short_gap (self)
+             || (judged->touches >= 2 && length <= judged->longest_gap));
+}
+
+/* The first sight from n on that ends a gap; the number of all: none has. */
+static guint
+behind_gap (const NapeJudge *self, guint n)
+{
+  for (; n < self->evidence->len; n++)
+    {
+      const NapeSight *sight = sight_at (self, n);
+      gboolean quiet = sight->seen == NAPE_SEEN_QUIET
+                       && !is_watched (self, sight->marks, MAX (sight->from, self->from));
+      if (!quiet && (sight->seen != NAPE_SEEN_INPUT || !is_late_touch (self, n)))
+        break;
+    }
+  return n;
+}
+
+/* Somebody known to be away from sight n on: the end of that, or now. */
+static gint64
+absence_end (const NapeJudge *self, guint n, gboolean *ret_ended)
+{
+  for (; n < self->evidence->len; n++)
+    {
+      const NapeSight *sight = sight_at (self, n);
+      *ret_ended = sight->seen == NAPE_SEEN_NOTHING
+                   || (sight->seen == NAPE_SEEN_INPUT
+                       && (lasts (self, n) || follow_touches (self, n).n >= 2));
+      if (*ret_ended)
+        return sight->from;
+      if (sight->seen == NAPE_SEEN_INPUT)
+        n = behind_burst (self, n) - 1;
     }
   *ret_ended = FALSE;
   return self->now;
 }
 
+/* What a gap is, and whether nothing can change that any more. */
+typedef struct {
+  gboolean present;
+  gboolean final;
+} Gap;
+
+/* One that goes on. */
+static Gap
+judge_open_gap (const NapeJudge *self, gint64 length)
+{
+  Gap gap = { sat_through (self, length), FALSE };
+
+  gap.final = !gap.present && length >= self->settings->reading_gap;
+  return gap;
+}
+
+/* One that ends with lock, sleep or another session, which belong to it. */
+static Gap
+judge_gap_before_absence (const NapeJudge *self, guint n, gint64 length)
+{
+  const NapeJudged *judged = &self->judged;
+  gboolean ended;
+
+  if (judged->away)
+    return (Gap){ FALSE, TRUE };
+  if (judged->touches >= 2 && length <= judged->longest_gap)
+    return (Gap){ TRUE, TRUE };
+  gint64 to = absence_end (self, n, &ended);
+  gboolean present = to - judged->gap_from < short_gap (self);
+  return (Gap){ present, ended || !present };
+}
+
+/* One that ends with a touch, or with input that may become one. */
+static Gap
+judge_gap_before_touch (const NapeJudge *self, guint n, gint64 length)
+{
+  const NapeJudged *judged = &self->judged;
+
+  if (sat_through (self, length))
+    return (Gap){ TRUE, !would_be_late (self, judged->gap_from + length) };
+  if (length >= self->settings->reading_gap)
+    return (Gap){ FALSE, TRUE };
+  if (!judged->away && judged->touches > 0)
+    return (Gap){ !is_open (self, n), !is_open (self, n) };
+  Touches touches = follow_touches (self, n);
+  gboolean present = touches.n >= 2 && touches.longest >= length;
+  return (Gap){ present, present || !touches.may_grow };
+}
+
+/* The one in which the judge stands. What holds from now on ends it, too. */
+static Gap
+judge_gap (const NapeJudge *self)
+{
+  guint n = behind_gap (self, self->index);
+  gint64 from = self->judged.gap_from;
+  gboolean goes_on = n == self->evidence->len;
+  NapeSeen end = goes_on ? self->seen : sight_at (self, n)->seen;
+  gint64 to = goes_on ? self->now : MAX (sight_at (self, n)->from, self->from);
+
+  if (goes_on && end == NAPE_SEEN_QUIET && !is_watched (self, self->marks, self->now))
+    return judge_open_gap (self, to - from);
+  if (end > NAPE_SEEN_INPUT)
+    return judge_gap_before_absence (self, n, to - from);
+  if (end == NAPE_SEEN_INPUT && (goes_on || !lasts (self, n)))
+    return judge_gap_before_touch (self, n, to - from);
+  return (Gap){ sat_through (self, to - from), TRUE };
+}
+
+/* Spans */
+
 /* Corrects the verdict; returns whether nothing can change it any more. */
 static gboolean
 judge_quiet (const NapeJudge *self, NapeSpan *span)
 {
-  guint marks = sight_at (self, self->index)->marks;
-  gboolean ended;
-
-  if (is_watched (self, marks, span->from))
+  if (is_watched (self, sight_at (self, self->index)->marks, span->from))
     {
       span->reason = NAPE_REASON_WATCHING;
       span->to = MIN (span->to, watching_until (self));
       return TRUE;
     }
-  if (self->judged.away
-      || gap_end (self, &ended) - self->judged.gap_from >= self->settings->away_after)
+  Gap gap = judge_gap (self);
+  if (!gap.present)
     {
       span->state = NAPE_STATE_AWAY;
       span->reason = NAPE_REASON_IDLE;
-      return TRUE;
     }
-  return ended;
+  return gap.final;
+}
+
+static gboolean
+judge_returning (const NapeJudge *self, NapeSpan *span)
+{
+  Touches touches = follow_touches (self, self->index);
+
+  if (touches.n >= 2)
+    return TRUE;
+  span->state = NAPE_STATE_AWAY;
+  span->reason = NAPE_REASON_RETURNING;
+  return !touches.may_grow;
 }
 
 static gboolean
 judge_input (const NapeJudge *self, NapeSpan *span)
 {
-  if (self->judged.away && !lasts (self, self->index))
+  gboolean goes_on = !self->judged.away && span->from == self->judged.input_to;
+  gboolean final = TRUE;
+
+  if (!goes_on && is_late_touch (self, self->index))
     {
-      span->state = NAPE_STATE_AWAY;
-      span->reason = NAPE_REASON_RETURNING;
-      return !is_open (self, burst_end (self, self->index));
+      final = judge_quiet (self, span);
+      if (span->state == NAPE_STATE_AWAY)
+        span->reason = NAPE_REASON_RETURNING;
+      return final;
     }
-  span->active = TRUE;
-  span->inputs = sight_at (self, self->index)->inputs;
-  return TRUE;
+  if (self->judged.away && !lasts (self, self->index))
+    final = judge_returning (self, span);
+  else if (!goes_on && would_be_late (self, span->from))
+    final = lasts (self, self->index);
+  span->active = span->state == NAPE_STATE_PRESENT;
+  if (span->active)
+    span->inputs = sight_at (self, self->index)->inputs;
+  return final;
+}
+
+static void
+note_absence (NapeJudged *judged, const NapeSpan *span)
+{
+  judged->away = TRUE;
+  judged->touches = 0;
+  if (span->reason != NAPE_REASON_IDLE && span->reason != NAPE_REASON_RETURNING)
+    judged->gap_from = span->to;
+}
+
+static void
+note_input (NapeJudged *judged, const NapeSpan *span, gint64 return_after)
+{
+  if (judged->away || span->from > judged->input_to)
+    {
+      judged->longest_gap = judged->touches == 0
+                                ? 0
+                                : MAX (judged->longest_gap, span->from - judged->input_to);
+      judged->touches++;
+      judged->burst_from = span->from;
+    }
+  judged->away = FALSE;
+  judged->input_to = judged->gap_from = span->to;
+  if (span->to - judged->burst_from < return_after)
+    return;
+  judged->lasted_to = span->to;
+  judged->touches = 0;
 }
 
 void
@@ -142,14 +334,16 @@ nape_judge_pass (NapeJudge *self, const NapeSpan *span)
   if (span->to >= sight_at (self, self->index)->to)
     self->index++;
   if (span->state == NAPE_STATE_AWAY)
-    judged->away = TRUE;
-  if (span->active || span->reason == NAPE_REASON_WATCHING
-      || span->state == NAPE_STATE_UNKNOWN)
+    note_absence (judged, span);
+  else if (span->active)
+    note_input (judged, span, self->settings->return_after);
+  else if (span->state == NAPE_STATE_UNKNOWN)
+    {
+      judged->touches = 0;
+      judged->gap_from = span->to;
+    }
+  else if (span->reason == NAPE_REASON_WATCHING)
     judged->gap_from = span->to;
-  if (!span->active)
-    return;
-  judged->away = FALSE;
-  judged->input_to = span->to;
 }
 
 const NapeSight *
@@ -162,6 +356,7 @@ gboolean
 nape_judge_span (const NapeJudge *self, NapeSpan *ret_span)
 {
   const NapeSight *sight = nape_judge_sight (self);
+  gboolean final = TRUE;
 
   *ret_span = (NapeSpan){
     .from = MAX (sight->from, self->from),
@@ -171,33 +366,54 @@ nape_judge_span (const NapeJudge *self, NapeSpan *ret_span)
     .standing = (sight->marks & NAPE_MARK_STANDING) != 0,
   };
   if (sight->seen == NAPE_SEEN_QUIET)
-    return judge_quiet (self, ret_span);
-  return sight->seen != NAPE_SEEN_INPUT || judge_input (self, ret_span);
+    final = judge_quiet (self, ret_span);
+  else if (sight->seen == NAPE_SEEN_INPUT)
+    final = judge_input (self, ret_span);
+  ret_span->open = !final && ret_span->state == NAPE_STATE_AWAY;
+  return final;
 }
 
+/* This moment */
+
 NapeSpan
-nape_judge_now (const NapeJudge *self, NapeSeen seen, guint marks)
+nape_judge_now (const NapeJudge *self)
 {
   gint64 now = self->now;
-  gboolean quiet = seen == NAPE_SEEN_QUIET;
-  gboolean long_gap = now - self->judged.gap_from >= self->settings->away_after;
-  NapeSpan span = { now, now, verdicts[seen].state, verdicts[seen].reason };
+  gboolean quiet = self->seen == NAPE_SEEN_QUIET;
+  NapeSpan span = { now, now, verdicts[self->seen].state, verdicts[self->seen].reason };
 
-  if (quiet && (self->judged.away || long_gap))
+  if (quiet && !sat_through (self, now - self->judged.gap_from))
     span.reason = NAPE_REASON_IDLE;
-  else if (quiet && is_watched (self, marks, now))
+  else if (quiet && is_watched (self, self->marks, now))
     span.reason = NAPE_REASON_WATCHING;
-  else if (seen == NAPE_SEEN_INPUT && self->judged.away)
+  else if (self->seen == NAPE_SEEN_INPUT && self->judged.away)
     span.reason = NAPE_REASON_RETURNING;
   if (span.reason == NAPE_REASON_IDLE || span.reason == NAPE_REASON_RETURNING)
     span.state = NAPE_STATE_AWAY;
   return span;
 }
 
-gint64
-nape_judge_quiet_until (const NapeJudge *self, guint marks)
+/* Where the last input in the evidence ends, whether it counted or not. */
+static gint64
+last_input_end (const NapeJudge *self)
 {
-  if (is_watched (self, marks, self->now))
+  for (guint n = self->evidence->len; n > 0; n--)
+    if (sight_at (self, n - 1)->seen == NAPE_SEEN_INPUT)
+      return sight_at (self, n - 1)->to;
+  return self->judged.gap_from;
+}
+
+gint64
+nape_judge_quiet_until (const NapeJudge *self)
+{
+  const NapeJudged *judged = &self->judged;
+  gint64 quiet_from = MAX (judged->gap_from, last_input_end (self));
+  gint64 present_for
+      = MAX (short_gap (self), judged->touches >= 2 ? judged->longest_gap : 0);
+
+  if (is_watched (self, self->marks, self->now))
     return watching_until (self);
-  return self->judged.gap_from + self->settings->away_after;
+  if (sat_through (self, self->now - judged->gap_from))
+    return judged->gap_from + present_for + (present_for > short_gap (self));
+  return quiet_from + self->settings->reading_gap;
 }

@@ -15,7 +15,7 @@ nape_presence_init (NapePresence *self, const NapeSettings *settings, const Nape
   *self = (NapePresence){
     .settings = settings,
     .now = *now,
-    .judged = { .input_to = now->boot, .gap_from = now->boot },
+    .judged = { .input_to = now->boot, .lasted_to = now->boot, .gap_from = now->boot },
     .settled = { NAPE_STATE_UNKNOWN, NAPE_REASON_NO_SOURCE, now->boot },
     .evidence = nape_evidence_new (),
   };
@@ -134,6 +134,15 @@ nape_presence_input (NapePresence *self, NapeInput kind, gint64 since)
   close_gaps (self);
 }
 
+/* What lies before it is settled. */
+static gint64
+settled_to (const NapePresence *self)
+{
+  if (self->evidence->len == 0)
+    return self->now.boot;
+  return nape_evidence_nth (self->evidence, 0)->from;
+}
+
 void
 nape_presence_quiet (NapePresence *self, NapeInput kind, gint64 since)
 {
@@ -142,7 +151,7 @@ nape_presence_quiet (NapePresence *self, NapeInput kind, gint64 since)
   since = awake_at (self, since);
   self->unheard_to = 0;
   nape_evidence_correct (self->evidence, kind, since, FALSE);
-  if (self->inputs & bit)
+  if ((self->inputs & bit) && since >= settled_to (self))
     nape_evidence_keep_event (self->evidence, kind, since);
   self->inputs &= ~bit;
   close_gaps (self);
@@ -167,6 +176,8 @@ start_judge (const NapePresence *self)
     .now = self->now.boot,
     .exact_until = nape_presence_exact_until (self),
     .in_use = self->inputs != 0,
+    .seen = seen_now (self),
+    .marks = marks_now (self),
     .judged = self->judged,
     .from = G_MININT64,
   };
@@ -213,6 +224,12 @@ nape_presence_settle (NapePresence *self, GArray *spans)
   nape_evidence_forget (self->evidence, judge.index, judge.from);
 }
 
+static gint64
+sooner (const NapePresence *self, gint64 wake, gint64 at)
+{
+  return at > self->now.boot ? MIN (wake, at) : wake;
+}
+
 /* When time alone makes an open verdict final: input has lasted, a gap is too long. */
 static gint64
 wake_for (const NapePresence *self, const NapeJudge *judge, const NapeSight *sight)
@@ -227,11 +244,9 @@ wake_for (const NapePresence *self, const NapeJudge *judge, const NapeSight *sig
 static gint64
 wake_for_now (const NapePresence *self, const NapeJudge *judge)
 {
-  NapeSeen seen = seen_now (self);
-
-  if (!judge->judged.away && seen == NAPE_SEEN_QUIET)
-    return nape_judge_quiet_until (judge, marks_now (self));
-  if (judge->judged.away && seen == NAPE_SEEN_INPUT)
+  if (judge->seen == NAPE_SEEN_QUIET)
+    return nape_judge_quiet_until (judge);
+  if (judge->judged.away && judge->seen == NAPE_SEEN_INPUT)
     return self->now.boot + self->settings->return_after + self->settings->active_gap
            + LATENESS;
   return NAPE_NEVER;
@@ -249,14 +264,13 @@ nape_presence_guess (const NapePresence *self, GArray *spans, gint64 *ret_wake)
   while ((sight = nape_judge_sight (&judge)) != NULL)
     {
       if (!nape_judge_span (&judge, &span))
-        wake = MIN (wake, wake_for (self, &judge, sight));
+        wake = sooner (self, wake, wake_for (self, &judge, sight));
       g_array_append_val (spans, span);
       note_span (&verdict, &span);
       nape_judge_pass (&judge, &span);
     }
-  span = nape_judge_now (&judge, seen_now (self), marks_now (self));
+  span = nape_judge_now (&judge);
   note_span (&verdict, &span);
-  wake = MIN (wake, wake_for_now (self, &judge));
-  *ret_wake = wake > self->now.boot ? wake : NAPE_NEVER;
+  *ret_wake = sooner (self, wake, wake_for_now (self, &judge));
   return verdict;
 }

@@ -90,7 +90,7 @@ nape_sitting_add (NapeSitting *self, const NapeSettings *settings, const NapeSpa
 
   if (ret_before != NULL)
     *ret_before = before;
-  if (span->state == NAPE_STATE_UNKNOWN)
+  if (span->state == NAPE_STATE_UNKNOWN || span->open)
     return 0;
   if (span->state == NAPE_STATE_AWAY)
     leave (self, length);

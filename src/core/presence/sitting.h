@@ -11,6 +11,8 @@
  * to get up, go by that, too. Neck and shoulders work on while one stands: for breaks with
  * exercises standing counts as sitting does.
  *
+ * Time of which nothing is known, or which is not judged yet, changes nothing.
+ *
  * A plain value: copy it, add guessed spans to the copy, throw it away.
  */
 

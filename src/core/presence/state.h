@@ -30,6 +30,7 @@ typedef struct {
   gint64 to;
   NapeState state;
   NapeReason reason;
+  gboolean open; /* an absence, for now: news can still turn it into presence */
   gboolean active; /* part of a burst of input, the small gaps inside it included */
   gboolean standing; /* at a raised desk, if present */
   guint inputs; /* 1 << NapeInput of those in use */

@@ -168,7 +168,7 @@ read_presence (NapeEngine *self, GKeyFile *file, gint64 saved_at)
 
   presence->judged.away
       = !present || presence->now.boot - saved_at >= self->settings.away_after;
-  presence->judged.input_to = presence->judged.gap_from
+  presence->judged.input_to = presence->judged.lasted_to = presence->judged.gap_from
       = MIN (saved_at, presence->now.boot);
 }
 

@@ -37,6 +37,8 @@ typedef struct {
   /* [sitting] */
   gint64 active_gap; /* the longest gap within one burst of input */
   gint64 away_after; /* a gap this long is an absence, from its start */
+  gint64 reading_gap; /* unless touches less than this apart say otherwise */
+  gint64 reading_for; /* for so long after the last input that lasted */
   gint64 return_after; /* input must last this long to end an absence */
   gint64 rest_after; /* an absence this long is a rest and ends the stretch */
   NapeWatching watching_counts;
