@@ -398,7 +398,7 @@ def test_stats_json(nape, peer):
     assert stats['period'] == 'today' and stats['total']['sitting_s'] == 3600
     assert stats['longest_sitting_s'] == 2700
     assert stats['outcomes'] == {'done': 1, 'partly': 0, 'natural': 0, 'snoozed': 0,
-                                 'skipped': 0, 'ignored': 0}
+                                 'skipped': 0, 'ignored': 0, 'withdrawn': 0}
     assert [day['active_s'] for day in stats['days']] == [1800]
     assert [hour['keyboard_s'] for hour in stats['hours']] == [1200]
     assert [(one['kind'], one['exercises']) for one in stats['breaks']] == [('routine', ['x'])]

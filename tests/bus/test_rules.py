@@ -77,3 +77,15 @@ def test_a_gap_decides_nothing_before_it_is_judged(told):
     """It is a rest when it reaches the reading gap."""
     assert told('type 40m, idle 14m') == []
     assert told('type 40m, idle 16m') == ['09:55 rested']
+
+
+# Every reminder has exactly one end.
+
+
+def test_a_reminder_has_one_end(told):
+    lines = told('9:00 type 118m, read 5h', '--set', 'sitting.away-after=3m', '--set',
+                 'routine.enabled=no')
+    assert lines == ['11:00 reminder walk', '14:37 end walk ignored']
+    assert told('type 46m, pause 1m, type 5m') == [
+        '09:45 reminder routine', '09:46 answer pause', '09:46 end routine withdrawn',
+        '09:47 reminder routine']

@@ -18,7 +18,7 @@ DAY = '9:00 type 50m, lock 10m, read 20m, type 2h'
 EVENT = {'at', 'event', 'sitting_s', 'kind', 'outcome', 'hold', 'state', 'reason', 'since',
          'advice', 'answer'}
 SUMS = {'sitting_s', 'standing_s', 'active_s', 'keyboard_s', 'pointer_s', 'away_s', 'unknown_s'}
-OUTCOMES = {'done', 'partly', 'natural', 'snoozed', 'skipped', 'ignored'}
+OUTCOMES = {'done', 'partly', 'natural', 'snoozed', 'skipped', 'ignored', 'withdrawn'}
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ test_switched_off_break_is_taken_down (void)
   desk.settings.breaks[kind (&desk, "routine")].enabled = FALSE;
   desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   desk_note (&desk);
-  g_assert_true (g_str_has_prefix (desk.log->str, "withdraw"));
+  g_assert_true (g_str_has_prefix (desk.log->str, "end routine withdrawn"));
   g_assert_cmpint (nape_engine_view (desk.engine)->reminder, ==, -1);
   desk_clear (&desk);
 }

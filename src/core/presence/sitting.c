@@ -99,7 +99,10 @@ nape_sitting_add (NapeSitting *self, const NapeSettings *settings, const NapeSpa
   else
     sit (self, length, span->active);
   if (span->state == NAPE_STATE_PRESENT)
-    run_clocks (self, settings, span);
+    {
+      self->present += length;
+      run_clocks (self, settings, span);
+    }
   return rest (self, settings, &before);
 }
 

@@ -22,6 +22,7 @@
 
 typedef struct {
   gint64 total; /* all sitting */
+  gint64 present; /* all sitting and standing */
   gint64 stretch; /* sitting since the last rest */
   gint64 active; /* of it in use of keyboard or pointer */
   gint64 away; /* length of the absence that is going on */

@@ -34,6 +34,8 @@ nape_engine_break_compose (NapeEngine *self, int kind)
 void
 nape_engine_break_start (NapeEngine *self, int kind)
 {
+  if (self->reminder >= 0 && self->reminder != kind)
+    nape_engine_reminder_withdraw (self);
   nape_engine_break_compose (self, kind);
   self->advice.current = -1;
   self->reminder = -1;

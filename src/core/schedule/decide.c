@@ -40,11 +40,7 @@ note_return (NapeEngine *self)
   if (verdict->state == NAPE_STATE_UNKNOWN)
     return;
   if (verdict->state == NAPE_STATE_PRESENT && self->last_state == NAPE_STATE_AWAY)
-    {
-      self->settled_at = verdict->since + self->settings.settle;
-      /* Nobody has seen it meanwhile. */
-      self->reminder_since = MAX (self->reminder_since, self->settled_at);
-    }
+    self->settled_at = verdict->since + self->settings.settle;
   self->last_state = verdict->state;
 }
 

@@ -5,9 +5,16 @@
 #include "core/schedule/engine_private.h"
 
 gint64
+nape_engine_due_interval (const NapeEngine *self, int kind)
+{
+  return self->settings.breaks[kind].every;
+}
+
+gint64
 nape_engine_due_left (const NapeEngine *self, int kind)
 {
-  return self->due_at[kind] - self->guess.sitting.clocks[kind];
+  return nape_engine_due_interval (self, kind) + self->put_off[kind]
+         - self->guess.sitting.clocks[kind];
 }
 
 int

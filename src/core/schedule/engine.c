@@ -26,8 +26,6 @@ nape_engine_new (const NapeSettings *settings, const NapeCatalogue *catalogue,
   nape_tally_init (&self->tally);
   nape_running_break_init (&self->running);
   nape_wait_init (&self->wait);
-  for (guint i = 0; i < NAPE_MAX_BREAKS; i++)
-    self->due_at[i] = settings->breaks[i].every;
   nape_engine_reckon (self);
   nape_engine_view_reckon (self);
   return self;

@@ -26,7 +26,7 @@ struct _NapeEngine {
   NapePresence presence;
   NapeSitting sitting; /* settled */
   NapeTally tally; /* settled, and not yet taken */
-  gint64 due_at[NAPE_MAX_BREAKS]; /* the clock's value at which each kind is due */
+  gint64 put_off[NAPE_MAX_BREAKS]; /* beside its interval, since it was ignored */
   gint64 snoozed_until;
   gint64 paused_until;
   gint64 program_since; /* -1: no program asks to hold */
@@ -47,6 +47,7 @@ struct _NapeEngine {
   } advice;
   int reminder;
   gint64 reminder_since;
+  gint64 reminder_present; /* all presence before it */
   NapeRunningBreak running;
   NapeRoutine *routine;
   /* The best guess for this moment, kept by nape_engine_reckon(). */
@@ -75,6 +76,8 @@ void nape_engine_decide (NapeEngine *self);
 
 /* due.c */
 
+/* How much its clock must have counted until a break is due for the first time. */
+gint64 nape_engine_due_interval (const NapeEngine *self, int kind);
 /* The sitting left until the break is due; not above zero: it is. */
 gint64 nape_engine_due_left (const NapeEngine *self, int kind);
 /* The longest break that is due, or -1. */
@@ -130,7 +133,7 @@ gint64 nape_engine_posture_next (const NapeEngine *self);
 void nape_engine_reminder_put_up (NapeEngine *self, int kind);
 /* Ends it when it was followed or ignored; takes it down when it is moot. */
 void nape_engine_reminder_follow (NapeEngine *self);
-/* Takes it down without an outcome: it comes back. */
+/* Takes it down, and what advice there is: something is in its way. */
 void nape_engine_reminder_withdraw (NapeEngine *self);
 gint64 nape_engine_reminder_next (const NapeEngine *self);
 

@@ -11,9 +11,10 @@
 #define STREAK_FIRM 2
 
 static const char *const names[NAPE_N_OUTCOMES] = {
-  [NAPE_OUTCOME_DONE] = "done",       [NAPE_OUTCOME_PARTLY] = "partly",
-  [NAPE_OUTCOME_NATURAL] = "natural", [NAPE_OUTCOME_SNOOZED] = "snoozed",
-  [NAPE_OUTCOME_SKIPPED] = "skipped", [NAPE_OUTCOME_IGNORED] = "ignored",
+  [NAPE_OUTCOME_DONE] = "done",           [NAPE_OUTCOME_PARTLY] = "partly",
+  [NAPE_OUTCOME_NATURAL] = "natural",     [NAPE_OUTCOME_SNOOZED] = "snoozed",
+  [NAPE_OUTCOME_SKIPPED] = "skipped",     [NAPE_OUTCOME_IGNORED] = "ignored",
+  [NAPE_OUTCOME_WITHDRAWN] = "withdrawn",
 };
 
 const char *
@@ -91,19 +92,21 @@ restart_clocks (NapeEngine *self, int kind, NapeOutcome outcome)
 {
   const NapeSitting *sitting = &self->guess.sitting;
 
-  if (outcome == NAPE_OUTCOME_SNOOZED || outcome == NAPE_OUTCOME_NATURAL)
+  if (outcome == NAPE_OUTCOME_SNOOZED || outcome == NAPE_OUTCOME_NATURAL
+      || outcome == NAPE_OUTCOME_WITHDRAWN)
     return;
   for (guint i = 0; i < self->settings.n_breaks; i++)
     {
       if (length_of (self, i) > length_of (self, kind))
         continue;
       if (outcome == NAPE_OUTCOME_IGNORED)
-        self->due_at[i]
-            = MAX (self->due_at[i], sitting->clocks[i] + self->settings.remind_again);
+        self->put_off[i]
+            = MAX (self->put_off[i], sitting->clocks[i] + self->settings.remind_again
+                                         - nape_engine_due_interval (self, i));
       else
         {
           nape_sitting_restart_clock (&self->sitting, i, self->presence.now.boot);
-          self->due_at[i] = self->settings.breaks[i].every;
+          self->put_off[i] = 0;
         }
     }
   nape_engine_reckon (self);
@@ -138,7 +141,7 @@ nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, gint64
   record_outcome (self, kind, outcome, sitting);
   restart_clocks (self, kind, outcome);
   lengthen_streak (self, outcome);
-  if (outcome != NAPE_OUTCOME_SNOOZED && outcome != NAPE_OUTCOME_IGNORED)
+  if (outcome != NAPE_OUTCOME_SNOOZED && outcome < NAPE_OUTCOME_IGNORED)
     self->snoozes = 0;
   if (shown)
     nape_engine_emit (self, NAPE_DECISION_WITHDRAW, kind);
@@ -151,7 +154,7 @@ nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, gint64
 static void
 end_naturally (NapeEngine *self, int kind, guint rested, gint64 sitting)
 {
-  if (self->reminder < 0 || (rested & (1u << self->reminder)))
+  if (self->reminder < 0 || self->reminder == kind)
     nape_engine_outcome_end (self, kind, NAPE_OUTCOME_NATURAL, sitting);
   else
     {
@@ -170,11 +173,13 @@ nape_engine_outcome_note_rest (NapeEngine *self, guint rested, const NapeSitting
       if (!(rested & (1u << i)))
         continue;
       if (self->settings.breaks[i].enabled
-          && before->clocks[i] >= self->settings.breaks[i].every
+          && before->clocks[i] >= nape_engine_due_interval (self, i)
           && (natural < 0 || length_of (self, i) > length_of (self, natural)))
         natural = i;
-      self->due_at[i] = self->settings.breaks[i].every;
+      self->put_off[i] = 0;
     }
+  if (self->reminder >= 0 && (rested & (1u << self->reminder)))
+    natural = self->reminder;
   if (natural >= 0 && !nape_running_break_is_running (&self->running))
     end_naturally (self, natural, rested, before->stretch);
 }

@@ -13,6 +13,7 @@ typedef enum {
   NAPE_OUTCOME_SNOOZED,
   NAPE_OUTCOME_SKIPPED,
   NAPE_OUTCOME_IGNORED,
+  NAPE_OUTCOME_WITHDRAWN, /* something came in its way: a pause, a longer break */
   NAPE_N_OUTCOMES,
 } NapeOutcome;
 

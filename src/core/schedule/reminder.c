@@ -8,24 +8,25 @@
 #define PROMPTLY NAPE_MINUTE
 
 void
-nape_engine_reminder_put_up (NapeEngine *self, int kind)
-{
-  nape_engine_break_compose (self, kind);
-  self->advice.current = -1; /* the reminder takes its place */
-  self->reminder = kind;
-  self->reminder_since = self->presence.now.boot;
-  nape_engine_emit (self, NAPE_DECISION_REMIND, kind)->length
-      = self->settings.breaks[kind].length;
-}
-
-void
 nape_engine_reminder_withdraw (NapeEngine *self)
 {
   nape_engine_advice_drop (self);
-  if (self->reminder < 0)
-    return;
-  nape_engine_emit (self, NAPE_DECISION_WITHDRAW, self->reminder);
-  self->reminder = -1;
+  if (self->reminder >= 0)
+    nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_WITHDRAWN,
+                             self->guess.sitting.stretch);
+}
+
+void
+nape_engine_reminder_put_up (NapeEngine *self, int kind)
+{
+  self->advice.current = -1; /* the reminder takes its place */
+  nape_engine_reminder_withdraw (self);
+  nape_engine_break_compose (self, kind);
+  self->reminder = kind;
+  self->reminder_since = self->presence.now.boot;
+  self->reminder_present = self->guess.sitting.present;
+  nape_engine_emit (self, NAPE_DECISION_REMIND, kind)->length
+      = self->settings.breaks[kind].length;
 }
 
 /* When the silence that began promptly after it will have lasted for the break. */
@@ -40,13 +41,17 @@ followed_at (const NapeEngine *self)
   return quiet_from + self->settings.breaks[self->reminder].length;
 }
 
-/* A firm reminder waits longer: a shorter wait would only make more ignored ones. */
+/* When one has been there beside it for long, which only goes on while one is. A firm
+ * reminder waits longer: a shorter wait would only make more ignored ones. */
 static gint64
 ignored_at (const NapeEngine *self)
 {
   gboolean firm = nape_engine_outcome_tone (self) == NAPE_TONE_FIRM;
+  gint64 beside = self->guess.sitting.present - self->reminder_present;
 
-  return self->reminder_since + self->settings.remind_for * (firm ? 2 : 1);
+  if (self->guess.verdict.state != NAPE_STATE_PRESENT)
+    return NAPE_NEVER;
+  return self->presence.now.boot + self->settings.remind_for * (firm ? 2 : 1) - beside;
 }
 
 gint64
@@ -70,12 +75,7 @@ nape_engine_reminder_follow (NapeEngine *self)
 
   if (self->reminder < 0)
     return;
-  if (nape_engine_due (self) < 0 || !kind->enabled)
-    {
-      self->reminder = -1;
-      nape_engine_emit (self, NAPE_DECISION_WITHDRAW, -1);
-    }
-  else if (self->guess.verdict.state != NAPE_STATE_PRESENT)
+  if (self->guess.verdict.state != NAPE_STATE_PRESENT)
     return;
   else if (now >= followed_at (self))
     nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_DONE,

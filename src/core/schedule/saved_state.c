@@ -17,9 +17,8 @@ write_break_clocks (const NapeEngine *self, GKeyFile *file)
   for (guint i = 0; i < self->settings.n_breaks; i++)
     {
       g_autofree char *group = g_strconcat ("break ", self->settings.breaks[i].name, NULL);
-      gint64 put_off = self->due_at[i] - self->settings.breaks[i].every;
       g_key_file_set_int64 (file, group, "clock", sitting->clocks[i]);
-      g_key_file_set_int64 (file, group, "put-off", put_off);
+      g_key_file_set_int64 (file, group, "put-off", self->put_off[i]);
     }
 }
 
@@ -44,10 +43,13 @@ write_habits (const NapeEngine *self, GKeyFile *file)
 }
 
 static void
-write_running (const NapeEngine *self, GKeyFile *file)
+write_current (const NapeEngine *self, GKeyFile *file)
 {
   const NapeRunningBreak *running = &self->running;
 
+  if (self->reminder >= 0)
+    g_key_file_set_string (file, GROUP, "reminder",
+                           self->settings.breaks[self->reminder].name);
   if (!nape_running_break_is_running (running))
     return;
   g_key_file_set_string (file, GROUP, "break", self->settings.breaks[running->kind].name);
@@ -81,7 +83,7 @@ nape_saved_state_write (const NapeEngine *self)
   g_key_file_set_int64 (file, GROUP, "settled-at", self->settled_at);
   write_break_clocks (self, file);
   write_habits (self, file);
-  write_running (self, file);
+  write_current (self, file);
   return g_key_file_to_data (file, NULL, NULL);
 }
 
@@ -112,8 +114,7 @@ read_break_clocks (NapeEngine *self, GKeyFile *file)
     {
       g_autofree char *group = g_strconcat ("break ", self->settings.breaks[i].name, NULL);
       self->sitting.clocks[i] = read_length (file, group, "clock");
-      self->due_at[i]
-          = self->settings.breaks[i].every + read_length (file, group, "put-off");
+      self->put_off[i] = read_length (file, group, "put-off");
     }
 }
 
@@ -137,6 +138,18 @@ read_habits (NapeEngine *self, GKeyFile *file)
           = g_strconcat ("advice ", nape_advice_to_string (advice), NULL);
       self->advice.put_off[advice] = read_length (file, group, "put-off");
     }
+}
+
+/* A reminder went with whoever had put it up. */
+static void
+read_reminder (NapeEngine *self, GKeyFile *file)
+{
+  g_autofree char *name = g_key_file_get_string (file, GROUP, "reminder", NULL);
+
+  if (name == NULL)
+    return;
+  self->reminder = nape_settings_find_break (&self->settings, name);
+  nape_engine_reminder_withdraw (self);
 }
 
 /* A break whose time passed meanwhile ends at the engine's first step, judged by the input
@@ -205,6 +218,7 @@ read_early (NapeEngine *self, const NapeObservation *saved)
                           self->presence.now.boot + self->settings.settle);
   read_break_clocks (self, file);
   read_habits (self, file);
+  read_reminder (self, file);
   read_running (self, file, shift);
   read_presence (self, file, saved->time);
   add_gone (self, MAX (0, self->presence.now.boot - saved->time));
@@ -222,7 +236,7 @@ add_sitting (NapeEngine *self, const NapeEngine *before)
   for (guint i = 0; i < self->settings.n_breaks; i++)
     {
       self->sitting.clocks[i] += before->sitting.clocks[i];
-      self->due_at[i] += before->due_at[i] - self->settings.breaks[i].every;
+      self->put_off[i] += before->put_off[i];
     }
 }
 

@@ -12,11 +12,11 @@ take_over_break (NapeEngine *self, guint kind, const NapeEngine *old)
   const NapeBreakKind *settings = &self->settings.breaks[kind];
   int before = nape_settings_find_break (&old->settings, settings->name);
 
-  self->due_at[kind] = settings->every;
+  self->put_off[kind] = 0;
   nape_sitting_restart_clock (&self->sitting, kind, self->presence.now.boot);
   if (before < 0)
     return;
-  self->due_at[kind] += old->due_at[before] - old->settings.breaks[before].every;
+  self->put_off[kind] = old->put_off[before];
   self->sitting.clocks[kind] = old->sitting.clocks[before];
   self->sitting.clocks_from[kind] = old->sitting.clocks_from[before];
 }
@@ -29,31 +29,43 @@ find_again (const NapeEngine *self, const NapeEngine *old, int kind)
   return nape_settings_find_break (&self->settings, old->settings.breaks[kind].name);
 }
 
-/* What the user has taken out of the settings is taken down, and has no outcome. */
+/* What the user takes out of the settings is taken down. */
 static void
-take_over_current (NapeEngine *self, const NapeEngine *old)
+withdraw_what_goes (NapeEngine *self, const NapeSettings *settings)
 {
-  gboolean had = nape_engine_outcome_kind (old) >= 0;
+  int kind = nape_engine_outcome_kind (self);
 
-  self->reminder = find_again (self, old, old->reminder);
-  self->running.kind = find_again (self, old, old->running.kind);
-  if (!had || nape_engine_outcome_kind (self) >= 0)
-    return;
-  nape_running_break_init (&self->running);
-  g_clear_pointer (&self->routine, nape_routine_free);
-  nape_engine_emit (self, NAPE_DECISION_WITHDRAW, -1);
+  if (kind >= 0
+      && nape_settings_find_break (settings, self->settings.breaks[kind].name) < 0)
+    nape_engine_outcome_end (self, kind, NAPE_OUTCOME_WITHDRAWN,
+                             nape_engine_outcome_stretch (self));
+}
+
+/* So is a reminder of what is not due any more. */
+static void
+withdraw_what_is_not_due (NapeEngine *self)
+{
+  int kind = self->reminder;
+
+  nape_engine_reckon (self);
+  if (kind >= 0
+      && (!self->settings.breaks[kind].enabled || nape_engine_due_left (self, kind) > 0))
+    nape_engine_reminder_withdraw (self);
 }
 
 /* A clock may have run past the new interval: then the break is due. */
 void
 nape_engine_take_over_settings (NapeEngine *self, const NapeSettings *settings)
 {
+  withdraw_what_goes (self, settings);
   const NapeEngine old = *self; /* what it points to stays with `self` */
 
   self->settings = *settings;
   for (guint i = 0; i < settings->n_breaks; i++)
     take_over_break (self, i, &old);
-  take_over_current (self, &old);
+  self->reminder = find_again (self, &old, old.reminder);
+  self->running.kind = find_again (self, &old, old.running.kind);
+  withdraw_what_is_not_due (self);
   if (settings->watching_counts != old.settings.watching_counts)
     self->advice.put_off[NAPE_ADVICE_WATCHING] = 0; /* who sets "ask" wants to be asked */
 }
