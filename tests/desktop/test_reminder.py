@@ -214,10 +214,10 @@ def test_dismissed_is_not_shown_again_at_once(dunst, day, overdue):
 
 
 def test_going_away_takes_it_down(dunst, day, overdue):
-    """Away for the time of the break is the break, and the reminder is moot."""
+    """An absence that is judged to be one is the break, and the reminder is moot."""
     daemon = overdue(settings('10m'))
     wait_for_count(dunst, 1)
-    day.rest(610)
+    day.rest(15 * 60 + 10)
     daemon.wait_for_signal('BreakEnded', 'routine', 'natural')
     wait_for_count(dunst, 0)
 
