@@ -174,7 +174,9 @@ def test_another_naped_holds_as_well(naped, running, replace):
     desk.wait_for(lambda: held_by(first) == 'cat')
     if not replace:
         first.kill()
-    second = naped('', '--replace')
+    second = naped('', '--replace', ready=False)
+    desk.wait_for(lambda: not first.running())  # the name is its own until then
+    second.wait_until_ready()
     desk.wait_for(lambda: held_by(second) == 'cat')
 
 
