@@ -87,6 +87,7 @@ report_decision (const NapeEvents *self, const NapeDecision *decision)
     return;
   NapeEvent event = make_event (self, types[decision->type], decision->name);
   event.outcome = decision->outcome;
+  event.known = decision->known;
   if (decision->type == NAPE_DECISION_END)
     event.sitting = decision->sitting;
   if (decision->type == NAPE_DECISION_ADVISE)

@@ -26,6 +26,7 @@ typedef struct {
   gint64 sitting; /* since the last rest; of NAPE_EVENT_END: before the break */
   char name[NAPE_NAME_MAX + 1]; /* the break's; "": none */
   NapeOutcome outcome;
+  NapeKnown known; /* of an end */
   NapeHold hold;
   int advice; /* a NapeAdvice; -1: none */
   NapeVerdict verdict;

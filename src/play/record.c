@@ -88,14 +88,16 @@ write_last_done (GString *out, NapeLastDone *last_done)
 {
   GHashTableIter iter;
   gpointer id;
-  gpointer walls;
+  gpointer times;
 
   g_hash_table_iter_init (&iter, last_done);
-  while (g_hash_table_iter_next (&iter, &id, &walls))
-    for (guint i = 0; i < ((GArray *)walls)->len; i++)
-      append_line (
-          out, "was-done",
-          g_variant_new (NAPE_RECORD_DONE, id, g_array_index ((GArray *)walls, gint64, i)));
+  while (g_hash_table_iter_next (&iter, &id, &times))
+    for (guint i = 0; i < ((GArray *)times)->len; i++)
+      {
+        const NapeTimeDone *done = &g_array_index ((GArray *)times, NapeTimeDone, i);
+        append_line (out, "was-done",
+                     g_variant_new (NAPE_RECORD_DONE, id, done->wall, done->half));
+      }
 }
 
 void

@@ -23,7 +23,7 @@
 #define NAPE_RECORD_OBSERVATION "(xxxxbuuuxxms)"
 #define NAPE_RECORD_MOMENT "(xxxx)"
 #define NAPE_RECORD_PAIR "(ss)" /* a setting, exercise or plan: its name and its text */
-#define NAPE_RECORD_DONE "(sx)" /* an exercise and the wall time at which it was done */
+#define NAPE_RECORD_DONE "(sxb)" /* an exercise, the wall time, whether it counts half */
 
 /* Each appends lines to `out`. */
 

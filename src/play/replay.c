@@ -99,10 +99,10 @@ static gboolean
 read_done (Player *self, const char *word, const GVariant *value)
 {
   const char *id;
-  gint64 wall;
+  NapeTimeDone done;
 
-  g_variant_get ((GVariant *)value, "(&sx)", &id, &wall);
-  nape_last_done_note (self->last_done, id, wall);
+  g_variant_get ((GVariant *)value, "(&sxb)", &id, &done.wall, &done.half);
+  nape_last_done_note (self->last_done, id, done);
   return TRUE;
 }
 

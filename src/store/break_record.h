@@ -12,6 +12,9 @@ typedef struct {
   gint64 utc_offset;
   char kind[NAPE_NAME_MAX + 1];
   NapeOutcome outcome;
+  NapeKnown known;
+  guint snoozes; /* before it */
+  gboolean amends; /* not yet saved: it takes the place of the last one of this kind */
   gint64 sitting; /* before it */
   char **exercises; /* ids of those done (nullable) */
 } NapeBreakRecord;

@@ -229,7 +229,8 @@ save_records (sqlite3 *db, GPtrArray *records, GError **error)
 {
   g_autoptr (sqlite3_stmt) insert = nape_statement_new (
       db,
-      "INSERT INTO breaks (at, utc_offset, kind, outcome, sitting) VALUES (?, ?, ?, ?, ?)",
+      "INSERT INTO breaks (at, utc_offset, kind, outcome, sitting, known, snoozes)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)",
       error);
 
   if (insert == NULL)
@@ -243,6 +244,9 @@ save_records (sqlite3 *db, GPtrArray *records, GError **error)
       sqlite3_bind_text (insert, 4, nape_outcome_to_string (record->outcome), -1,
                          SQLITE_STATIC);
       sqlite3_bind_int64 (insert, 5, record->sitting);
+      sqlite3_bind_text (insert, 6, nape_known_to_string (record->known), -1,
+                         SQLITE_STATIC);
+      sqlite3_bind_int64 (insert, 7, record->snoozes);
       if (!nape_statement_run (insert, error)
           || !save_exercises (db, sqlite3_last_insert_rowid (db), record->exercises, error))
         return FALSE;
@@ -368,6 +372,9 @@ read_record (NapeHistory *self, sqlite3_stmt *select, GError **error)
              sizeof record->kind);
   record->outcome = outcome;
   record->sitting = sqlite3_column_int64 (select, 5);
+  record->known
+      = MAX (0, nape_known_from_string ((const char *)sqlite3_column_text (select, 6)));
+  record->snoozes = sqlite3_column_int64 (select, 7);
   record->exercises = read_exercises (self, sqlite3_column_int64 (select, 0), error);
   return record;
 }
@@ -378,11 +385,11 @@ nape_history_breaks (NapeHistory *self, gint64 from, gint64 to, GError **error)
   g_autoptr (GPtrArray) breaks
       = g_ptr_array_new_with_free_func ((GDestroyNotify)nape_break_record_free);
   GError *failure = NULL;
-  g_autoptr (sqlite3_stmt) select
-      = select_span (self,
-                     "SELECT id, at, utc_offset, kind, outcome, sitting FROM breaks"
-                     " WHERE at >= ? AND at < ? ORDER BY at, id",
-                     from, to, &failure);
+  g_autoptr (sqlite3_stmt) select = select_span (
+      self,
+      "SELECT id, at, utc_offset, kind, outcome, sitting, known, snoozes FROM breaks"
+      " WHERE at >= ? AND at < ? ORDER BY at, id",
+      from, to, &failure);
 
   while (select != NULL && failure == NULL && nape_statement_next (select, &failure))
     {
@@ -395,25 +402,29 @@ nape_history_breaks (NapeHistory *self, gint64 from, gint64 to, GError **error)
 
 gboolean
 nape_history_last_done (NapeHistory *self,
-                        void (*note) (const char *exercise, gint64 wall,
+                        void (*note) (const char *exercise, NapeTimeDone done,
                                       gpointer user_data),
                         gpointer user_data, GError **error)
 {
   GError *failure = NULL;
   g_autoptr (sqlite3_stmt) select
       = nape_statement_new (self->db,
-                            "SELECT exercise, max (at) FROM exercises"
+                            "SELECT exercise, max (at), known FROM exercises"
                             " JOIN breaks ON breaks.id = exercises.break"
                             " WHERE outcome IN ('done', 'partly') GROUP BY exercise"
-                            " UNION SELECT exercise, at FROM exercises"
+                            " UNION SELECT exercise, at, known FROM exercises"
                             " JOIN breaks ON breaks.id = exercises.break"
                             " WHERE outcome IN ('done', 'partly')"
                             " AND at >= (SELECT max (at) FROM breaks) - 8 * 86400",
                             &failure);
 
   while (select != NULL && nape_statement_next (select, &failure))
-    note ((const char *)sqlite3_column_text (select, 0),
-          sqlite3_column_int64 (select, 1) * NAPE_SECOND, user_data);
+    {
+      const char *known = (const char *)sqlite3_column_text (select, 2);
+      NapeTimeDone done = { sqlite3_column_int64 (select, 1) * NAPE_SECOND,
+                            nape_known_from_string (known) == NAPE_KNOWN_INFERRED };
+      note ((const char *)sqlite3_column_text (select, 0), done, user_data);
+    }
   return finish_reading (self, failure, error);
 }
 

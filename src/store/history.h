@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include "core/exercise/last_done.h"
 #include "core/presence/tally.h"
 #include "store/break_record.h"
 
@@ -54,10 +55,10 @@ gboolean nape_history_save (NapeHistory *self, const NapeTally *hours, GPtrArray
 GArray *nape_history_hours (NapeHistory *self, gint64 from, gint64 to, GError **error);
 /* Breaks that ended in [from, to): GPtrArray of NapeBreakRecord *. (transfer full) */
 GPtrArray *nape_history_breaks (NapeHistory *self, gint64 from, gint64 to, GError **error);
-/* Calls `note` for each exercise ever done with the wall time it was last done, and with
- * each time in the eight days before the newest break. */
+/* Calls `note` for each exercise ever done with the time it was last done, and with each
+ * time in the eight days before the newest break. */
 gboolean nape_history_last_done (NapeHistory *self,
-                                 void (*note) (const char *exercise, gint64 wall,
+                                 void (*note) (const char *exercise, NapeTimeDone done,
                                                gpointer user_data),
                                  gpointer user_data, GError **error);
 /* FALSE without error: there is none yet. */

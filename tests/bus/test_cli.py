@@ -361,11 +361,11 @@ def test_stats_today(nape, peer):
     peer.replies['GetHours'] = ([
         an_hour(midnight(), 0, away=60), an_hour(midnight() + 3600, 60, 30, 20, 10),
         an_hour(midnight() + 3 * 3600, 30, 30, 20, 10, unknown=5)],)
-    peer.replies['GetBreaks'] = ([
-        (midnight() + 7200, 0, 'routine', 'done', 2700000, ['chin-tuck']),
-        (midnight() + 7300, 0, 'walk', 'done', 100, []),
-        (midnight() + 7300, 0, 'walk', 'ignored', 100, []),
-        (midnight() + 7400, 0, 'walk', 'from-the-future', 10 ** 9, [])],)
+    peer.replies['GetEnds'] = ([
+        (midnight() + 7200, 0, 'routine', 'done', 'inferred', 0, 2700000, ['chin-tuck']),
+        (midnight() + 7300, 0, 'walk', 'done', 'said', 0, 100, []),
+        (midnight() + 7300, 0, 'walk', 'ignored', 'inferred', 1, 100, []),
+        (midnight() + 7400, 0, 'walk', 'from-the-future', '', 0, 10 ** 9, [])],)
     out = lines(nape('stats'))
     assert peer.calls[0][0] == 'GetHours'
     assert peer.calls[0][1] == midnight() and peer.calls[0][2] > time.time()
@@ -375,7 +375,7 @@ def test_stats_today(nape, peer):
     assert out[5] == 'Sitting  1 h 30 min, longest before a break 45 min'
     assert out[6] == 'Active   1 h (keyboard 40 min, pointer 20 min)'
     assert out[8] == 'Unknown  5 min: there was no input source'
-    assert out[9] == 'Breaks   2 done, 1 ignored'
+    assert out[9] == 'Breaks   2 done (1 of them inferred), 1 ignored'
 
 
 def test_stats_week(nape, peer):
@@ -393,15 +393,18 @@ def test_stats_of_nothing(nape, peer):
 
 def test_stats_json(nape, peer):
     peer.replies['GetHours'] = ([an_hour(midnight() + 3600, 60, 30, 20, 10)],)
-    peer.replies['GetBreaks'] = ([(midnight() + 7200, 0, 'routine', 'done', 2700000, ['x'])],)
+    peer.replies['GetEnds'] = ([
+        (midnight() + 7200, 0, 'routine', 'done', 'measured', 2, 2700000, ['x'])],)
     stats = json.loads(lines(nape('stats', '--json'))[0])
     assert stats['period'] == 'today' and stats['total']['sitting_s'] == 3600
     assert stats['longest_sitting_s'] == 2700
     assert stats['outcomes'] == {'done': 1, 'partly': 0, 'natural': 0, 'snoozed': 0,
                                  'skipped': 0, 'ignored': 0, 'withdrawn': 0}
+    assert stats['done_by'] == {'measured': 1, 'said': 0, 'inferred': 0}
     assert [day['active_s'] for day in stats['days']] == [1800]
     assert [hour['keyboard_s'] for hour in stats['hours']] == [1200]
-    assert [(one['kind'], one['exercises']) for one in stats['breaks']] == [('routine', ['x'])]
+    assert [(one['kind'], one['known'], one['exercises'])
+            for one in stats['breaks']] == [('routine', 'measured', ['x'])]
 
 
 # Settings, by naped.

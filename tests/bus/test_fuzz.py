@@ -16,7 +16,8 @@ DOCUMENTED = {'OutOfRange', 'NothingDue', 'NoBreak', 'UnknownBreak', 'UnknownSet
               'BadValue', 'Unavailable', 'SnoozedEnough', 'UnknownHold'}
 METHODS = {'Snooze': 'u', 'Skip': '', 'Pause': 'u', 'Resume': '', 'Start': 's', 'Finish': '',
            'Hold': 's', 'Release': 'u', 'SetStanding': 'b', 'ReportInput': '',
-           'GetEvidence': '', 'GetRoutine': '', 'GetHours': 'xx', 'GetBreaks': 'xx', 'GetSettings': '',
+           'GetEvidence': '', 'GetRoutine': '', 'GetHours': 'xx', 'GetBreaks': 'xx', 'GetEnds': 'xx',
+           'GetSettings': '',
            'SetSetting': 'ss', 'ResetSetting': 's', 'Introspect': '', 'NoSuchMethod': 'v'}
 NUMBERS = [0, 1, -1, 59, 60, 14400, 14401, 604800, 604801, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1,
            10 ** 11, 2 ** 62, 2 ** 63 - 1, -2 ** 31, -2 ** 63]

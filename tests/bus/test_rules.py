@@ -16,7 +16,8 @@ def told(nape, env):
         assert (code, err) == (0, '')
         tell.total = json.loads(out)['total']
         return [' '.join(filter(None, (event['at'][11:16], event['event'], event['kind'],
-                                       event['outcome'], event['advice'], event['answer'])))
+                                       event['outcome'], event['known'],
+                                       event['advice'], event['answer'])))
                 for event in json.loads(out)['events']
                 if event['event'] not in ('state', 'held')]
 
@@ -79,13 +80,47 @@ def test_a_gap_decides_nothing_before_it_is_judged(told):
     assert told('type 40m, idle 16m') == ['09:55 rested']
 
 
+# Sitting still is not "done"; taking the hands off is, a little.
+
+
+def test_reading_is_not_done(told):
+    assert not [line for line in told('read 3h') if line.endswith('done')]
+
+
+@pytest.mark.parametrize(('words', 'end'), [
+    ('type 45m20s, idle 2m30s, type 1m', '09:48 end routine done inferred'),  # promptly
+    ('type 45m20s, idle 1m50s, type 1m', None),
+    ('type 48m, idle 2m50s, type 1m', None),  # later, it takes longer
+    ('type 48m, idle 3m10s, type 1m', '09:51 end routine done inferred'),
+    ('type 48m, idle 4m, type 30m', '09:52 end routine done inferred'),
+    ('type 48m, idle 1m, touch, idle 2m, type 1m', None),
+    ('type 44m30s, idle 3m, type 1m', None),  # the hands were off before it came
+    ('type 48m, video 4m, type 1m', None),
+])
+def test_hands_off_are_a_break(told, words, end):
+    ends = [line for line in told(words) if 'end' in line]
+    assert ends == ([end] if end else [])
+
+
+def test_who_thinks_sitting_proves_nothing(told):
+    assert told('type 48m, idle 4m, type 1m', '--set', 'sitting.pauses=sitting') == [
+        '09:45 reminder routine']
+
+
+def test_a_gap_that_is_judged_a_rest_ends_the_reminder(told):
+    assert told('type 46m, idle 20m') == [
+        '09:45 reminder routine', '10:01 end routine natural inferred', '10:01 rested']
+    assert told('type 46m, idle 8m, type 1m') == [
+        '09:45 reminder routine', '09:54 end routine natural inferred']
+
+
 # Every reminder has exactly one end.
 
 
 def test_a_reminder_has_one_end(told):
     lines = told('9:00 type 118m, read 5h', '--set', 'sitting.away-after=3m', '--set',
                  'routine.enabled=no')
-    assert lines == ['11:00 reminder walk', '14:37 end walk ignored']
+    assert lines == ['11:00 reminder walk', '15:42 end walk ignored inferred']
     assert told('type 46m, pause 1m, type 5m') == [
         '09:45 reminder routine', '09:46 answer pause', '09:46 end routine withdrawn',
         '09:47 reminder routine']

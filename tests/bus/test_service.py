@@ -246,7 +246,7 @@ def test_hours(blind_day, naped):
     assert daemon.call('GetHours', '(xx)', now, now) == ([],)
 
 
-@pytest.mark.parametrize('method', ['GetHours', 'GetBreaks'])
+@pytest.mark.parametrize('method', ['GetHours', 'GetBreaks', 'GetEnds'])
 def test_spans_out_of_range(naped, method):
     daemon = naped()
     low, high = -2 ** 63, 2 ** 63 - 1

@@ -15,7 +15,7 @@ from stand_in import StandIn
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 DAY = '9:00 type 50m, lock 10m, read 20m, type 2h'
-EVENT = {'at', 'event', 'sitting_s', 'kind', 'outcome', 'hold', 'state', 'reason', 'since',
+EVENT = {'at', 'event', 'sitting_s', 'kind', 'outcome', 'known', 'hold', 'state', 'reason', 'since',
          'advice', 'answer'}
 SUMS = {'sitting_s', 'standing_s', 'active_s', 'keyboard_s', 'pointer_s', 'away_s', 'unknown_s'}
 OUTCOMES = {'done', 'partly', 'natural', 'snoozed', 'skipped', 'ignored', 'withdrawn'}
@@ -35,7 +35,7 @@ def played(nape):
         assert (code, err) == (0, ''), (args, err)
         line, = out.splitlines()
         day = json.loads(line)
-        assert set(day) == {'from', 'to', 'approximate', 'events', 'total', 'outcomes'}
+        assert set(day) == {'from', 'to', 'approximate', 'events', 'total', 'outcomes', 'done_by'}
         assert set(day['total']) == SUMS and set(day['outcomes']) == OUTCOMES
         assert all(set(event) == EVENT for event in day['events'])
         moments = [datetime.datetime.fromisoformat(fix(event['at'])) for event in day['events']]

@@ -236,7 +236,8 @@ compose (const NapeCatalogue *catalogue, NapeLastDone *done, gint64 length, guin
 
   wall++;
   for (guint i = 0; i < nape_routine_n_steps (routine); i++)
-    nape_last_done_note (done, nape_routine_step (routine, i)->exercise, wall);
+    nape_last_done_note (done, nape_routine_step (routine, i)->exercise,
+                         (NapeTimeDone){ wall, FALSE });
   return routine;
 }
 
@@ -409,7 +410,7 @@ test_month (void)
           n_full[day] += look_at_turn (catalogue, routine, &small_sets) ? 1 : 0;
           for (guint i = 0; i < nape_routine_n_steps (routine); i++)
             nape_last_done_note (done, nape_routine_step (routine, i)->exercise,
-                                 occasion.wall);
+                                 (NapeTimeDone){ occasion.wall, FALSE });
         }
       g_assert_cmpuint (small_sets, <=, 6);
     }

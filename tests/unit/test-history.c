@@ -199,10 +199,10 @@ test_breaks_come_back_as_they_were (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
-note_done (const char *exercise, gint64 wall, gpointer user_data)
+note_done (const char *exercise, NapeTimeDone done, gpointer user_data)
 {
   g_string_append_printf (user_data, "%s %d; ", exercise,
-                          (int)((wall - MORNING) / NAPE_SECOND));
+                          (int)((done.wall - MORNING) / NAPE_SECOND));
 }
 
 static void
@@ -403,9 +403,10 @@ static void
 test_odd_rows (Fixture *fixture, gconstpointer user_data)
 {
   nape_history_close (open_well (fixture, NAPE_HISTORY_READ_WRITE));
-  run_sql (fixture, "INSERT INTO breaks VALUES (1, 1772442000, 0, 'walk', 'danced', 0),"
-                    "(2, 1772442001, 0, hex (zeroblob (500)), 'done', 9e12),"
-                    "(3, 1772442002, 0, '', 'done', 0);"
+  run_sql (fixture, "INSERT INTO breaks VALUES"
+                    "(1, 1772442000, 0, 'walk', 'danced', 0, '', 0),"
+                    "(2, 1772442001, 0, hex (zeroblob (500)), 'done', 9e12, 'dreamt', 0),"
+                    "(3, 1772442002, 0, '', 'done', 0, 'said', 0);"
                     "INSERT INTO exercises VALUES (2, 7, '')");
   g_autoptr (NapeHistory) history = open_well (fixture, NAPE_HISTORY_READ_WRITE);
   g_autoptr (GPtrArray) breaks

@@ -176,7 +176,8 @@ assert_routine (const NapeCatalogue *catalogue, NapeLastDone *done, const char *
   g_assert_cmpstr (text, ==, expected);
   wall++;
   for (guint i = 0; done != NULL && i < nape_routine_n_steps (routine); i++)
-    nape_last_done_note (done, nape_routine_step (routine, i)->exercise, wall);
+    nape_last_done_note (done, nape_routine_step (routine, i)->exercise,
+                         (NapeTimeDone){ wall, FALSE });
 }
 
 /* All of it, in its own order, over the whole break, each time. */
@@ -217,7 +218,7 @@ test_leaves_none_out (void)
   g_autoptr (NapeCatalogue) catalogue = new_catalogue ();
   g_autoptr (NapeLastDone) done = nape_last_done_new ();
 
-  nape_last_done_note (done, "d", 0);
+  nape_last_done_note (done, "d", (NapeTimeDone){ 0, FALSE });
   assert_routine (catalogue, done, "a;b;c;d;e", 20 * NAPE_SECOND,
                   "a/0:10000:10x0 b/0:10000:10x0");
   for (guint i = 0; i < 2; i++)

@@ -97,7 +97,8 @@ take_pointers (GRand *rand, Day *day)
   g_autoptr (NapeLastDone) last_done = nape_last_done_new ();
   NapeSettings settings = day->desk.settings;
 
-  nape_last_done_note (last_done, "tuck", day->desk.now.wall - NAPE_DAY);
+  nape_last_done_note (last_done, "tuck",
+                       (NapeTimeDone){ day->desk.now.wall - NAPE_DAY, FALSE });
   g_assert_true (nape_settings_set (&settings, "routine.every",
                                     g_rand_boolean (rand) ? "9m" : "20m", NULL));
   take (day, (NapeObservation){ NAPE_SAW_SETTINGS, .settings = &settings });

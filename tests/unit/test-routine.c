@@ -51,7 +51,8 @@ static void
 note (NapeLastDone *done, const NapeRoutine *routine, gint64 wall)
 {
   for (guint i = 0; i < nape_routine_n_steps (routine); i++)
-    nape_last_done_note (done, nape_routine_step (routine, i)->exercise, wall);
+    nape_last_done_note (done, nape_routine_step (routine, i)->exercise,
+                         (NapeTimeDone){ wall, FALSE });
 }
 
 /* Composes, checks the choice and notes it as done. */
@@ -561,19 +562,19 @@ test_last_done (void)
   g_autoptr (NapeLastDone) done = nape_last_done_new ();
 
   g_assert_cmpint (nape_last_done_get (done, "a"), ==, G_MININT64);
-  nape_last_done_note (done, "a", 5);
-  nape_last_done_note (done, "a", 3);
+  nape_last_done_note (done, "a", (NapeTimeDone){ 5, FALSE });
+  nape_last_done_note (done, "a", (NapeTimeDone){ 3, FALSE });
   g_assert_cmpint (nape_last_done_get (done, "a"), ==, 5);
-  nape_last_done_note (done, "a", 7);
-  nape_last_done_note (done, "a", 7);
+  nape_last_done_note (done, "a", (NapeTimeDone){ 7, FALSE });
+  nape_last_done_note (done, "a", (NapeTimeDone){ 7, FALSE });
   g_assert_cmpint (nape_last_done_get (done, "a"), ==, 7);
   g_assert_cmpuint (nape_last_done_count (done, "a", 3, 7), ==, 2);
   g_assert_cmpuint (nape_last_done_count (done, "a", 3, 8), ==, 3);
   g_assert_cmpuint (nape_last_done_count (done, "b", 0, 9), ==, 0);
 
-  nape_last_done_note (done, "a", 20 * NAPE_DAY);
-  nape_last_done_note (done, "a", 13 * NAPE_DAY);
-  nape_last_done_note (done, "a", 11 * NAPE_DAY);
+  nape_last_done_note (done, "a", (NapeTimeDone){ 20 * NAPE_DAY, FALSE });
+  nape_last_done_note (done, "a", (NapeTimeDone){ 13 * NAPE_DAY, FALSE });
+  nape_last_done_note (done, "a", (NapeTimeDone){ 11 * NAPE_DAY, FALSE });
   g_assert_cmpint (nape_last_done_get (done, "a"), ==, 20 * NAPE_DAY);
   g_assert_cmpuint (nape_last_done_count (done, "a", 0, NAPE_NEVER), ==, 2);
 }

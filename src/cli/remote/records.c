@@ -8,7 +8,7 @@
 #include <gmodule.h>
 
 #define HOURS_TYPE "(a(xixxxxxxx))"
-#define BREAKS_TYPE "(a(xissxas))"
+#define BREAKS_TYPE "(a(xisssuxas))"
 
 void
 nape_records_clear (NapeRecords *self)
@@ -84,13 +84,14 @@ read_break (GVariant *row)
   NapeBreakRecord *record = g_new0 (NapeBreakRecord, 1);
   gint64 at, sitting;
   gint32 offset;
-  const char *kind, *outcome;
+  const char *kind, *outcome, *known;
 
-  g_variant_get (row, "(xi&s&sx^as)", &at, &offset, &kind, &outcome, &sitting,
-                 &record->exercises);
+  g_variant_get (row, "(xi&s&s&sux^as)", &at, &offset, &kind, &outcome, &known,
+                 &record->snoozes, &sitting, &record->exercises);
   record->at = bounded (at, NAPE_SECOND);
   record->utc_offset = offset * NAPE_SECOND;
   record->outcome = nape_outcome_from_string (outcome);
+  record->known = MAX (0, nape_known_from_string (known));
   record->sitting = bounded (MAX (sitting, 0), NAPE_MILLISECOND);
   g_autofree char *clean = nape_print_clean (kind);
   g_utf8_strncpy (record->kind, clean, shown_length (clean, sizeof record->kind));
@@ -124,7 +125,7 @@ load_from_daemon (NapeRecords *self, gint64 from, gint64 to, GError **error)
 
   NapeClientReply *hours = nape_records_send (client, from, to);
   g_autoptr (GVariant) breaks
-      = nape_client_call (client, "GetBreaks", span (from, to), BREAKS_TYPE, error);
+      = nape_client_call (client, "GetEnds", span (from, to), BREAKS_TYPE, error);
   g_autoptr (GArray) read = nape_records_receive (client, hours, breaks ? error : NULL);
   if (!breaks || !read)
     return FALSE;

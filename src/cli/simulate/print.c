@@ -78,6 +78,16 @@ describe_hold (const NapeEvent *event, const char *kind)
 }
 
 static char *
+describe_end (const NapeEvent *event)
+{
+  gboolean inferred
+      = event->outcome == NAPE_OUTCOME_DONE && event->known == NAPE_KNOWN_INFERRED;
+
+  return g_strdup_printf ("%s: %s%s", event->name, nape_outcome_to_string (event->outcome),
+                          inferred ? ", as it seems" : "");
+}
+
+static char *
 describe_event (const NapeSimulatePrinter *self, const NapeEvent *event)
 {
   const char *kind = event->name;
@@ -95,7 +105,7 @@ describe_event (const NapeSimulatePrinter *self, const NapeEvent *event)
     case NAPE_EVENT_START:
       return g_strdup_printf ("%s begins", kind);
     case NAPE_EVENT_END:
-      return g_strdup_printf ("%s: %s", kind, nape_outcome_to_string (event->outcome));
+      return describe_end (event);
     case NAPE_EVENT_ADVICE:
       return g_strdup_printf ("advice: %s", advice_words[event->advice]);
     case NAPE_EVENT_ANSWER:
@@ -166,6 +176,8 @@ add_event (const NapeSimulatePrinter *self, const NapeEvent *event)
   nape_json_add_word (json, "outcome",
                       type == NAPE_EVENT_END ? nape_outcome_to_string (event->outcome)
                                              : "");
+  nape_json_add_word (json, "known",
+                      type == NAPE_EVENT_END ? nape_known_to_string (event->known) : "");
   nape_json_add_word (json, "hold",
                       type == NAPE_EVENT_HELD ? nape_hold_to_string (event->hold) : "");
   nape_json_add_word (json, "state",
@@ -200,7 +212,7 @@ end_json (NapeSimulatePrinter *self, const gint64 *sums)
   nape_json_begin_object (self->json, "total");
   nape_json_add_sums (self->json, sums);
   nape_json_end_object (self->json);
-  nape_json_add_outcomes (self->json, self->outcomes);
+  nape_json_add_outcomes (self->json, &self->outcomes);
   nape_json_end_object (self->json);
   nape_json_print (self->json);
   g_string_free (g_steal_pointer (&self->json), TRUE);
@@ -238,7 +250,7 @@ nape_simulate_print_event (const NapeEvent *event, gpointer printer)
   NapeSimulatePrinter *self = printer;
 
   if (event->type == NAPE_EVENT_END)
-    self->outcomes[event->outcome]++;
+    nape_outcome_counts_note (&self->outcomes, event->outcome, event->known);
   if (event->type == NAPE_EVENT_END && event->outcome == NAPE_OUTCOME_SNOOZED)
     self->snoozed_at = event->at;
   if (self->json != NULL)
@@ -255,7 +267,7 @@ nape_simulate_print_end (NapeSimulatePrinter *self, const gint64 *sums)
   else
     {
       g_print ("\n");
-      nape_report_print_totals (sums, self->outcomes, 0);
+      nape_report_print_totals (sums, &self->outcomes, 0);
     }
   g_clear_pointer (&self->day, g_free);
 }

@@ -9,7 +9,7 @@
 typedef struct {
   GString *json; /* NULL: for people */
   char *day; /* the local day that was printed last (nullable) */
-  guint outcomes[NAPE_N_OUTCOMES];
+  NapeOutcomeCounts outcomes;
   gint64 snoozed_at; /* the last break that was, by the wall clock */
 } NapeSimulatePrinter;
 

@@ -23,7 +23,7 @@ nape_report_load (NapeReport *self, const NapePeriod *period, GError **error)
   for (guint i = 0; i < report.records.breaks->len; i++)
     {
       const NapeBreakRecord *record = g_ptr_array_index (report.records.breaks, i);
-      report.outcomes[record->outcome]++;
+      nape_outcome_counts_note (&report.outcomes, record->outcome, record->known);
       report.longest = MAX (report.longest, record->sitting);
     }
   *self = report;
@@ -125,13 +125,21 @@ print_days (const NapeReport *self)
 }
 
 static void
-print_breaks (const guint *outcomes)
+print_breaks (const NapeOutcomeCounts *outcomes)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  guint inferred = outcomes->done_by_known[NAPE_KNOWN_INFERRED];
+
   for (guint i = 0; i < NAPE_N_OUTCOMES; i++)
-    if (outcomes[i] > 0)
-      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", outcomes[i],
+    {
+      guint n = outcomes->by_outcome[i];
+      if (n == 0)
+        continue;
+      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", n,
                               nape_outcome_to_string (i));
+      if (i == NAPE_OUTCOME_DONE && inferred > 0)
+        g_string_append_printf (text, " (%u of them inferred)", inferred);
+    }
   nape_print_row (NAPE_STYLE_STRONG, "Breaks", INDENT, "%s",
                   text->len > 0 ? text->str : "none");
 }
@@ -152,7 +160,8 @@ print_active (const gint64 *sums)
 }
 
 void
-nape_report_print_totals (const gint64 *sums, const guint *outcomes, gint64 longest_sitting)
+nape_report_print_totals (const gint64 *sums, const NapeOutcomeCounts *outcomes,
+                          gint64 longest_sitting)
 {
   g_autofree char *sitting = nape_duration_describe (sums[NAPE_SUM_SITTING]);
   g_autofree char *longest = nape_duration_describe (longest_sitting);
@@ -194,7 +203,7 @@ nape_report_print (const NapeReport *self)
   if (self->sums[NAPE_SUM_SITTING] > 0)
     nape_print_row (NAPE_STYLE_DIM, "", INDENT, "%s active, %s without input",
                     utf8 ? "█" : "#", utf8 ? "░" : "-");
-  nape_report_print_totals (self->sums, self->outcomes, self->longest);
+  nape_report_print_totals (self->sums, &self->outcomes, self->longest);
 }
 
 static void
@@ -242,6 +251,7 @@ add_breaks (GString *json, const NapeReport *self)
       nape_json_add_string (json, "at", at);
       nape_json_add_string (json, "kind", record->kind);
       nape_json_add_string (json, "outcome", nape_outcome_to_string (record->outcome));
+      nape_json_add_word (json, "known", nape_known_to_string (record->known));
       nape_json_add_seconds (json, "sitting_s", record->sitting);
       nape_json_begin_list (json, "exercises");
       for (char **id = record->exercises; id && *id; id++)
@@ -267,7 +277,7 @@ nape_report_print_json (const NapeReport *self)
   nape_json_add_sums (json, self->sums);
   nape_json_end_object (json);
   nape_json_add_seconds (json, "longest_sitting_s", self->longest);
-  nape_json_add_outcomes (json, self->outcomes);
+  nape_json_add_outcomes (json, &self->outcomes);
   add_days (json, self);
   add_hours (json, self);
   add_breaks (json, self);

@@ -21,7 +21,7 @@ typedef struct {
       days[NAPE_REPORT_MAX_DAYS + 1]; /* where each begins, and where the last one ends */
   NapeRecords records;
   gint64 sums[NAPE_N_SUMS];
-  guint outcomes[NAPE_N_OUTCOMES];
+  NapeOutcomeCounts outcomes;
   gint64 longest; /* most sitting before a break; 0: none */
 } NapeReport;
 
@@ -31,7 +31,8 @@ void nape_report_clear (NapeReport *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeReport, nape_report_clear)
 
 /* Sums and breaks, for people. `longest`: most sitting before a break; 0: not printed. */
-void nape_report_print_totals (const gint64 *sums, const guint *outcomes, gint64 longest);
+void nape_report_print_totals (const gint64 *sums, const NapeOutcomeCounts *outcomes,
+                               gint64 longest);
 /* For people: bars per hour or day, and the sums. */
 void nape_report_print (const NapeReport *self);
 /* For programs. */

@@ -128,11 +128,15 @@ nape_json_add_sums (GString *json, const gint64 *sums)
 }
 
 void
-nape_json_add_outcomes (GString *json, const guint *outcomes)
+nape_json_add_outcomes (GString *json, const NapeOutcomeCounts *counts)
 {
   nape_json_begin_object (json, "outcomes");
   for (guint i = 0; i < NAPE_N_OUTCOMES; i++)
-    nape_json_add_int (json, nape_outcome_to_string (i), outcomes[i]);
+    nape_json_add_int (json, nape_outcome_to_string (i), counts->by_outcome[i]);
+  nape_json_end_object (json);
+  nape_json_begin_object (json, "done_by");
+  for (guint i = NAPE_KNOWN_MEASURED; i < NAPE_N_KNOWN; i++)
+    nape_json_add_int (json, nape_known_to_string (i), counts->done_by_known[i]);
   nape_json_end_object (json);
 }
 

@@ -24,8 +24,9 @@ void nape_json_add_boolean (GString *json, const char *name, gboolean value);
 void nape_json_add_null (GString *json, const char *name);
 /* A member for each of NAPE_N_SUMS: "sitting_s", "active_s" ... */
 void nape_json_add_sums (GString *json, const gint64 *sums);
-/* "outcomes": the number of breaks of each of NAPE_N_OUTCOMES. */
-void nape_json_add_outcomes (GString *json, const guint *outcomes);
+/* "outcomes", the number of breaks of each, and "done_by", how that is known of the done.
+ */
+void nape_json_add_outcomes (GString *json, const NapeOutcomeCounts *counts);
 
 /* Prints the value as one line. */
 void nape_json_print (const GString *json);

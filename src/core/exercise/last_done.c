@@ -11,48 +11,57 @@ nape_last_done_new (void)
                                 (GDestroyNotify)g_array_unref);
 }
 
-static gint64
-nth_wall (const GArray *walls, guint n)
+static NapeTimeDone *
+nth_time (const GArray *times, guint n)
 {
-  return g_array_index (walls, gint64, n);
+  return &g_array_index (times, NapeTimeDone, n);
 }
 
 void
-nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall)
+nape_last_done_note (NapeLastDone *self, const char *id, NapeTimeDone done)
 {
-  GArray *walls = g_hash_table_lookup (self, id);
+  GArray *times = g_hash_table_lookup (self, id);
   guint place = 0;
 
-  if (walls == NULL)
+  if (times == NULL)
     {
-      walls = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_hash_table_insert (self, g_strdup (id), walls);
+      times = g_array_new (FALSE, FALSE, sizeof (NapeTimeDone));
+      g_hash_table_insert (self, g_strdup (id), times);
     }
-  while (place < walls->len && nth_wall (walls, place) > wall)
+  while (place < times->len && nth_time (times, place)->wall > done.wall)
     place++;
-  if (place == walls->len || nth_wall (walls, place) != wall)
-    g_array_insert_val (walls, place, wall);
-  while (nth_wall (walls, walls->len - 1) < nth_wall (walls, 0) - KEPT)
-    g_array_set_size (walls, walls->len - 1);
+  if (place == times->len || nth_time (times, place)->wall != done.wall)
+    g_array_insert_val (times, place, done);
+  while (nth_time (times, times->len - 1)->wall < nth_time (times, 0)->wall - KEPT)
+    g_array_set_size (times, times->len - 1);
 }
 
 gint64
 nape_last_done_get (NapeLastDone *self, const char *id)
 {
-  const GArray *walls = self != NULL ? g_hash_table_lookup (self, id) : NULL;
+  const GArray *times = self != NULL ? g_hash_table_lookup (self, id) : NULL;
+  gint64 latest = G_MININT64;
 
-  return walls != NULL ? nth_wall (walls, 0) : G_MININT64;
+  for (guint i = times != NULL ? times->len : 0; i > 0; i--)
+    {
+      const NapeTimeDone *done = nth_time (times, i - 1);
+      gint64 before = MAX (latest, done->wall - KEPT);
+      latest = done->half ? before + (done->wall - before) / 2 : done->wall;
+    }
+  return latest;
 }
 
 guint
 nape_last_done_count (NapeLastDone *self, const char *id, gint64 from, gint64 to)
 {
-  const GArray *walls = self != NULL ? g_hash_table_lookup (self, id) : NULL;
+  const GArray *times = self != NULL ? g_hash_table_lookup (self, id) : NULL;
   guint n = 0;
 
-  for (guint i = 0; walls != NULL && i < walls->len; i++)
-    if (nth_wall (walls, i) >= from && nth_wall (walls, i) < to)
-      n++;
+  for (guint i = 0; times != NULL && i < times->len; i++)
+    {
+      const NapeTimeDone *done = nth_time (times, i);
+      n += !done->half && done->wall >= from && done->wall < to;
+    }
   return n;
 }
 
@@ -61,10 +70,10 @@ nape_last_done_merge (NapeLastDone *self, NapeLastDone *other)
 {
   GHashTableIter iter;
   gpointer id;
-  gpointer walls;
+  gpointer times;
 
   g_hash_table_iter_init (&iter, other);
-  while (g_hash_table_iter_next (&iter, &id, &walls))
-    for (guint i = 0; i < ((GArray *)walls)->len; i++)
-      nape_last_done_note (self, id, g_array_index ((GArray *)walls, gint64, i));
+  while (g_hash_table_iter_next (&iter, &id, &times))
+    for (guint i = 0; i < ((GArray *)times)->len; i++)
+      nape_last_done_note (self, id, *nth_time (times, i));
 }

@@ -10,7 +10,12 @@
 
 #include "core/time/time.h"
 
-/* An exercise's id -> GArray of wall times (gint64), latest first. */
+typedef struct {
+  gint64 wall;
+  gboolean half; /* that it was done is inferred only: it counts half, and in no sum */
+} NapeTimeDone;
+
+/* An exercise's id -> GArray of NapeTimeDone, latest first. */
 typedef GHashTable NapeLastDone;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeLastDone, g_hash_table_unref)
@@ -18,12 +23,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NapeLastDone, g_hash_table_unref)
 /* (transfer full) */
 NapeLastDone *nape_last_done_new (void);
 /* Adds a time, in any order; the same time counts once. */
-void nape_last_done_note (NapeLastDone *self, const char *id, gint64 wall);
+void nape_last_done_note (NapeLastDone *self, const char *id, NapeTimeDone done);
 /* Adds all times of `other`. */
 void nape_last_done_merge (NapeLastDone *self, NapeLastDone *other);
 /* `self` NULL: nothing was ever done. */
 
-/* The latest time; G_MININT64: never. */
+/* The latest time, or after a half one the middle between it and the one before;
+ * G_MININT64: never. */
 gint64 nape_last_done_get (NapeLastDone *self, const char *id);
-/* The number of times in [from, to), as far as they are remembered. */
+/* The number of whole times in [from, to), as far as they are remembered. */
 guint nape_last_done_count (NapeLastDone *self, const char *id, gint64 from, gint64 to);

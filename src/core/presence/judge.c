@@ -121,11 +121,14 @@ follow_touches (const NapeJudge *self, guint n)
 
 /* Gaps */
 
-/* So long a gap is presence, whoever ends it. */
-static gint64
-short_gap (const NapeJudge *self)
+gint64
+nape_judge_short_gap (const NapeJudge *self)
 {
-  return self->settings->away_after;
+  const NapeSettings *settings = self->settings;
+
+  if (settings->pauses == NAPE_PAUSES_SITTING)
+    return MAX (settings->away_after, settings->reading_gap);
+  return settings->away_after;
 }
 
 /* Whether a gap that begins here and ends with somebody there was presence. */
@@ -135,7 +138,7 @@ sat_through (const NapeJudge *self, gint64 length)
   const NapeJudged *judged = &self->judged;
 
   return !judged->away
-         && (length < short_gap (self)
+         && (length < nape_judge_short_gap (self)
              || (judged->touches >= 2 && length <= judged->longest_gap));
 }
 
@@ -201,7 +204,7 @@ judge_gap_before_absence (const NapeJudge *self, guint n, gint64 length)
   if (judged->touches >= 2 && length <= judged->longest_gap)
     return (Gap){ TRUE, TRUE };
   gint64 to = absence_end (self, n, &ended);
-  gboolean present = to - judged->gap_from < short_gap (self);
+  gboolean present = to - judged->gap_from < nape_judge_short_gap (self);
   return (Gap){ present, ended || !present };
 }
 
@@ -409,11 +412,11 @@ nape_judge_quiet_until (const NapeJudge *self)
   const NapeJudged *judged = &self->judged;
   gint64 quiet_from = MAX (judged->gap_from, last_input_end (self));
   gint64 present_for
-      = MAX (short_gap (self), judged->touches >= 2 ? judged->longest_gap : 0);
+      = MAX (nape_judge_short_gap (self), judged->touches >= 2 ? judged->longest_gap : 0);
 
   if (is_watched (self, self->marks, self->now))
     return watching_until (self);
   if (sat_through (self, self->now - judged->gap_from))
-    return judged->gap_from + present_for + (present_for > short_gap (self));
+    return judged->gap_from + present_for + (present_for > nape_judge_short_gap (self));
   return quiet_from + self->settings->reading_gap;
 }

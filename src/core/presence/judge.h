@@ -43,6 +43,8 @@ gboolean nape_judge_span (const NapeJudge *self, NapeSpan *ret_span);
 /* Goes on behind `span`, or behind the first part of it. */
 void nape_judge_pass (NapeJudge *self, const NapeSpan *span);
 
+/* A gap shorter than this is presence, whatever ends it. */
+gint64 nape_judge_short_gap (const NapeJudge *self);
 /* Behind all evidence: what the next span would be if nothing happened. */
 NapeSpan nape_judge_now (const NapeJudge *self);
 /* When silence that goes on turns into something else, or is judged. */

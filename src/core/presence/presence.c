@@ -167,6 +167,12 @@ nape_presence_exact_until (const NapePresence *self)
   return self->now.boot - self->settings->active_gap - LATENESS;
 }
 
+gint64
+nape_presence_exact_at (const NapePresence *self, gint64 at)
+{
+  return at + self->settings->active_gap + LATENESS;
+}
+
 static NapeJudge
 start_judge (const NapePresence *self)
 {
@@ -235,9 +241,8 @@ static gint64
 wake_for (const NapePresence *self, const NapeJudge *judge, const NapeSight *sight)
 {
   if (sight->seen == NAPE_SEEN_INPUT)
-    return sight->from + self->settings->return_after + self->settings->active_gap
-           + LATENESS;
-  return judge->judged.gap_from + self->settings->away_after;
+    return nape_presence_exact_at (self, sight->from + self->settings->return_after);
+  return judge->judged.gap_from + nape_judge_short_gap (judge);
 }
 
 /* The same for what goes on at this moment. */
@@ -247,8 +252,7 @@ wake_for_now (const NapePresence *self, const NapeJudge *judge)
   if (judge->seen == NAPE_SEEN_QUIET)
     return nape_judge_quiet_until (judge);
   if (judge->judged.away && judge->seen == NAPE_SEEN_INPUT)
-    return self->now.boot + self->settings->return_after + self->settings->active_gap
-           + LATENESS;
+    return nape_presence_exact_at (self, self->now.boot + self->settings->return_after);
   return NAPE_NEVER;
 }
 

@@ -77,3 +77,5 @@ NapeVerdict nape_presence_guess (const NapePresence *self, GArray *spans, gint64
 gint64 nape_presence_in_use_until (const NapePresence *self);
 /* Input before this time is exactly known. */
 gint64 nape_presence_exact_until (const NapePresence *self);
+/* When input at `at` is, if input goes on. */
+gint64 nape_presence_exact_at (const NapePresence *self, gint64 at);

@@ -41,8 +41,7 @@ nape_engine_break_start (NapeEngine *self, int kind)
   self->reminder = -1;
   self->snoozed_until = 0;
   nape_running_break_start (&self->running, kind, self->presence.now.boot,
-                            self->settings.breaks[kind].length,
-                            self->guess.sitting.stretch);
+                            self->settings.breaks[kind].length, self->guess.proven);
   nape_engine_emit (self, NAPE_DECISION_START, kind)->end = self->running.end;
 }
 
@@ -95,7 +94,7 @@ nape_engine_break_follow (NapeEngine *self)
   if (nape_presence_exact_until (&self->presence) >= running->end)
     nape_engine_outcome_end (self, running->kind,
                              nape_running_break_judge (running, self->guess.spans, now),
-                             running->stretch);
+                             NAPE_KNOWN_MEASURED, running->stretch);
 }
 
 gint64

@@ -28,6 +28,9 @@ typedef struct {
   char *exercise; /* STEP: its id (nullable) */
   NapeAdvice advice; /* ADVISE */
   NapeOutcome outcome; /* END */
+  NapeKnown known; /* END: how */
+  guint snoozes; /* END: of this break before it */
+  gboolean amends; /* END: it takes the place of the last one of this break */
   gint64 sitting; /* END: the stretch before it */
   char **exercises; /* END: ids of those done (nullable) */
 } NapeDecision;

@@ -154,6 +154,7 @@ settle (NapeEngine *self)
       if (rested != 0)
         nape_engine_outcome_note_rest (self, rested, &before);
       nape_engine_posture_follow (self);
+      nape_engine_reminder_note_span (self, span);
     }
 }
 
@@ -166,9 +167,14 @@ nape_engine_reckon (NapeEngine *self)
   self->guess.verdict
       = nape_presence_guess (&self->presence, spans, &self->guess.verdict_wake);
   self->guess.sitting = self->sitting;
+  self->guess.proven = self->sitting.stretch;
   for (guint i = 0; i < spans->len; i++)
-    nape_sitting_add (&self->guess.sitting, &self->settings,
-                      &g_array_index (spans, NapeSpan, i), NULL);
+    {
+      const NapeSpan *span = &g_array_index (spans, NapeSpan, i);
+      nape_sitting_add (&self->guess.sitting, &self->settings, span, NULL);
+      if (span->active)
+        self->guess.proven = self->guess.sitting.stretch;
+    }
 }
 
 static void

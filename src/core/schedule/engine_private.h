@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "core/presence/hands.h"
 #include "core/presence/sitting.h"
 #include "core/schedule/engine.h"
 #include "core/schedule/running_break.h"
@@ -25,6 +26,8 @@ struct _NapeEngine {
   NapeMoment started;
   NapePresence presence;
   NapeSitting sitting; /* settled */
+  NapeHands hands; /* settled */
+  gint64 hands_stretch; /* sitting when they went off last */
   NapeTally tally; /* settled, and not yet taken */
   gint64 put_off[NAPE_MAX_BREAKS]; /* beside its interval, since it was ignored */
   gint64 snoozed_until;
@@ -48,12 +51,14 @@ struct _NapeEngine {
   int reminder;
   gint64 reminder_since;
   gint64 reminder_present; /* all presence before it */
+  gboolean followed; /* if the hands are back to stay, it was followed */
   NapeRunningBreak running;
   NapeRoutine *routine;
   /* The best guess for this moment, kept by nape_engine_reckon(). */
   struct {
     GArray *spans; /* NapeSpan: what is not settled */
     NapeSitting sitting;
+    gint64 proven; /* the stretch up to the last proof that one sat */
     NapeVerdict verdict;
     gint64 verdict_wake;
   } guess;
@@ -131,8 +136,10 @@ gint64 nape_engine_posture_next (const NapeEngine *self);
 /* reminder.c */
 
 void nape_engine_reminder_put_up (NapeEngine *self, int kind);
-/* Ends it when it was followed or ignored; takes it down when it is moot. */
+/* Ends it when it was ignored. */
 void nape_engine_reminder_follow (NapeEngine *self);
+/* Ends it when the hands come back, if they were off for it, or it was ignored. */
+void nape_engine_reminder_note_span (NapeEngine *self, const NapeSpan *span);
 /* Takes it down, and what advice there is: something is in its way. */
 void nape_engine_reminder_withdraw (NapeEngine *self);
 gint64 nape_engine_reminder_next (const NapeEngine *self);
@@ -154,7 +161,7 @@ int nape_engine_outcome_kind (const NapeEngine *self);
 gint64 nape_engine_outcome_stretch (const NapeEngine *self);
 /* Gives the reminder or running break of `kind` its outcome and takes it down. */
 void nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome,
-                              gint64 sitting);
+                              NapeKnown known, gint64 sitting);
 /* A rest has reset the clocks of the kinds in `rested`: the longest of those that were due
  * was taken naturally. */
 void nape_engine_outcome_note_rest (NapeEngine *self, guint rested,

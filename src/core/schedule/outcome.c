@@ -32,6 +32,36 @@ nape_outcome_from_string (const char *text)
   return -1;
 }
 
+static const char *const knowns[NAPE_N_KNOWN] = {
+  [NAPE_KNOWN_UNSAID] = "",
+  [NAPE_KNOWN_MEASURED] = "measured",
+  [NAPE_KNOWN_SAID] = "said",
+  [NAPE_KNOWN_INFERRED] = "inferred",
+};
+
+const char *
+nape_known_to_string (NapeKnown known)
+{
+  return knowns[known];
+}
+
+int
+nape_known_from_string (const char *text)
+{
+  for (guint i = 0; i < NAPE_N_KNOWN; i++)
+    if (strcmp (knowns[i], text) == 0)
+      return i;
+  return -1;
+}
+
+void
+nape_outcome_counts_note (NapeOutcomeCounts *self, NapeOutcome outcome, NapeKnown known)
+{
+  self->by_outcome[outcome]++;
+  if (outcome == NAPE_OUTCOME_DONE)
+    self->done_by_known[known]++;
+}
+
 int
 nape_engine_outcome_kind (const NapeEngine *self)
 {
@@ -43,7 +73,7 @@ gint64
 nape_engine_outcome_stretch (const NapeEngine *self)
 {
   return nape_running_break_is_running (&self->running) ? self->running.stretch
-                                                        : self->guess.sitting.stretch;
+                                                        : self->guess.proven;
 }
 
 static gint64
@@ -73,15 +103,18 @@ exercises_done (const NapeEngine *self, NapeOutcome outcome)
 }
 
 static void
-record_outcome (NapeEngine *self, int kind, NapeOutcome outcome, gint64 sitting)
+record_outcome (NapeEngine *self, int kind, NapeOutcome outcome, NapeKnown known,
+                gint64 sitting)
 {
   NapeDecision *decision = nape_engine_emit (self, NAPE_DECISION_END, kind);
+  const NapeTimeDone done = { self->presence.now.wall, known == NAPE_KNOWN_INFERRED };
 
   decision->outcome = outcome;
+  decision->known = known;
   decision->sitting = sitting;
   decision->exercises = exercises_done (self, outcome);
   for (char **id = decision->exercises; id != NULL && *id != NULL; id++)
-    nape_last_done_note (self->last_done, *id, self->presence.now.wall);
+    nape_last_done_note (self->last_done, *id, done);
 }
 
 /* An ignored break comes again after some more sitting; a snooze is a deadline of its own,
@@ -134,11 +167,12 @@ nape_engine_outcome_tone (const NapeEngine *self)
 }
 
 void
-nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, gint64 sitting)
+nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, NapeKnown known,
+                         gint64 sitting)
 {
   gboolean shown = nape_engine_outcome_kind (self) >= 0;
 
-  record_outcome (self, kind, outcome, sitting);
+  record_outcome (self, kind, outcome, known, sitting);
   restart_clocks (self, kind, outcome);
   lengthen_streak (self, outcome);
   if (outcome != NAPE_OUTCOME_SNOOZED && outcome < NAPE_OUTCOME_IGNORED)
@@ -146,6 +180,7 @@ nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, gint64
   if (shown)
     nape_engine_emit (self, NAPE_DECISION_WITHDRAW, kind);
   self->reminder = -1;
+  self->followed = FALSE;
   nape_running_break_init (&self->running);
   g_clear_pointer (&self->routine, nape_routine_free);
 }
@@ -155,10 +190,11 @@ static void
 end_naturally (NapeEngine *self, int kind, guint rested, gint64 sitting)
 {
   if (self->reminder < 0 || self->reminder == kind)
-    nape_engine_outcome_end (self, kind, NAPE_OUTCOME_NATURAL, sitting);
+    nape_engine_outcome_end (self, kind, NAPE_OUTCOME_NATURAL, NAPE_KNOWN_INFERRED,
+                             sitting);
   else
     {
-      record_outcome (self, kind, NAPE_OUTCOME_NATURAL, sitting);
+      record_outcome (self, kind, NAPE_OUTCOME_NATURAL, NAPE_KNOWN_INFERRED, sitting);
       lengthen_streak (self, NAPE_OUTCOME_NATURAL);
     }
 }

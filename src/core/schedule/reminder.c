@@ -4,8 +4,10 @@
 
 #include "core/schedule/engine_private.h"
 
-/* Hands that leave the keyboard so soon after a reminder leave it for the break. */
+/* Hands that leave the keyboard so soon after a reminder leave it for the break; if they
+ * leave it later, they must stay off for longer. */
 #define PROMPTLY NAPE_MINUTE
+#define LATER (3 * NAPE_MINUTE)
 
 void
 nape_engine_reminder_withdraw (NapeEngine *self)
@@ -13,7 +15,7 @@ nape_engine_reminder_withdraw (NapeEngine *self)
   nape_engine_advice_drop (self);
   if (self->reminder >= 0)
     nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_WITHDRAWN,
-                             self->guess.sitting.stretch);
+                             NAPE_KNOWN_UNSAID, self->guess.proven);
 }
 
 void
@@ -25,61 +27,127 @@ nape_engine_reminder_put_up (NapeEngine *self, int kind)
   self->reminder = kind;
   self->reminder_since = self->presence.now.boot;
   self->reminder_present = self->guess.sitting.present;
+  self->followed = FALSE;
   nape_engine_emit (self, NAPE_DECISION_REMIND, kind)->length
       = self->settings.breaks[kind].length;
 }
 
-/* When the silence that began promptly after it will have lasted for the break. */
+/* How long the hands must be off it, if they went off at `from`. */
 static gint64
-followed_at (const NapeEngine *self)
+time_to_follow (const NapeEngine *self, gint64 from)
 {
-  gint64 quiet_from = MAX (self->presence.judged.gap_from, self->reminder_since);
+  gint64 length = self->settings.breaks[self->reminder].length;
 
-  if (self->presence.inputs != 0 || self->presence.blocks != 0
-      || quiet_from > self->reminder_since + PROMPTLY)
-    return NAPE_NEVER;
-  return quiet_from + self->settings.breaks[self->reminder].length;
+  if (from <= self->reminder_since + PROMPTLY)
+    return length;
+  return MAX (length + length / 2, LATER);
 }
 
-/* When one has been there beside it for long, which only goes on while one is. A firm
- * reminder waits longer: a shorter wait would only make more ignored ones. */
-static gint64
-ignored_at (const NapeEngine *self)
+/* Busy hands that were on when it came, and went off for long enough. Whoever sits still
+ * when thinking proves nothing by that. */
+static gboolean
+was_followed (const NapeEngine *self)
 {
-  gboolean firm = nape_engine_outcome_tone (self) == NAPE_TONE_FIRM;
-  gint64 beside = self->guess.sitting.present - self->reminder_present;
+  const NapeHands *hands = &self->hands;
+  gint64 from = MAX (hands->off_from, self->reminder_since);
 
-  if (self->guess.verdict.state != NAPE_STATE_PRESENT)
+  return self->settings.pauses != NAPE_PAUSES_SITTING && hands->was_off && hands->was_busy
+         && hands->off_from + self->settings.active_gap >= self->reminder_since
+         && hands->off_to - from >= time_to_follow (self, from);
+}
+
+static gboolean
+is_overdue (const NapeEngine *self, const NapeSitting *sitting)
+{
+  return sitting->present - self->reminder_present >= self->settings.remind_for;
+}
+
+/* The breaks that it was start anew when the hands came back. */
+static void
+end_followed (NapeEngine *self)
+{
+  gint64 since = nape_hands_burst_length (&self->hands);
+  int kind = self->reminder;
+
+  nape_engine_outcome_end (self, kind, NAPE_OUTCOME_DONE, NAPE_KNOWN_INFERRED,
+                           self->hands_stretch);
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    if (self->settings.breaks[i].length <= self->settings.breaks[kind].length
+        && nape_sitting_counts (&self->settings, i, self->presence.standing))
+      self->sitting.clocks[i] = since;
+}
+
+void
+nape_engine_reminder_note_span (NapeEngine *self, const NapeSpan *span)
+{
+  gboolean back = nape_hands_add (&self->hands, span);
+
+  if (back)
+    self->followed = self->reminder >= 0 && was_followed (self);
+  if (self->followed
+      && nape_hands_burst_length (&self->hands) >= self->settings.return_after)
+    end_followed (self);
+  else if (back && self->reminder >= 0 && !self->followed
+           && is_overdue (self, &self->sitting))
+    nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_IGNORED,
+                             NAPE_KNOWN_INFERRED, self->hands_stretch);
+  if (span->active)
+    self->hands_stretch = self->sitting.stretch;
+}
+
+/* While they are off nobody knows yet what for. */
+static gboolean
+hands_are_on (const NapeEngine *self)
+{
+  gint64 until = nape_hands_on_until (&self->hands);
+
+  if (self->presence.inputs != 0)
+    return until >= nape_presence_exact_until (&self->presence);
+  return self->presence.now.boot - until < self->settings.active_gap;
+}
+
+/* When the hands that are on again are known to be back; NAPE_NEVER: they are not. */
+static gint64
+back_at (const NapeEngine *self)
+{
+  gint64 from = self->presence.inputs != 0 ? self->presence.now.boot : NAPE_NEVER;
+
+  for (guint i = self->guess.spans->len; i > 0; i--)
+    {
+      const NapeSpan *span = &g_array_index (self->guess.spans, NapeSpan, i - 1);
+      if (!span->active)
+        break;
+      from = span->from;
+    }
+  if (from == NAPE_NEVER)
     return NAPE_NEVER;
-  return self->presence.now.boot + self->settings.remind_for * (firm ? 2 : 1) - beside;
+  if (from == nape_hands_on_until (&self->hands))
+    from -= nape_hands_burst_length (&self->hands);
+  return nape_presence_exact_at (&self->presence, from + self->settings.return_after);
 }
 
 gint64
 nape_engine_reminder_next (const NapeEngine *self)
 {
   gint64 now = self->presence.now.boot;
+  gint64 beside = self->guess.sitting.present - self->reminder_present;
 
-  if (self->reminder < 0)
+  if (self->reminder < 0 || self->guess.verdict.state != NAPE_STATE_PRESENT)
     return NAPE_NEVER;
-  gint64 followed = followed_at (self);
-  gint64 ignored = ignored_at (self);
-  return MIN (followed > now ? followed : NAPE_NEVER, ignored > now ? ignored : NAPE_NEVER);
+  gint64 overdue = now + self->settings.remind_for - beside;
+  gint64 back = back_at (self);
+  return MIN (overdue > now ? overdue : NAPE_NEVER, back > now ? back : NAPE_NEVER);
 }
 
 void
 nape_engine_reminder_follow (NapeEngine *self)
 {
-  gint64 now = self->presence.now.boot;
-  const NapeBreakKind *kind = &self->settings.breaks[MAX (0, self->reminder)];
-  gint64 stretch = self->guess.sitting.stretch;
+  gboolean watching = self->guess.verdict.reason == NAPE_REASON_WATCHING;
 
-  if (self->reminder < 0)
+  if (self->reminder < 0 || self->guess.verdict.state != NAPE_STATE_PRESENT)
     return;
-  if (self->guess.verdict.state != NAPE_STATE_PRESENT)
-    return;
-  else if (now >= followed_at (self))
-    nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_DONE,
-                             stretch - kind->length);
-  else if (now >= ignored_at (self))
-    nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_IGNORED, stretch);
+  if (is_overdue (self, &self->guess.sitting)
+      && (watching || (hands_are_on (self) && !self->followed)))
+    nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_IGNORED,
+                             NAPE_KNOWN_INFERRED, self->guess.proven);
 }

@@ -21,7 +21,7 @@ nape_engine_requests_can_snooze (const NapeEngine *self)
 static void
 end_current (NapeEngine *self, NapeOutcome outcome)
 {
-  nape_engine_outcome_end (self, nape_engine_outcome_kind (self), outcome,
+  nape_engine_outcome_end (self, nape_engine_outcome_kind (self), outcome, NAPE_KNOWN_SAID,
                            nape_engine_outcome_stretch (self));
 }
 
@@ -56,7 +56,7 @@ skip (NapeEngine *self, const NapeObservation *asked)
   if (kind < 0)
     return NAPE_ANSWER_NOTHING_DUE;
   self->snoozed_until = 0;
-  nape_engine_outcome_end (self, kind, NAPE_OUTCOME_SKIPPED,
+  nape_engine_outcome_end (self, kind, NAPE_OUTCOME_SKIPPED, NAPE_KNOWN_SAID,
                            nape_engine_outcome_stretch (self));
   return NAPE_ANSWER_OK;
 }

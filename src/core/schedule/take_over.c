@@ -37,7 +37,7 @@ withdraw_what_goes (NapeEngine *self, const NapeSettings *settings)
 
   if (kind >= 0
       && nape_settings_find_break (settings, self->settings.breaks[kind].name) < 0)
-    nape_engine_outcome_end (self, kind, NAPE_OUTCOME_WITHDRAWN,
+    nape_engine_outcome_end (self, kind, NAPE_OUTCOME_WITHDRAWN, NAPE_KNOWN_UNSAID,
                              nape_engine_outcome_stretch (self));
 }
 

@@ -9,12 +9,17 @@
 #define H NAPE_HOUR
 
 static const char *const watching_choices[] = { "no", "yes", "ask", NULL };
+static const char *const pauses_choices[] = { "ask", "away", "sitting", NULL };
 
 const NapeSettingRow nape_settings_table[] = {
   { "sitting", "active-gap", NAPE_SETTING_DURATION, IN (active_gap), S, M,
     "Keys or pointer moves further apart than this are two bursts of input." },
   { "sitting", "away-after", NAPE_SETTING_DURATION, IN (away_after), 5 * S, H,
     "Without input for this long you were away, from the last input on." },
+  { "sitting", "pauses", NAPE_SETTING_CHOICE, IN (pauses), 0, 0,
+    "What you mostly do when you leave keyboard and mouse for some minutes: get up (away), "
+    "or think (sitting); ask: taken for away, and you are asked once.",
+    pauses_choices },
   { "sitting", "reading-gap", NAPE_SETTING_DURATION, IN (reading_gap), 10 * S, H,
     "Two touches, such as a page turned, less than this apart: you sat there." },
   { "sitting", "reading-for", NAPE_SETTING_DURATION, IN (reading_for), 0, 12 * H,

@@ -33,10 +33,18 @@ typedef enum {
   NAPE_WATCHING_ASK, /* yes, and the user is asked once */
 } NapeWatching;
 
+/* What it mostly is when the hands go off for some minutes and come back. */
+typedef enum {
+  NAPE_PAUSES_ASK, /* as away, and the user is asked once */
+  NAPE_PAUSES_AWAY, /* one got up */
+  NAPE_PAUSES_SITTING, /* one sat there and thought */
+} NapePauses;
+
 typedef struct {
   /* [sitting] */
   gint64 active_gap; /* the longest gap within one burst of input */
   gint64 away_after; /* a gap this long is an absence, from its start */
+  NapePauses pauses; /* what unlocked gaps mostly are */
   gint64 reading_gap; /* unless touches less than this apart say otherwise */
   gint64 reading_for; /* for so long after the last input that lasted */
   gint64 return_after; /* input must last this long to end an absence */

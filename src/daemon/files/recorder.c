@@ -102,9 +102,9 @@ note_result (NapeRecorder *self, const NapeMoment *now, const GError *error)
 /* Opening */
 
 static void
-on_last_done (const char *exercise, gint64 wall, gpointer user_data)
+on_last_done (const char *exercise, NapeTimeDone done, gpointer user_data)
 {
-  nape_last_done_note (user_data, exercise, wall);
+  nape_last_done_note (user_data, exercise, done);
 }
 
 static gboolean
@@ -198,6 +198,8 @@ nape_recorder_add_break (NapeRecorder *self, const NapeMoment *now, const NapeDe
   record->utc_offset = now->utc_offset;
   g_strlcpy (record->kind, end->name, sizeof record->kind);
   record->outcome = end->outcome;
+  record->known = end->known;
+  record->snoozes = end->snoozes;
   record->sitting = end->sitting;
   record->exercises = g_strdupv (end->exercises);
   g_ptr_array_add (self->unsaved, record);

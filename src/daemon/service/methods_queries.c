@@ -88,17 +88,50 @@ handle_get_hours (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gin
   return TRUE;
 }
 
-static void
-add_break (GVariantBuilder *breaks, const NapeBreakRecord *record)
+static const char *const *
+exercises_of (const NapeBreakRecord *record)
 {
   static const char *const none[] = { NULL };
-  const char *const *exercises
-      = record->exercises != NULL ? (const char *const *)record->exercises : none;
 
-  g_variant_builder_add (breaks, "(xissx^as)", record->at / NAPE_SECOND,
-                         (gint32)(record->utc_offset / NAPE_SECOND), record->kind,
-                         nape_outcome_to_string (record->outcome),
-                         record->sitting / NAPE_MILLISECOND, exercises);
+  return record->exercises != NULL ? (const char *const *)record->exercises : none;
+}
+
+static GVariant *
+describe_break (const NapeBreakRecord *record)
+{
+  return g_variant_new ("(xissx^as)", record->at / NAPE_SECOND,
+                        (gint32)(record->utc_offset / NAPE_SECOND), record->kind,
+                        nape_outcome_to_string (record->outcome),
+                        record->sitting / NAPE_MILLISECOND, exercises_of (record));
+}
+
+static GVariant *
+describe_end (const NapeBreakRecord *record)
+{
+  return g_variant_new ("(xisssux^as)", record->at / NAPE_SECOND,
+                        (gint32)(record->utc_offset / NAPE_SECOND), record->kind,
+                        nape_outcome_to_string (record->outcome),
+                        nape_known_to_string (record->known), record->snoozes,
+                        record->sitting / NAPE_MILLISECOND, exercises_of (record));
+}
+
+/* Adds each break of the history to `list`, as `describe` puts it; FALSE: refused. */
+static gboolean
+add_breaks (GDBusMethodInvocation *invocation, const NapeParts *parts, gint64 from,
+            gint64 to, GVariant *(*describe) (const NapeBreakRecord *record),
+            GVariantBuilder *list)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!check_range (invocation, from, to))
+    return FALSE;
+  g_autoptr (GPtrArray) breaks = nape_recorder_breaks (parts->recorder, from * NAPE_SECOND,
+                                                       to * NAPE_SECOND, &error);
+  for (guint i = 0; breaks != NULL && i < breaks->len; i++)
+    g_variant_builder_add_value (list, describe (g_ptr_array_index (breaks, i)));
+  if (breaks == NULL)
+    nape_methods_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
+  return breaks != NULL;
 }
 
 static gboolean
@@ -106,17 +139,21 @@ handle_get_breaks (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gi
                    gint64 to, const NapeParts *parts)
 {
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(xissxas)"));
-  g_autoptr (GError) error = NULL;
 
-  if (!check_range (invocation, from, to))
-    return TRUE;
-  g_autoptr (GPtrArray) breaks = nape_recorder_breaks (parts->recorder, from * NAPE_SECOND,
-                                                       to * NAPE_SECOND, &error);
-  if (breaks == NULL)
-    return nape_methods_refuse (invocation, NAPE_REFUSE_UNAVAILABLE, "%s", error->message);
-  for (guint i = 0; i < breaks->len; i++)
-    add_break (&list, g_ptr_array_index (breaks, i));
-  nape_bus_nape1_complete_get_breaks (skeleton, invocation, g_variant_builder_end (&list));
+  if (add_breaks (invocation, parts, from, to, describe_break, &list))
+    nape_bus_nape1_complete_get_breaks (skeleton, invocation,
+                                        g_variant_builder_end (&list));
+  return TRUE;
+}
+
+static gboolean
+handle_get_ends (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gint64 from,
+                 gint64 to, const NapeParts *parts)
+{
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(xisssuxas)"));
+
+  if (add_breaks (invocation, parts, from, to, describe_end, &list))
+    nape_bus_nape1_complete_get_ends (skeleton, invocation, g_variant_builder_end (&list));
   return TRUE;
 }
 
@@ -147,6 +184,7 @@ const NapeMethod nape_methods_queries[] = {
   { "handle-get-routine", G_CALLBACK (handle_get_routine) },
   { "handle-get-hours", G_CALLBACK (handle_get_hours) },
   { "handle-get-breaks", G_CALLBACK (handle_get_breaks) },
+  { "handle-get-ends", G_CALLBACK (handle_get_ends) },
   { "handle-get-evidence", G_CALLBACK (handle_get_evidence) },
   { NULL, NULL },
 };

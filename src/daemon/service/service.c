@@ -120,6 +120,17 @@ on_follow (const NapeView *view, gpointer user_data)
 /* Signals */
 
 static void
+announce_end (const NapeService *self, const NapeDecision *end)
+{
+  const char *outcome = nape_outcome_to_string (end->outcome);
+
+  if (!end->amends)
+    nape_bus_nape1_emit_break_ended (self->skeleton, end->name, outcome);
+  nape_bus_nape1_emit_ended (self->skeleton, end->name, outcome,
+                             nape_known_to_string (end->known), end->snoozes, end->amends);
+}
+
+static void
 on_decided (const NapeDecision *decision, gpointer user_data)
 {
   const NapeService *self = user_data;
@@ -143,8 +154,7 @@ on_decided (const NapeDecision *decision, gpointer user_data)
                                    nape_advice_to_string (decision->advice));
       break;
     case NAPE_DECISION_END:
-      nape_bus_nape1_emit_break_ended (self->skeleton, decision->name,
-                                       nape_outcome_to_string (decision->outcome));
+      announce_end (self, decision);
       break;
     case NAPE_DECISION_WITHDRAW:
     case NAPE_N_DECISIONS:
