@@ -24,6 +24,31 @@ def told(nape, env):
     return tell
 
 
+# A known absence is a break.
+
+
+@pytest.mark.parametrize(('words', 'ends'), [
+    ('type 46m, lock 3m, type 30m', ['09:49 end routine natural inferred']),  # reminded
+    ('type 34m, lock 2m, type 30m', ['09:36 end routine natural inferred']),  # in a quarter
+    ('type 33m, lock 3m, type 8m', []),
+    ('type 34m, lock 1m59s, type 8m', []),
+    ('type 34m, sleep 3m, type 30m', ['09:37 end routine natural inferred']),
+    ('type 34m, elsewhere 3m, type 30m', ['09:37 end routine natural inferred']),
+    ('type 34m, idle 3m, type 8m', []),
+    ('type 34m, lock 1m, idle 1m, lock 1m, type 10m', ['09:37 end routine natural inferred']),
+    ('type 46m, lock 30m, type 10m', ['09:51 end routine natural inferred']),  # one only
+])
+def test_known_absence(told, words, ends):
+    assert [line for line in told(words) if 'end' in line] == ends
+
+
+def test_who_is_often_up_is_not_told_to_walk(told):
+    lines = told(', '.join(['type 18m, lock 4m'] * 22))
+    assert not [line for line in lines if 'reminder' in line]
+    assert [line for line in lines if 'walk' in line][:2] == [
+        '09:44 end walk natural inferred', '10:28 end walk natural inferred']
+
+
 # Unknown time proves nothing.
 
 
@@ -120,7 +145,7 @@ def test_a_gap_that_is_judged_a_rest_ends_the_reminder(told):
 def test_a_reminder_has_one_end(told):
     lines = told('9:00 type 118m, read 5h', '--set', 'sitting.away-after=3m', '--set',
                  'routine.enabled=no')
-    assert lines == ['11:00 reminder walk', '15:42 end walk ignored inferred']
+    assert lines == ['11:00 reminder walk', '15:38 end walk ignored inferred']
     assert told('type 46m, pause 1m, type 5m') == [
         '09:45 reminder routine', '09:46 answer pause', '09:46 end routine withdrawn',
         '09:47 reminder routine']

@@ -102,8 +102,8 @@ def test_why_it_was_held(nape):
     out = nape('simulate', 'pause 1h, type 90m').stdout
     assert '09:45       45 min  routine is due, but held: paused' in out
     assert '10:00          1 h  reminder: routine' in out
-    out = nape('simulate', 'type 44m 30s, lock 2m, type 2m').stdout
-    assert '09:47       45 min  routine is due, but held: a moment: you have just come back' in out
+    out = nape('simulate', 'type 44m 30s, lock 1m, type 2m').stdout
+    assert '09:46       45 min  routine is due, but held: a moment: you have just come back' in out
 
 
 @pytest.mark.parametrize('answer, outcome, again', [

@@ -241,10 +241,10 @@ test_short_lock_and_settling (void)
   desk_init (&desk, 0);
   work (&desk, 44 * NAPE_MINUTE + 50 * NAPE_SECOND);
   desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = TRUE);
-  desk_quiet (&desk, 2 * NAPE_MINUTE);
+  desk_quiet (&desk, NAPE_MINUTE);
   desk_take (&desk, NAPE_SAW_BLOCK, .block = NAPE_BLOCK_LOCKED, .on = FALSE);
   work (&desk, 5 * NAPE_MINUTE);
-  assert_log (&desk, "remind routine 47m 50s; ");
+  assert_log (&desk, "remind routine 46m 50s; ");
   desk_clear (&desk);
 }
 
@@ -382,7 +382,7 @@ test_suspend_brings_no_reminder (void)
   work (&desk, 44 * NAPE_MINUTE);
   desk_sleep (&desk, 8 * NAPE_HOUR);
   work (&desk, 44 * NAPE_MINUTE);
-  assert_log (&desk, "");
+  assert_log (&desk, "end routine natural 8h 44m; ");
   work (&desk, NAPE_MINUTE);
   assert_log (&desk, "remind routine 9h 29m; ");
   desk_clear (&desk);

@@ -60,7 +60,7 @@ run_clocks (NapeSitting *self, const NapeSettings *settings, const NapeSpan *spa
 static void
 sit (NapeSitting *self, gint64 length, gboolean active)
 {
-  self->away = self->unseated = self->standing = 0;
+  self->away = self->known = self->unseated = self->standing = 0;
   self->total += length;
   self->stretch += length;
   self->active += active ? length : 0;
@@ -69,14 +69,17 @@ sit (NapeSitting *self, gint64 length, gboolean active)
 static void
 stand (NapeSitting *self, gint64 length)
 {
-  self->away = 0;
+  self->away = self->known = 0;
   self->unseated += length;
   self->standing += length;
 }
 
 static void
-leave (NapeSitting *self, gint64 length)
+leave (NapeSitting *self, gint64 length, NapeReason reason)
 {
+  if (reason == NAPE_REASON_LOCKED || reason == NAPE_REASON_ASLEEP
+      || reason == NAPE_REASON_ELSEWHERE)
+    self->known += length;
   self->away += length;
   self->unseated += length;
 }
@@ -93,7 +96,7 @@ nape_sitting_add (NapeSitting *self, const NapeSettings *settings, const NapeSpa
   if (span->state == NAPE_STATE_UNKNOWN || span->open)
     return 0;
   if (span->state == NAPE_STATE_AWAY)
-    leave (self, length);
+    leave (self, length, span->reason);
   else if (span->standing)
     stand (self, length);
   else

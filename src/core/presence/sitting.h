@@ -26,6 +26,7 @@ typedef struct {
   gint64 stretch; /* sitting since the last rest */
   gint64 active; /* of it in use of keyboard or pointer */
   gint64 away; /* length of the absence that is going on */
+  gint64 known; /* of it locked, asleep or with another session in front */
   gint64 unseated; /* absence and standing that go on, together */
   gint64 standing; /* since the last sitting or rest */
   gint64 clocks[NAPE_MAX_BREAKS]; /* sitting since the last rest or break of each kind */

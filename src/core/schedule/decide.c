@@ -52,6 +52,7 @@ nape_engine_decide (NapeEngine *self)
   nape_engine_break_follow (self);
   nape_engine_day_follow (self);
   nape_engine_advice_follow (self);
+  nape_engine_absence_follow (self);
   nape_engine_reminder_follow (self);
   say_what_is_due (self);
 }

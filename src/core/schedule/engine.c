@@ -147,12 +147,14 @@ settle (NapeEngine *self)
     {
       const NapeSpan *span = &g_array_index (spans, NapeSpan, i);
       NapeSitting before;
+      if (span->state == NAPE_STATE_PRESENT)
+        nape_engine_absence_end (self, span->from);
       guint rested = nape_sitting_add (&self->sitting, &self->settings, span, &before);
 
       nape_running_break_note (&self->running, span);
       add_to_tally (&self->tally, span, &self->presence.now);
       if (rested != 0)
-        nape_engine_outcome_note_rest (self, rested, &before);
+        nape_engine_absence_note_rest (self, rested, &before);
       nape_engine_posture_follow (self);
       nape_engine_reminder_note_span (self, span);
     }

@@ -27,9 +27,12 @@ struct _NapeEngine {
   NapePresence presence;
   NapeSitting sitting; /* settled */
   NapeHands hands; /* settled */
-  gint64 hands_stretch; /* sitting when they went off last */
+  gint64 hands_stretch; /* sitting when they were on last */
+  gint64 off_stretch; /* when they went off before the last burst */
   NapeTally tally; /* settled, and not yet taken */
   gint64 put_off[NAPE_MAX_BREAKS]; /* beside its interval, since it was ignored */
+  gint64 walked[NAPE_MAX_BREAKS]; /* known absences since the last rest or such a break */
+  gboolean absence_taken; /* the absence that goes on has ended a break */
   gint64 snoozed_until;
   gint64 paused_until;
   gint64 program_since; /* -1: no program asks to hold */
@@ -52,6 +55,7 @@ struct _NapeEngine {
   gint64 reminder_since;
   gint64 reminder_present; /* all presence before it */
   gboolean followed; /* if the hands are back to stay, it was followed */
+  gboolean returned; /* they have come back in this turn, and it was not */
   NapeRunningBreak running;
   NapeRoutine *routine;
   /* The best guess for this moment, kept by nape_engine_reckon(). */
@@ -109,6 +113,15 @@ void nape_wait_init (NapeWait *self);
 /* `is_due`: there is a reminder or an advice to be given. */
 void nape_engine_wait_follow (NapeEngine *self, gboolean is_due);
 
+/* absence.c */
+
+/* Somebody is back at `at`: `self->sitting` still is that of the absence. */
+void nape_engine_absence_end (NapeEngine *self, gint64 at);
+/* An absence, or standing, has reset the clocks of the kinds in `rested`. */
+void nape_engine_absence_note_rest (NapeEngine *self, guint rested,
+                                    const NapeSitting *before);
+void nape_engine_absence_follow (NapeEngine *self);
+
 /* advice.c */
 
 /* The advice that is due, or -1. */
@@ -136,9 +149,9 @@ gint64 nape_engine_posture_next (const NapeEngine *self);
 /* reminder.c */
 
 void nape_engine_reminder_put_up (NapeEngine *self, int kind);
-/* Ends it when it was ignored. */
+/* Ends it when it was followed or ignored. */
 void nape_engine_reminder_follow (NapeEngine *self);
-/* Ends it when the hands come back, if they were off for it, or it was ignored. */
+/* Notes whether the hands have been off for it. */
 void nape_engine_reminder_note_span (NapeEngine *self, const NapeSpan *span);
 /* Takes it down, and what advice there is: something is in its way. */
 void nape_engine_reminder_withdraw (NapeEngine *self);
@@ -162,10 +175,10 @@ gint64 nape_engine_outcome_stretch (const NapeEngine *self);
 /* Gives the reminder or running break of `kind` its outcome and takes it down. */
 void nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome,
                               NapeKnown known, gint64 sitting);
-/* A rest has reset the clocks of the kinds in `rested`: the longest of those that were due
- * was taken naturally. */
-void nape_engine_outcome_note_rest (NapeEngine *self, guint rested,
-                                    const NapeSitting *before);
+/* The clock of a break and those of shorter ones start anew at `from`. */
+void nape_engine_outcome_restart_clocks (NapeEngine *self, int kind, gint64 from);
+/* A break was taken in an absence, after so much sitting. */
+void nape_engine_outcome_note_natural (NapeEngine *self, int kind, gint64 sitting);
 NapeTone nape_engine_outcome_tone (const NapeEngine *self);
 
 /* requests.c */

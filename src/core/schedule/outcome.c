@@ -117,32 +117,39 @@ record_outcome (NapeEngine *self, int kind, NapeOutcome outcome, NapeKnown known
     nape_last_done_note (self->last_done, *id, done);
 }
 
-/* An ignored break comes again after some more sitting; a snooze is a deadline of its own,
- * and a rest has reset the clocks itself; all else restarts them, those of shorter breaks
- * included. */
-static void
-restart_clocks (NapeEngine *self, int kind, NapeOutcome outcome)
+void
+nape_engine_outcome_restart_clocks (NapeEngine *self, int kind, gint64 from)
 {
-  const NapeSitting *sitting = &self->guess.sitting;
-
-  if (outcome == NAPE_OUTCOME_SNOOZED || outcome == NAPE_OUTCOME_NATURAL
-      || outcome == NAPE_OUTCOME_WITHDRAWN)
-    return;
   for (guint i = 0; i < self->settings.n_breaks; i++)
     {
       if (length_of (self, i) > length_of (self, kind))
         continue;
-      if (outcome == NAPE_OUTCOME_IGNORED)
-        self->put_off[i]
-            = MAX (self->put_off[i], sitting->clocks[i] + self->settings.remind_again
-                                         - nape_engine_due_interval (self, i));
-      else
-        {
-          nape_sitting_restart_clock (&self->sitting, i, self->presence.now.boot);
-          self->put_off[i] = 0;
-        }
+      nape_sitting_restart_clock (&self->sitting, i, from);
+      self->put_off[i] = 0;
+      self->walked[i] = 0;
     }
-  nape_engine_reckon (self);
+}
+
+/* An ignored break comes again after some more sitting, and so do shorter ones. */
+static void
+put_off (NapeEngine *self, int kind)
+{
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    if (length_of (self, i) <= length_of (self, kind))
+      self->put_off[i] = MAX (self->put_off[i], self->guess.sitting.clocks[i]
+                                                    + self->settings.remind_again
+                                                    - nape_engine_due_interval (self, i));
+}
+
+/* A snooze is a deadline of its own, what was withdrawn comes back, and an absence has
+ * reset the clocks itself. */
+static void
+set_clocks (NapeEngine *self, int kind, NapeOutcome outcome)
+{
+  if (outcome == NAPE_OUTCOME_IGNORED)
+    put_off (self, kind);
+  else if (outcome <= NAPE_OUTCOME_PARTLY || outcome == NAPE_OUTCOME_SKIPPED)
+    nape_engine_outcome_restart_clocks (self, kind, self->presence.now.boot);
 }
 
 /* Each answer makes the next reminder a little firmer or quieter; a snooze or a skip is no
@@ -173,7 +180,7 @@ nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, NapeKn
   gboolean shown = nape_engine_outcome_kind (self) >= 0;
 
   record_outcome (self, kind, outcome, known, sitting);
-  restart_clocks (self, kind, outcome);
+  set_clocks (self, kind, outcome);
   lengthen_streak (self, outcome);
   if (outcome != NAPE_OUTCOME_SNOOZED && outcome < NAPE_OUTCOME_IGNORED)
     self->snoozes = 0;
@@ -183,39 +190,18 @@ nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, NapeKn
   self->followed = FALSE;
   nape_running_break_init (&self->running);
   g_clear_pointer (&self->routine, nape_routine_free);
+  nape_engine_reckon (self);
 }
 
-/* A reminder of another kind, which this was no rest for, stays up. */
-static void
-end_naturally (NapeEngine *self, int kind, guint rested, gint64 sitting)
+void
+nape_engine_outcome_note_natural (NapeEngine *self, int kind, gint64 sitting)
 {
   if (self->reminder < 0 || self->reminder == kind)
     nape_engine_outcome_end (self, kind, NAPE_OUTCOME_NATURAL, NAPE_KNOWN_INFERRED,
                              sitting);
-  else
+  else /* that reminder stays up */
     {
       record_outcome (self, kind, NAPE_OUTCOME_NATURAL, NAPE_KNOWN_INFERRED, sitting);
       lengthen_streak (self, NAPE_OUTCOME_NATURAL);
     }
-}
-
-void
-nape_engine_outcome_note_rest (NapeEngine *self, guint rested, const NapeSitting *before)
-{
-  int natural = -1;
-
-  for (guint i = 0; i < self->settings.n_breaks; i++)
-    {
-      if (!(rested & (1u << i)))
-        continue;
-      if (self->settings.breaks[i].enabled
-          && before->clocks[i] >= nape_engine_due_interval (self, i)
-          && (natural < 0 || length_of (self, i) > length_of (self, natural)))
-        natural = i;
-      self->put_off[i] = 0;
-    }
-  if (self->reminder >= 0 && (rested & (1u << self->reminder)))
-    natural = self->reminder;
-  if (natural >= 0 && !nape_running_break_is_running (&self->running))
-    end_naturally (self, natural, rested, before->stretch);
 }

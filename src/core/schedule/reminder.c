@@ -56,12 +56,6 @@ was_followed (const NapeEngine *self)
          && hands->off_to - from >= time_to_follow (self, from);
 }
 
-static gboolean
-is_overdue (const NapeEngine *self, const NapeSitting *sitting)
-{
-  return sitting->present - self->reminder_present >= self->settings.remind_for;
-}
-
 /* The breaks that it was start anew when the hands came back. */
 static void
 end_followed (NapeEngine *self)
@@ -70,27 +64,24 @@ end_followed (NapeEngine *self)
   int kind = self->reminder;
 
   nape_engine_outcome_end (self, kind, NAPE_OUTCOME_DONE, NAPE_KNOWN_INFERRED,
-                           self->hands_stretch);
+                           self->off_stretch);
+  nape_engine_outcome_restart_clocks (self, kind, self->hands.off_to);
   for (guint i = 0; i < self->settings.n_breaks; i++)
     if (self->settings.breaks[i].length <= self->settings.breaks[kind].length
         && nape_sitting_counts (&self->settings, i, self->presence.standing))
       self->sitting.clocks[i] = since;
+  nape_engine_reckon (self);
 }
 
 void
 nape_engine_reminder_note_span (NapeEngine *self, const NapeSpan *span)
 {
-  gboolean back = nape_hands_add (&self->hands, span);
-
-  if (back)
-    self->followed = self->reminder >= 0 && was_followed (self);
-  if (self->followed
-      && nape_hands_burst_length (&self->hands) >= self->settings.return_after)
-    end_followed (self);
-  else if (back && self->reminder >= 0 && !self->followed
-           && is_overdue (self, &self->sitting))
-    nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_IGNORED,
-                             NAPE_KNOWN_INFERRED, self->hands_stretch);
+  if (nape_hands_add (&self->hands, span))
+    {
+      self->followed = self->reminder >= 0 && was_followed (self);
+      self->returned = !self->followed;
+      self->off_stretch = self->hands_stretch;
+    }
   if (span->active)
     self->hands_stretch = self->sitting.stretch;
 }
@@ -139,15 +130,26 @@ nape_engine_reminder_next (const NapeEngine *self)
   return MIN (overdue > now ? overdue : NAPE_NEVER, back > now ? back : NAPE_NEVER);
 }
 
+/* While the hands are off it is not decided. */
+static gboolean
+was_ignored (const NapeEngine *self)
+{
+  gint64 beside = self->guess.sitting.present - self->reminder_present;
+  gboolean watching = self->guess.verdict.reason == NAPE_REASON_WATCHING;
+
+  return self->guess.verdict.state == NAPE_STATE_PRESENT
+         && beside >= self->settings.remind_for
+         && (watching || (!self->followed && (self->returned || hands_are_on (self))));
+}
+
 void
 nape_engine_reminder_follow (NapeEngine *self)
 {
-  gboolean watching = self->guess.verdict.reason == NAPE_REASON_WATCHING;
-
-  if (self->reminder < 0 || self->guess.verdict.state != NAPE_STATE_PRESENT)
-    return;
-  if (is_overdue (self, &self->guess.sitting)
-      && (watching || (hands_are_on (self) && !self->followed)))
+  if (self->followed
+      && nape_hands_burst_length (&self->hands) >= self->settings.return_after)
+    end_followed (self);
+  else if (self->reminder >= 0 && was_ignored (self))
     nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_IGNORED,
                              NAPE_KNOWN_INFERRED, self->guess.proven);
+  self->returned = FALSE;
 }

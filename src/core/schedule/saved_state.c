@@ -19,6 +19,7 @@ write_break_clocks (const NapeEngine *self, GKeyFile *file)
       g_autofree char *group = g_strconcat ("break ", self->settings.breaks[i].name, NULL);
       g_key_file_set_int64 (file, group, "clock", sitting->clocks[i]);
       g_key_file_set_int64 (file, group, "put-off", self->put_off[i]);
+      g_key_file_set_int64 (file, group, "walked", self->walked[i]);
     }
 }
 
@@ -76,6 +77,7 @@ nape_saved_state_write (const NapeEngine *self)
   g_key_file_set_int64 (file, GROUP, "stretch", sitting->stretch);
   g_key_file_set_int64 (file, GROUP, "active", sitting->active);
   g_key_file_set_int64 (file, GROUP, "away", sitting->away);
+  g_key_file_set_int64 (file, GROUP, "known-away", sitting->known);
   g_key_file_set_int64 (file, GROUP, "unseated", sitting->unseated);
   g_key_file_set_int64 (file, GROUP, "standing", sitting->standing);
   g_key_file_set_int64 (file, GROUP, "snoozed-until", self->snoozed_until);
@@ -115,6 +117,7 @@ read_break_clocks (NapeEngine *self, GKeyFile *file)
       g_autofree char *group = g_strconcat ("break ", self->settings.breaks[i].name, NULL);
       self->sitting.clocks[i] = read_length (file, group, "clock");
       self->put_off[i] = read_length (file, group, "put-off");
+      self->walked[i] = read_length (file, group, "walked");
     }
 }
 
@@ -193,7 +196,7 @@ add_gone (NapeEngine *self, gint64 gone)
   NapeSitting before;
   guint rested = nape_sitting_add (&self->sitting, &self->settings, &absence, &before);
 
-  nape_engine_outcome_note_rest (self, rested, &before);
+  nape_engine_absence_note_rest (self, rested, &before);
   nape_engine_posture_follow (self);
 }
 
@@ -210,6 +213,7 @@ read_early (NapeEngine *self, const NapeObservation *saved)
   self->sitting.stretch = read_length (file, GROUP, "stretch");
   self->sitting.active = read_length (file, GROUP, "active");
   self->sitting.away = read_length (file, GROUP, "away");
+  self->sitting.known = read_length (file, GROUP, "known-away");
   self->sitting.unseated = read_length (file, GROUP, "unseated");
   self->sitting.standing = read_length (file, GROUP, "standing");
   self->snoozed_until = read_moment (file, "snoozed-until", shift);

@@ -13,10 +13,12 @@ take_over_break (NapeEngine *self, guint kind, const NapeEngine *old)
   int before = nape_settings_find_break (&old->settings, settings->name);
 
   self->put_off[kind] = 0;
+  self->walked[kind] = 0;
   nape_sitting_restart_clock (&self->sitting, kind, self->presence.now.boot);
   if (before < 0)
     return;
   self->put_off[kind] = old->put_off[before];
+  self->walked[kind] = old->walked[before];
   self->sitting.clocks[kind] = old->sitting.clocks[before];
   self->sitting.clocks_from[kind] = old->sitting.clocks_from[before];
 }
