@@ -49,6 +49,23 @@ def test_who_is_often_up_is_not_told_to_walk(told):
         '09:44 end walk natural inferred', '10:28 end walk natural inferred']
 
 
+# Never a clump.
+
+
+@pytest.mark.parametrize(('words', 'options', 'reminders'), [
+    ('type 40m, call 77m, type 20m', ['--answer', 'done'], ['10:57 walk']),
+    ('type 2h30m', ['--answer', 'done', '--set', 'routine.every=59m'],
+     ['09:59 routine', '10:58 walk']),
+    ('type 2h, stand 20m, type 20m', ['--set', 'routine.enabled=no'], ['11:00 walk']),
+    ('type 2h, stand 20m', [], ['09:45 routine', '10:05 routine']),
+    ('type 44m, lock 2m, type 17m', ['--set', 'routine.length=3m'], ['10:01 routine']),
+])
+def test_distance_between_breaks(told, words, options, reminders):
+    lines = [line.replace('reminder ', '') for line in told(words, *options)
+             if 'reminder' in line]
+    assert lines[:len(reminders)] == reminders
+
+
 # Unknown time proves nothing.
 
 

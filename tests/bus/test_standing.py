@@ -98,7 +98,7 @@ def test_a_flood_of_reports_is_harmless(naped, program):
         eager.report()
     assert daemon.get('State') == 'present'
     assert desk.private_kib(daemon.pid) < before + 1024
-    assert desk.descriptors(daemon.pid) <= handles
+    desk.wait_for(lambda: desk.descriptors(daemon.pid) <= handles)
     active, since = daemon.get('Active')
     assert since < 0 or active + desk.boot_now() - since < 60e6
 

@@ -78,6 +78,26 @@ shortest_interval (const Desk *self)
 }
 
 static void
+note_end (Desk *self, const NapeDecision *end)
+{
+  if (end->outcome <= NAPE_OUTCOME_NATURAL)
+    self->taken = desk_presence (self);
+}
+
+/* Never a clump: half the interval, at most a quarter of an hour, lies between them. What
+ * was presence when the break ended may have been an absence, as it turns out. */
+static void
+assert_distance (Desk *self, const NapeDecision *reminder)
+{
+  int kind = nape_settings_find_break (&self->settings, reminder->name);
+  gint64 distance = MIN (self->settings.breaks[kind].every / 2, 15 * NAPE_MINUTE)
+                    - self->settings.away_after - NAPE_MINUTE;
+
+  if (self->taken >= 0)
+    g_assert_cmpint (desk_presence (self) - self->taken, >=, distance);
+}
+
+static void
 assert_may_be_said (Desk *self)
 {
   g_assert_cmpint (self->now.boot - self->back, >=, self->settings.settle);
@@ -103,8 +123,13 @@ desk_note (Desk *self)
   while (nape_engine_take_decision (self->engine, &decision))
     {
       g_autofree char *at = nape_duration_format (self->now.boot - NAPE_HOUR);
+      if (decision.type == NAPE_DECISION_END)
+        note_end (self, &decision);
       if (decision.type == NAPE_DECISION_REMIND)
-        assert_may_be_said (self);
+        {
+          assert_may_be_said (self);
+          assert_distance (self, &decision);
+        }
       g_string_append (self->log, nape_decision_to_string (decision.type));
       if (decision.type == NAPE_DECISION_ADVISE)
         g_string_append_printf (self->log, " %s", nape_advice_to_string (decision.advice));
@@ -127,7 +152,7 @@ on_taken (gpointer user_data)
 void
 desk_init (Desk *self, gint64 step)
 {
-  *self = (Desk){ .log = g_string_new (NULL) };
+  *self = (Desk){ .log = g_string_new (NULL), .taken = -1 };
   nape_settings_init (&self->settings);
   self->settings.hold_flow = 0; /* reminders come when they are due */
   self->now = (NapeMoment){ NAPE_HOUR, NAPE_HOUR, DESK_MORNING, 0 };
@@ -177,6 +202,7 @@ void
 desk_restart (Desk *self, gint64 gone)
 {
   self->rested = gone < self->settings.rest_after ? self->rested - desk_presence (self) : 0;
+  self->taken = -1;
 }
 
 void

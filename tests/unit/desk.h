@@ -19,6 +19,7 @@ typedef struct {
   NapePlayer player;
   NapeState state; /* the last that was known */
   gint64 back; /* when somebody came back last */
+  gint64 taken; /* all presence until a break was taken; below zero: none was */
   gint64 rested; /* all presence until the last rest */
   GString *log; /* "remind routine 45m; ..." */
 } Desk;

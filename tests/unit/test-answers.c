@@ -37,6 +37,7 @@ test_snoozes_become_shorter (void)
   snooze (&desk, NAPE_ANSWER_SNOOZED_ENOUGH, 0);
   g_assert_cmpint (nape_engine_view (desk.engine)->reminder, >=, 0);
   desk_take (&desk, NAPE_ASKED_FINISH);
+  desk_note (&desk);
   desk_type (&desk, KEYBOARD, 45 * NAPE_MINUTE);
   snooze (&desk, NAPE_ANSWER_OK, 10 * NAPE_MINUTE);
   desk_clear (&desk);

@@ -321,12 +321,12 @@ test_break_is_taken_out_while_it_runs (void)
 }
 
 static void
-test_what_became_due_in_a_break_is_said_after_it (void)
+test_a_break_done_keeps_the_next_at_a_distance (void)
 {
   Desk desk;
 
   desk_init (&desk, 0);
-  desk.settings.breaks[kind (&desk, "walk")].every = 46 * NAPE_MINUTE;
+  desk.settings.breaks[kind (&desk, "walk")].every = 61 * NAPE_MINUTE;
   desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   work (&desk, 45 * NAPE_MINUTE);
   desk_take (&desk, NAPE_ASKED_START);
@@ -335,8 +335,9 @@ test_what_became_due_in_a_break_is_said_after_it (void)
   g_string_truncate (desk.log, 0);
   desk_take (&desk, NAPE_ASKED_FINISH);
   desk_note (&desk);
+  work (&desk, 16 * NAPE_MINUTE);
   assert_log (&desk, "end routine done 46m 30s; withdraw routine 46m 30s; "
-                     "remind walk 46m 30s; ");
+                     "remind walk 1h 1m 30s; ");
   desk_clear (&desk);
 }
 
@@ -626,7 +627,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/short-lock", test_short_lock_and_settling);
   g_test_add_func ("/engine/longest", test_longest_due_break_wins);
   g_test_add_func ("/engine/due-in-break",
-                   test_what_became_due_in_a_break_is_said_after_it);
+                   test_a_break_done_keeps_the_next_at_a_distance);
   g_test_add_func ("/engine/settings/order", test_breaks_change_places);
   g_test_add_func ("/engine/settings/taken-out", test_break_is_taken_out_while_it_runs);
   g_test_add_func ("/engine/pause", test_pause_holds_and_resume_tells);

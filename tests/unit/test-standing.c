@@ -115,7 +115,7 @@ test_natural_walk_leaves_the_reminder (void)
   g_assert_cmpstr (desk.log->str, ==, "remind routine 45m; ");
   stand (&desk, TRUE);
   desk_type (&desk, KEYBOARD, 6 * NAPE_MINUTE);
-  g_assert_cmpstr (desk.log->str, ==, "remind routine 45m; end walk natural 52m; ");
+  g_assert_cmpstr (desk.log->str, ==, "remind routine 45m; end walk natural 51m 20s; ");
   desk_clear (&desk);
 }
 

@@ -134,9 +134,8 @@ nape_presence_input (NapePresence *self, NapeInput kind, gint64 since)
   close_gaps (self);
 }
 
-/* What lies before it is settled. */
-static gint64
-settled_to (const NapePresence *self)
+gint64
+nape_presence_settled_to (const NapePresence *self)
 {
   if (self->evidence->len == 0)
     return self->now.boot;
@@ -151,7 +150,7 @@ nape_presence_quiet (NapePresence *self, NapeInput kind, gint64 since)
   since = awake_at (self, since);
   self->unheard_to = 0;
   nape_evidence_correct (self->evidence, kind, since, FALSE);
-  if ((self->inputs & bit) && since >= settled_to (self))
+  if ((self->inputs & bit) && since >= nape_presence_settled_to (self))
     nape_evidence_keep_event (self->evidence, kind, since);
   self->inputs &= ~bit;
   close_gaps (self);

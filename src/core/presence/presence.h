@@ -75,6 +75,8 @@ NapeVerdict nape_presence_guess (const NapePresence *self, GArray *spans, gint64
 /* Until when there is input, or may be: a source that has just come has not reported yet.
  * Not after now: there is none; NAPE_NEVER: time alone will not change that. */
 gint64 nape_presence_in_use_until (const NapePresence *self);
+/* What lies before it is settled. */
+gint64 nape_presence_settled_to (const NapePresence *self);
 /* Input before this time is exactly known. */
 gint64 nape_presence_exact_until (const NapePresence *self);
 /* When input at `at` is, if input goes on. */

@@ -2,6 +2,9 @@
 
 #include "core/presence/sitting.h"
 
+/* Whoever was up for so long need not be told anything at once. */
+#define UP_MIN (2 * NAPE_MINUTE)
+
 static gboolean
 asks_to_get_up (const NapeSettings *settings, int kind)
 {
@@ -80,6 +83,8 @@ leave (NapeSitting *self, gint64 length, NapeReason reason)
   if (reason == NAPE_REASON_LOCKED || reason == NAPE_REASON_ASLEEP
       || reason == NAPE_REASON_ELSEWHERE)
     self->known += length;
+  if (self->known >= UP_MIN)
+    self->at_desk = 0;
   self->away += length;
   self->unseated += length;
 }
@@ -104,9 +109,17 @@ nape_sitting_add (NapeSitting *self, const NapeSettings *settings, const NapeSpa
   if (span->state == NAPE_STATE_PRESENT)
     {
       self->present += length;
+      self->at_desk += MAX (0, span->to - MAX (span->from, self->at_desk_from));
       run_clocks (self, settings, span);
     }
   return rest (self, settings, &before);
+}
+
+void
+nape_sitting_note_break (NapeSitting *self, gint64 at)
+{
+  self->at_desk = 0;
+  self->at_desk_from = at;
 }
 
 void

@@ -29,6 +29,8 @@ typedef struct {
   gint64 known; /* of it locked, asleep or with another session in front */
   gint64 unseated; /* absence and standing that go on, together */
   gint64 standing; /* since the last sitting or rest */
+  gint64 at_desk; /* presence since the last break taken or known absence that is as good */
+  gint64 at_desk_from; /* it counts only what lies after this moment */
   gint64 clocks[NAPE_MAX_BREAKS]; /* sitting since the last rest or break of each kind */
   gint64 clocks_from[NAPE_MAX_BREAKS]; /* they count only what lies after this moment */
 } NapeSitting;
@@ -37,6 +39,8 @@ typedef struct {
  * (nullable): the value just before that rest. */
 guint nape_sitting_add (NapeSitting *self, const NapeSettings *settings,
                         const NapeSpan *span, NapeSitting *ret_before);
+/* A break was taken until `at`. */
+void nape_sitting_note_break (NapeSitting *self, gint64 at);
 /* The clock of one kind starts anew at `now`. */
 void nape_sitting_restart_clock (NapeSitting *self, int kind, gint64 now);
 /* The absence that is a rest for this kind. */

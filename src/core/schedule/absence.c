@@ -68,8 +68,10 @@ take_known (NapeEngine *self, guint kinds, gint64 until)
 {
   int kind = take (self, kinds, self->sitting.stretch);
 
-  if (kind >= 0)
-    nape_engine_outcome_restart_clocks (self, kind, until);
+  if (kind < 0)
+    return;
+  nape_engine_outcome_restart_clocks (self, kind, until);
+  nape_sitting_note_break (&self->sitting, until);
 }
 
 /* Those for which the known part of the absence was long enough. */
@@ -127,6 +129,7 @@ nape_engine_absence_note_rest (NapeEngine *self, guint rested, const NapeSitting
         taken |= 1u << i;
       self->put_off[i] = 0;
       self->walked[i] = 0;
+      self->said &= ~(1u << i);
     }
   take (self, taken, before->stretch);
 }

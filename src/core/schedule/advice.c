@@ -56,12 +56,25 @@ clock_of (const NapeEngine *self, NapeAdvice advice)
   g_return_val_if_reached ((Clock){ 0 });
 }
 
+/* To change posture is asked no sooner after a break than a break would be. */
+static gint64
+distance_left (const NapeEngine *self, NapeAdvice advice)
+{
+  gint64 interval = clock_of (self, advice).first;
+
+  if (advice != NAPE_ADVICE_STAND && advice != NAPE_ADVICE_SIT)
+    return 0;
+  return nape_engine_due_distance (interval) - self->guess.sitting.at_desk;
+}
+
 int
 nape_engine_advice_due (const NapeEngine *self)
 {
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
       Clock clock = clock_of (self, advice);
+      if (distance_left (self, advice) > 0)
+        continue;
       if (clock.runs && clock.clock >= clock.first + self->advice.put_off[advice])
         return advice;
     }
@@ -120,7 +133,8 @@ nape_engine_advice_next (const NapeEngine *self)
   for (NapeAdvice advice = 0; advice < NAPE_ADVICE_WATCHING; advice++)
     {
       Clock clock = clock_of (self, advice);
-      gint64 left = clock.first + self->advice.put_off[advice] - clock.clock;
+      gint64 left = MAX (clock.first + self->advice.put_off[advice] - clock.clock,
+                         distance_left (self, advice));
       gboolean stands_still = advice != NAPE_ADVICE_SIT && self->presence.standing;
       if (clock.runs && left > 0 && !stands_still)
         wake = MIN (wake, now + left);

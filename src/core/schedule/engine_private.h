@@ -31,6 +31,7 @@ struct _NapeEngine {
   gint64 off_stretch; /* when they went off before the last burst */
   NapeTally tally; /* settled, and not yet taken */
   gint64 put_off[NAPE_MAX_BREAKS]; /* beside its interval, since it was ignored */
+  guint said; /* bits: kinds reminded of since a break was taken */
   gint64 walked[NAPE_MAX_BREAKS]; /* known absences since the last rest or such a break */
   gboolean absence_taken; /* the absence that goes on has ended a break */
   gint64 snoozed_until;
@@ -55,7 +56,7 @@ struct _NapeEngine {
   gint64 reminder_since;
   gint64 reminder_present; /* all presence before it */
   gboolean followed; /* if the hands are back to stay, it was followed */
-  gboolean returned; /* they have come back in this turn, and it was not */
+  gboolean returned; /* they have just come back, and it was not */
   NapeRunningBreak running;
   NapeRoutine *routine;
   /* The best guess for this moment, kept by nape_engine_reckon(). */
@@ -87,6 +88,8 @@ void nape_engine_decide (NapeEngine *self);
 
 /* How much its clock must have counted until a break is due for the first time. */
 gint64 nape_engine_due_interval (const NapeEngine *self, int kind);
+/* The time at the desk from a break that was taken to a reminder of that interval. */
+gint64 nape_engine_due_distance (gint64 interval);
 /* The sitting left until the break is due; not above zero: it is. */
 gint64 nape_engine_due_left (const NapeEngine *self, int kind);
 /* The longest break that is due, or -1. */

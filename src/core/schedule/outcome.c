@@ -130,6 +130,25 @@ nape_engine_outcome_restart_clocks (NapeEngine *self, int kind, gint64 from)
     }
 }
 
+/* A break that was taken, however it is known. */
+static gboolean
+was_taken (NapeOutcome outcome)
+{
+  return outcome <= NAPE_OUTCOME_NATURAL;
+}
+
+/* A break, and shorter ones with it, one bit each. */
+static guint
+kinds_up_to (const NapeEngine *self, int kind)
+{
+  guint kinds = 0;
+
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    if (length_of (self, i) <= length_of (self, kind))
+      kinds |= 1u << i;
+  return kinds;
+}
+
 /* An ignored break comes again after some more sitting, and so do shorter ones. */
 static void
 put_off (NapeEngine *self, int kind)
@@ -159,7 +178,7 @@ lengthen_streak (NapeEngine *self, NapeOutcome outcome)
 {
   if (outcome == NAPE_OUTCOME_IGNORED)
     self->streak = self->streak < 0 ? 0 : MIN (self->streak + 1, STREAK_FIRM);
-  else if (outcome <= NAPE_OUTCOME_NATURAL) /* done in one way or another */
+  else if (was_taken (outcome))
     self->streak = self->streak > 0 ? 0 : MAX (self->streak - 1, STREAK_QUIET);
 }
 
@@ -173,6 +192,14 @@ nape_engine_outcome_tone (const NapeEngine *self)
   return self->streak <= STREAK_QUIET ? NAPE_TONE_QUIET : NAPE_TONE_NORMAL;
 }
 
+/* After that nothing is said for a while. */
+static void
+note_taken (NapeEngine *self)
+{
+  self->said = 0;
+  nape_sitting_note_break (&self->sitting, self->presence.now.boot);
+}
+
 void
 nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, NapeKnown known,
                          gint64 sitting)
@@ -181,6 +208,12 @@ nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, NapeKn
 
   record_outcome (self, kind, outcome, known, sitting);
   set_clocks (self, kind, outcome);
+  if (was_taken (outcome))
+    note_taken (self);
+  else if (outcome == NAPE_OUTCOME_SKIPPED)
+    self->said &= ~kinds_up_to (self, kind);
+  else
+    self->said |= kinds_up_to (self, kind);
   lengthen_streak (self, outcome);
   if (outcome != NAPE_OUTCOME_SNOOZED && outcome < NAPE_OUTCOME_IGNORED)
     self->snoozes = 0;
@@ -203,5 +236,6 @@ nape_engine_outcome_note_natural (NapeEngine *self, int kind, gint64 sitting)
     {
       record_outcome (self, kind, NAPE_OUTCOME_NATURAL, NAPE_KNOWN_INFERRED, sitting);
       lengthen_streak (self, NAPE_OUTCOME_NATURAL);
+      note_taken (self);
     }
 }

@@ -66,6 +66,8 @@ end_followed (NapeEngine *self)
   nape_engine_outcome_end (self, kind, NAPE_OUTCOME_DONE, NAPE_KNOWN_INFERRED,
                            self->off_stretch);
   nape_engine_outcome_restart_clocks (self, kind, self->hands.off_to);
+  nape_sitting_note_break (&self->sitting, self->hands.off_to);
+  self->sitting.at_desk = since;
   for (guint i = 0; i < self->settings.n_breaks; i++)
     if (self->settings.breaks[i].length <= self->settings.breaks[kind].length
         && nape_sitting_counts (&self->settings, i, self->presence.standing))
@@ -130,6 +132,14 @@ nape_engine_reminder_next (const NapeEngine *self)
   return MIN (overdue > now ? overdue : NAPE_NEVER, back > now ? back : NAPE_NEVER);
 }
 
+/* Whether the last burst is known to be more than a touch, or to be one. */
+static gboolean
+burst_is_known (const NapeEngine *self)
+{
+  return self->presence.inputs == 0
+         || nape_hands_burst_length (&self->hands) >= self->settings.return_after;
+}
+
 /* While the hands are off it is not decided. */
 static gboolean
 was_ignored (const NapeEngine *self)
@@ -139,7 +149,9 @@ was_ignored (const NapeEngine *self)
 
   return self->guess.verdict.state == NAPE_STATE_PRESENT
          && beside >= self->settings.remind_for
-         && (watching || (!self->followed && (self->returned || hands_are_on (self))));
+         && (watching
+             || (!self->followed && burst_is_known (self)
+                 && (self->returned || hands_are_on (self))));
 }
 
 void
@@ -151,5 +163,6 @@ nape_engine_reminder_follow (NapeEngine *self)
   else if (self->reminder >= 0 && was_ignored (self))
     nape_engine_outcome_end (self, self->reminder, NAPE_OUTCOME_IGNORED,
                              NAPE_KNOWN_INFERRED, self->guess.proven);
-  self->returned = FALSE;
+  if (burst_is_known (self))
+    self->returned = FALSE;
 }

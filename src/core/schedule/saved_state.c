@@ -20,6 +20,7 @@ write_break_clocks (const NapeEngine *self, GKeyFile *file)
       g_key_file_set_int64 (file, group, "clock", sitting->clocks[i]);
       g_key_file_set_int64 (file, group, "put-off", self->put_off[i]);
       g_key_file_set_int64 (file, group, "walked", self->walked[i]);
+      g_key_file_set_boolean (file, group, "said", (self->said & (1u << i)) != 0);
     }
 }
 
@@ -78,6 +79,7 @@ nape_saved_state_write (const NapeEngine *self)
   g_key_file_set_int64 (file, GROUP, "active", sitting->active);
   g_key_file_set_int64 (file, GROUP, "away", sitting->away);
   g_key_file_set_int64 (file, GROUP, "known-away", sitting->known);
+  g_key_file_set_int64 (file, GROUP, "at-desk", sitting->at_desk);
   g_key_file_set_int64 (file, GROUP, "unseated", sitting->unseated);
   g_key_file_set_int64 (file, GROUP, "standing", sitting->standing);
   g_key_file_set_int64 (file, GROUP, "snoozed-until", self->snoozed_until);
@@ -118,6 +120,8 @@ read_break_clocks (NapeEngine *self, GKeyFile *file)
       self->sitting.clocks[i] = read_length (file, group, "clock");
       self->put_off[i] = read_length (file, group, "put-off");
       self->walked[i] = read_length (file, group, "walked");
+      if (g_key_file_get_boolean (file, group, "said", NULL))
+        self->said |= 1u << i;
     }
 }
 
@@ -214,6 +218,7 @@ read_early (NapeEngine *self, const NapeObservation *saved)
   self->sitting.active = read_length (file, GROUP, "active");
   self->sitting.away = read_length (file, GROUP, "away");
   self->sitting.known = read_length (file, GROUP, "known-away");
+  self->sitting.at_desk = read_length (file, GROUP, "at-desk");
   self->sitting.unseated = read_length (file, GROUP, "unseated");
   self->sitting.standing = read_length (file, GROUP, "standing");
   self->snoozed_until = read_moment (file, "snoozed-until", shift);

@@ -19,6 +19,8 @@ take_over_break (NapeEngine *self, guint kind, const NapeEngine *old)
     return;
   self->put_off[kind] = old->put_off[before];
   self->walked[kind] = old->walked[before];
+  if (old->said & (1u << before))
+    self->said |= 1u << kind;
   self->sitting.clocks[kind] = old->sitting.clocks[before];
   self->sitting.clocks_from[kind] = old->sitting.clocks_from[before];
 }
@@ -63,6 +65,7 @@ nape_engine_take_over_settings (NapeEngine *self, const NapeSettings *settings)
   const NapeEngine old = *self; /* what it points to stays with `self` */
 
   self->settings = *settings;
+  self->said = 0;
   for (guint i = 0; i < settings->n_breaks; i++)
     take_over_break (self, i, &old);
   self->reminder = find_again (self, &old, old.reminder);
