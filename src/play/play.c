@@ -67,14 +67,25 @@ set_around (const Play *self, const NapeManner *manner, gboolean on)
 static void
 spend (const Play *self, const NapeManner *manner, gint64 length)
 {
-  set_around (self, manner, TRUE);
   if (manner->asleep)
     nape_player_sleep (self->player, length);
   else if (manner->length > 0)
     use_now_and_then (self, manner, length);
   else
     nape_player_rest (self->player, length);
-  set_around (self, manner, FALSE);
+}
+
+/* An answer, and the same word again, do not interrupt what goes on. */
+static void
+change (const Play *self, const NapeScenarioWord **word, const NapeScenarioWord *next)
+{
+  if (*word == next)
+    return;
+  if (*word != NULL)
+    set_around (self, &(*word)->manner, FALSE);
+  if (next != NULL)
+    set_around (self, &next->manner, TRUE);
+  *word = next;
 }
 
 /* What the engine decided up to this moment comes before the answer to it. */
@@ -94,6 +105,7 @@ void
 nape_play (NapePlayer *player, const NapeScenario *scenario, const NapeScenarioWord *reply,
            NapeEventListener listener, gpointer user_data)
 {
+  const NapeScenarioWord *word = NULL; /* what goes on */
   Play self = {
     .player = player,
     .reply = reply,
@@ -110,9 +122,13 @@ nape_play (NapePlayer *player, const NapeScenario *scenario, const NapeScenarioW
     {
       const NapeItem *item = &g_array_index (scenario->items, NapeItem, i);
       if (nape_scenario_words_is_answer (item->word))
-        ask (&self, item);
-      else
-        spend (&self, &item->word->manner, MAX (0, item->length));
+        {
+          ask (&self, item);
+          continue;
+        }
+      change (&self, &word, item->word);
+      spend (&self, &item->word->manner, MAX (0, item->length));
     }
+  change (&self, &word, NULL);
   player->taken = NULL;
 }

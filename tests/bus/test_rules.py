@@ -66,6 +66,40 @@ def test_distance_between_breaks(told, words, options, reminders):
     assert lines[:len(reminders)] == reminders
 
 
+# Each hold has its own limit.
+
+
+def reminders(lines):
+    return [line.replace('reminder ', '') for line in lines if 'reminder' in line]
+
+
+def test_each_hold_has_its_own_limit(told):
+    """A call is not said into because do-not-disturb was on before."""
+    lines = told('type 44m, do-not-disturb 3h, call 1h, type 10m', '--set', 'walk.enabled=no')
+    assert reminders(lines)[0] == '13:44 routine'
+    lines = told('type 44m, call 3h, type 10m', '--set', 'walk.enabled=no')
+    assert reminders(lines)[0] == '11:45 routine'
+    lines = told('type 44m, do-not-disturb 3h, call 1h, do-not-disturb 1h30m',
+                 '--set', 'walk.enabled=no')
+    assert reminders(lines)[0] == '14:45 routine'
+
+
+def test_all_holds_together_have_one(told):
+    lines = told('type 44m, do-not-disturb 3h, call 1h, fullscreen 3h', '--set',
+                 'walk.enabled=no', '--set', 'hold.total=5h')
+    assert reminders(lines)[0] == '14:45 routine'
+
+
+def test_program_holds_from_due(told):
+    lines = told('program 2h', '--set', 'hold.program=1h', '--set', 'walk.enabled=no')
+    assert reminders(lines)[0] == '10:45 routine'
+
+
+def test_answer_does_not_interrupt(told):
+    lines = told('type 44m, call 1h, snooze 1m, call 2h', '--set', 'walk.enabled=no')
+    assert reminders(lines)[0] == '11:46 routine'
+
+
 # Unknown time proves nothing.
 
 

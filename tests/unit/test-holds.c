@@ -4,6 +4,8 @@
 
 #include "desk.h"
 
+#include <string.h>
+
 #define KEYBOARD NAPE_INPUT_KEYBOARD
 #define CALL (1u << NAPE_OBSTACLE_CALL)
 #define FULLSCREEN (1u << NAPE_OBSTACLE_FULLSCREEN)
@@ -156,9 +158,9 @@ test_obstacles_can_be_switched_off (void)
     }
 }
 
-/* Two that follow each other share the one time from when the break was due. */
+/* Two that follow each other have a limit each, and one together. */
 static void
-test_obstacles_do_not_add_up (void)
+test_each_has_its_own_limit (void)
 {
   Desk desk;
 
@@ -167,8 +169,36 @@ test_obstacles_do_not_add_up (void)
   desk_type (&desk, KEYBOARD, 9 * NAPE_MINUTE);
   desk_set_obstacles (&desk, FULLSCREEN);
   g_assert_cmpstr (hold (&desk), ==, "fullscreen");
+  desk_type (&desk, KEYBOARD, 9 * NAPE_MINUTE);
+  g_assert_cmpstr (desk.log->str, ==, "");
+  desk_type (&desk, KEYBOARD, 2 * NAPE_MINUTE);
+  g_assert_cmpstr (desk.log->str, ==, "remind routine 1h 3m 59s; ");
+  desk_clear (&desk);
+  set_up (&desk, "hold.total", "10m");
+  desk_set_obstacles (&desk, CALL);
+  desk_type (&desk, KEYBOARD, 9 * NAPE_MINUTE);
+  desk_set_obstacles (&desk, FULLSCREEN);
   desk_type (&desk, KEYBOARD, 2 * NAPE_MINUTE);
   g_assert_cmpstr (desk.log->str, ==, "remind routine 55m; ");
+  desk_clear (&desk);
+}
+
+/* One program's time is over for the break that it has held, not for the next. */
+static void
+test_program_holds_each_break (void)
+{
+  Desk desk;
+
+  set_up (&desk, "hold.program", "10m");
+  desk_take (&desk, NAPE_SAW_PROGRAM_HOLD, .on = TRUE);
+  desk_type (&desk, KEYBOARD, 11 * NAPE_MINUTE);
+  g_assert_cmpstr (desk.log->str, ==, "remind routine 55m; ");
+  desk_take (&desk, NAPE_ASKED_FINISH);
+  desk_note (&desk);
+  desk_type (&desk, KEYBOARD, 54 * NAPE_MINUTE);
+  g_assert_null (strstr (desk.log->str, "remind routine 1h"));
+  desk_type (&desk, KEYBOARD, 2 * NAPE_MINUTE);
+  g_assert_nonnull (strstr (desk.log->str, "remind walk 1h 50m 59s")); /* near it */
   desk_clear (&desk);
 }
 
@@ -297,7 +327,8 @@ main (int argc, char **argv)
   g_test_add_func ("/holds/obstacles", test_obstacles_hold_until_they_end);
   g_test_add_func ("/holds/obstacle-limits", test_obstacles_have_a_limit);
   g_test_add_func ("/holds/obstacles-off", test_obstacles_can_be_switched_off);
-  g_test_add_func ("/holds/one-time", test_obstacles_do_not_add_up);
+  g_test_add_func ("/holds/one-time", test_each_has_its_own_limit);
+  g_test_add_func ("/holds/program-again", test_program_holds_each_break);
   g_test_add_func ("/holds/flow-after-call", test_flow_after_a_call);
   g_test_add_func ("/holds/merge", test_due_breaks_merge);
   g_test_add_func ("/holds/looking", test_looking_has_a_limit);

@@ -15,7 +15,6 @@ nape_engine_new (const NapeSettings *settings, const NapeCatalogue *catalogue,
     .catalogue = catalogue,
     .last_done = nape_last_done_new (),
     .started = *now,
-    .program_since = -1,
     .last_state = NAPE_STATE_UNKNOWN,
     .advice = { .current = -1 },
     .reminder = -1,
@@ -216,12 +215,9 @@ see_evidence (NapeEngine *self, const NapeMoment *now, const NapeObservation *se
 static void
 set_program_hold (NapeEngine *self, gboolean on)
 {
-  if (!on)
-    self->program_since = -1;
-  else if (self->program_since < 0)
-    self->program_since = self->presence.now.boot;
-  if (nape_engine_hold_from (self, NAPE_HOLD_PROGRAM) == NAPE_HOLD_PROGRAM)
+  if (on && !self->program_holds && self->settings.hold_program > 0)
     nape_engine_reminder_withdraw (self);
+  self->program_holds = on;
 }
 
 /* They are of one wait: nobody wants them while nothing is due. */

@@ -17,6 +17,12 @@ typedef struct {
   gint64 lull_at; /* the last pause in the input that was reported */
   gboolean looked; /* the obstacles have been reported */
   guint obstacles; /* 1 << NapeObstacle */
+  /* How long it has been kept back, absences and the like left out; until it is said. */
+  gboolean is_due;
+  gint64 counted_to;
+  gint64 held[NAPE_N_OBSTACLES];
+  gint64 held_by_program;
+  gint64 held_by_any;
 } NapeWait;
 
 struct _NapeEngine {
@@ -36,7 +42,7 @@ struct _NapeEngine {
   gboolean absence_taken; /* the absence that goes on has ended a break */
   gint64 snoozed_until;
   gint64 paused_until;
-  gint64 program_since; /* -1: no program asks to hold */
+  gboolean program_holds;
   gint64 settled_at; /* no reminder before: the user has just come back */
   NapeState last_state;
   gboolean has_probes; /* obstacles are reported when they are wanted */

@@ -79,12 +79,21 @@ looking_until (const NapeEngine *self, gsize unused)
   return until_limit (self->wait.since, LOOK_LIMIT);
 }
 
+/* With so much of its limit left; all limits together have one, too. */
+static gint64
+until_spent (const NapeEngine *self, gint64 left)
+{
+  return self->presence.now.boot
+         + MIN (left, self->settings.hold_total - self->wait.held_by_any);
+}
+
 static gint64
 obstacle_until (const NapeEngine *self, gsize obstacle)
 {
   if (!(self->wait.obstacles & (1u << obstacle)))
     return 0;
-  return until_limit (self->wait.since, nape_obstacle_limit (obstacle, &self->settings));
+  return until_spent (self, nape_obstacle_limit (obstacle, &self->settings)
+                                - self->wait.held[obstacle]);
 }
 
 static gint64
@@ -122,7 +131,14 @@ break_until (const NapeEngine *self, gsize unused)
 static gint64
 program_until (const NapeEngine *self, gsize unused)
 {
-  return until_limit (self->program_since, self->settings.hold_program);
+  const NapeWait *wait = &self->wait;
+  gint64 limit = self->settings.hold_program;
+
+  if (!self->program_holds || limit == 0 || self->reminder >= 0)
+    return 0;
+  if (!wait->is_due || self->guess.verdict.state != NAPE_STATE_PRESENT)
+    return NAPE_NEVER; /* it has nothing to hold */
+  return until_spent (self, limit - wait->held_by_program);
 }
 
 #define DEADLINE(member) deadline, G_STRUCT_OFFSET (NapeEngine, member)

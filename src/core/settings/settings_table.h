@@ -65,6 +65,7 @@ typedef struct {
   gint64 hold_call;
   gint64 hold_do_not_disturb;
   gint64 hold_fullscreen;
+  gint64 hold_total; /* all of these together */
   gint64 hold_program;
   /* [hours] */
   NapeDayHours quiet_hours;
