@@ -224,6 +224,35 @@ save_exercises (sqlite3 *db, gint64 id, char **exercises, GError **error)
   return TRUE;
 }
 
+/* The last break of that kind, if it was ignored, and it is answered after all. */
+static gboolean
+amend_record (sqlite3 *db, const NapeBreakRecord *record, GError **error)
+{
+  g_autoptr (sqlite3_stmt) update = nape_statement_new (
+      db,
+      "UPDATE breaks SET outcome = ?2, known = ?3, snoozes = ?4 WHERE outcome = 'ignored'"
+      " AND id = (SELECT max (id) FROM breaks WHERE kind = ?1) RETURNING id",
+      error);
+  gint64 id = 0;
+
+  if (update == NULL)
+    return FALSE;
+  sqlite3_bind_text (update, 1, record->kind, -1, SQLITE_STATIC);
+  sqlite3_bind_text (update, 2, nape_outcome_to_string (record->outcome), -1,
+                     SQLITE_STATIC);
+  sqlite3_bind_text (update, 3, nape_known_to_string (record->known), -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (update, 4, record->snoozes);
+  GError *failure = NULL;
+  while (nape_statement_next (update, &failure))
+    id = sqlite3_column_int64 (update, 0);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  return id == 0 || save_exercises (db, id, record->exercises, error);
+}
+
 static gboolean
 save_records (sqlite3 *db, GPtrArray *records, GError **error)
 {
@@ -238,6 +267,12 @@ save_records (sqlite3 *db, GPtrArray *records, GError **error)
   for (guint i = 0; i < records->len; i++)
     {
       const NapeBreakRecord *record = g_ptr_array_index (records, i);
+      if (record->amends)
+        {
+          if (!amend_record (db, record, error))
+            return FALSE;
+          continue;
+        }
       sqlite3_bind_int64 (insert, 1, record->at / NAPE_SECOND);
       sqlite3_bind_int64 (insert, 2, record->utc_offset / NAPE_SECOND);
       sqlite3_bind_text (insert, 3, record->kind, -1, SQLITE_STATIC);

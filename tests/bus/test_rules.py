@@ -100,6 +100,38 @@ def test_answer_does_not_interrupt(told):
     assert reminders(lines)[0] == '11:46 routine'
 
 
+# Each break has its own snoozes, and answers reach back.
+
+
+def test_each_break_has_its_own_snoozes(told):
+    lines = told('type 45m20s, snooze 1m, type 1m20s, snooze 1m, type 1m20s, snooze 1m, type 69m, '
+                 'snooze 10m, type 11m', '--set', 'hold.flow=0s')
+    assert [line for line in lines if 'walk' in line or 'snooze' in line[6:]][-3:] == [
+        '10:57 answer snooze', '10:57 end walk snoozed said', '11:07 reminder walk']
+
+
+def test_last_snooze_ends_no_earlier_than_if_ignored(told):
+    words = ('type 45m20s, ' + 'snooze 1m, type 1m20s, ' * 3 + 'type 40m')
+    assert reminders(told(words, '--set', 'hold.flow=0s')) == [
+        '09:45 routine', '09:46 routine', '09:47 routine', '10:05 routine', '10:25 routine']
+
+
+@pytest.mark.parametrize(('words', 'lines'), [
+    ('type 57m, skip, type 50m', ['09:45 reminder routine', '09:55 end routine ignored inferred',
+                                  '09:57 answer skip', '09:57 end routine skipped said',
+                                  '10:42 reminder routine']),
+    ('type 57m, done, type 46m', ['09:45 reminder routine', '09:55 end routine ignored inferred',
+                                  '09:57 answer done', '09:57 end routine done said',
+                                  '10:42 reminder routine']),
+    ('type 57m, snooze 5m, type 6m', ['09:45 reminder routine',
+                                      '09:55 end routine ignored inferred',
+                                      '09:57 answer snooze', '09:57 end routine snoozed said',
+                                      '10:02 reminder routine']),
+])
+def test_answers_reach_back(told, words, lines):
+    assert told(words) == lines
+
+
 # Unknown time proves nothing.
 
 

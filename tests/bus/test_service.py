@@ -353,6 +353,19 @@ def test_reminder_and_its_answers(day, naped):
     assert [record[3] for record in breaks] == ['snoozed', 'skipped', 'done']
 
 
+def test_an_ignored_reminder_is_answered_late(day, naped):
+    daemon = naped(FAST.replace('[reminder]', '[reminder]\nremind-for = 10s'))
+    day.type(30)
+    daemon.wait_for_signal('BreakEnded', 'routine', 'ignored')
+    daemon.wait_for_signal('Ended', 'routine', 'ignored', 'inferred', 0, False)
+    daemon.call('Finish')
+    daemon.wait_for_signal('Ended', 'routine', 'done', 'said', 0, True)
+    now = int(day.wall())
+    ended, = daemon.call('GetEnds', '(xx)', now - 300, now + 60)[0]
+    assert ended[2:6] == ('routine', 'done', 'said', 0) and ended[7]
+    assert not [signal for signal in daemon.signals if signal[0] == 'BreakEnded']
+
+
 def test_reminder_waits_for_its_server(day, naped, nape, xserver, env, tmp_path, bus):
     """Without a server nothing waits and status tells; when it comes it gets one reminder."""
     daemon = naped(FAST)

@@ -120,7 +120,8 @@ def test_so_many_reporters_at_most(naped, program):
 
 def test_a_break_is_snoozed_so_often(blind_day, naped, seated, nape):
     daemon = naped(soon().replace('[reminder]', '[reminder]\nsnoozes = 2\nsnooze = 10s\n'
-                                  'snooze-again = 10s'))
+                                  'snooze-again = 10s\nremind-for = 10s\n'
+                                  'remind-again = 10s'))
     seated()
     for _ in range(2):
         blind_day.rest(10)
@@ -130,7 +131,7 @@ def test_a_break_is_snoozed_so_often(blind_day, naped, seated, nape):
     assert nape('snooze') == (1, '', 'nape: this break has been snoozed 2 times: start it, '
                               'skip it, or pause\n')
     assert refused(daemon.call, 'Snooze', '(u)', 60)[0] == 'SnoozedEnough'
-    blind_day.rest(10)
+    blind_day.rest(20)  # no earlier than if the first had been ignored
     daemon.wait_for_signal('BreakDue', 'routine')
     assert nape('snooze', '5m').code == 1
     assert daemon.get('Reminder')[0] == 'routine', 'still up'

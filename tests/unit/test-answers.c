@@ -63,6 +63,7 @@ test_any_number_of_snoozes (void)
 
   desk_init (&desk, 0);
   g_assert_true (nape_settings_set (&desk.settings, "reminder.snoozes", "0", NULL));
+  g_assert_true (nape_settings_set (&desk.settings, "walk.enabled", "no", NULL));
   desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   desk_type (&desk, KEYBOARD, 45 * NAPE_MINUTE);
   for (int i = 0; i < 20; i++)

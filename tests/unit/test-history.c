@@ -92,6 +92,31 @@ save_break (NapeHistory *history, gint64 at, const char *kind, NapeOutcome outco
   return nape_history_save (history, NULL, records, NULL, error);
 }
 
+/* The user answers after all: the row is changed, and no other. */
+static void
+test_ignored_is_amended (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (NapeHistory) history = open_well (fixture, NAPE_HISTORY_READ_WRITE);
+  g_autoptr (GPtrArray) records
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)nape_break_record_free);
+  NapeBreakRecord *late = make_record (MORNING + 3, "r", NAPE_OUTCOME_DONE, "nod");
+
+  late->amends = TRUE;
+  late->known = NAPE_KNOWN_SAID;
+  g_ptr_array_add (records, make_record (MORNING, "r", NAPE_OUTCOME_IGNORED, ""));
+  g_ptr_array_add (records,
+                   make_record (MORNING + NAPE_SECOND, "w", NAPE_OUTCOME_IGNORED, ""));
+  g_ptr_array_add (records, late);
+  g_assert_true (nape_history_save (history, NULL, records, NULL, NULL));
+  g_assert_true (nape_history_save (history, NULL, records, NULL, NULL)); /* no harm */
+  g_autoptr (GPtrArray) breaks
+      = nape_history_breaks (history, MORNING, MORNING + NAPE_SECOND, NULL);
+  const NapeBreakRecord *record = breaks->pdata[0];
+  g_assert_cmpint (record->outcome, ==, NAPE_OUTCOME_DONE);
+  g_assert_cmpint (record->known, ==, NAPE_KNOWN_SAID);
+  g_assert_cmpstr (record->exercises[0], ==, "nod");
+}
+
 static guint
 count_breaks (NapeHistory *history)
 {
@@ -428,6 +453,7 @@ main (int argc, char **argv)
   ADD ("hours-taken-back", test_hours_are_taken_back);
   ADD ("span", test_span_is_half_open);
   ADD ("breaks", test_breaks_come_back_as_they_were);
+  ADD ("amended", test_ignored_is_amended);
   ADD ("last-done", test_last_done);
   ADD ("memory", test_memory);
   ADD ("all-or-nothing", test_all_or_nothing);

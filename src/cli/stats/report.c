@@ -252,6 +252,7 @@ add_breaks (GString *json, const NapeReport *self)
       nape_json_add_string (json, "kind", record->kind);
       nape_json_add_string (json, "outcome", nape_outcome_to_string (record->outcome));
       nape_json_add_word (json, "known", nape_known_to_string (record->known));
+      nape_json_add_int (json, "snoozes", record->snoozes);
       nape_json_add_seconds (json, "sitting_s", record->sitting);
       nape_json_begin_list (json, "exercises");
       for (char **id = record->exercises; id && *id; id++)

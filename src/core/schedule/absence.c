@@ -130,7 +130,9 @@ nape_engine_absence_note_rest (NapeEngine *self, guint rested, const NapeSitting
       self->put_off[i] = 0;
       self->walked[i] = 0;
       self->said &= ~(1u << i);
+      self->snoozes[i] = 0;
     }
+  nape_engine_outcome_forget_unanswered (self);
   take (self, taken, before->stretch);
 }
 

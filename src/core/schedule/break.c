@@ -37,6 +37,7 @@ nape_engine_break_start (NapeEngine *self, int kind)
   if (self->reminder >= 0 && self->reminder != kind)
     nape_engine_reminder_withdraw (self);
   nape_engine_break_compose (self, kind);
+  nape_engine_outcome_forget_unanswered (self);
   self->advice.current = -1;
   self->reminder = -1;
   self->snoozed_until = 0;

@@ -18,6 +18,8 @@ nape_engine_new (const NapeSettings *settings, const NapeCatalogue *catalogue,
     .last_state = NAPE_STATE_UNKNOWN,
     .advice = { .current = -1 },
     .reminder = -1,
+    .snoozed = -1,
+    .unanswered = -1,
     .guess = { .spans = g_array_new (FALSE, FALSE, sizeof (NapeSpan)) },
     .decisions = G_QUEUE_INIT,
   };
@@ -40,6 +42,7 @@ nape_engine_free (NapeEngine *self)
   while (nape_engine_take_decision (self, &decision))
     nape_decision_clear (&decision);
   g_clear_pointer (&self->routine, nape_routine_free);
+  g_clear_pointer (&self->unanswered_routine, nape_routine_free);
   g_hash_table_unref (self->last_done);
   nape_tally_clear (&self->tally);
   nape_presence_clear (&self->presence);

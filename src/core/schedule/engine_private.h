@@ -47,7 +47,11 @@ struct _NapeEngine {
   NapeState last_state;
   gboolean has_probes; /* obstacles are reported when they are wanted */
   NapeWait wait;
-  guint snoozes; /* of what is due now */
+  guint snoozes[NAPE_MAX_BREAKS]; /* since the last end of each that was none */
+  gint64 first_said[NAPE_MAX_BREAKS]; /* all presence before it was, not yet snoozed */
+  int snoozed; /* the break that was last, while `snoozes` of it are above zero */
+  int unanswered; /* the break whose last reminder was ignored; -1: none, or too late */
+  NapeRoutine *unanswered_routine;
   int streak; /* reminders ignored in a row; below zero: followed */
   struct {
     gint64 number; /* of the local day */
@@ -184,6 +188,10 @@ gint64 nape_engine_outcome_stretch (const NapeEngine *self);
 /* Gives the reminder or running break of `kind` its outcome and takes it down. */
 void nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome,
                               NapeKnown known, gint64 sitting);
+/* The user answers the last reminder, which was ignored, after all. */
+void nape_engine_outcome_amend (NapeEngine *self, NapeOutcome outcome);
+/* That is too late now. */
+void nape_engine_outcome_forget_unanswered (NapeEngine *self);
 /* The clock of a break and those of shorter ones start anew at `from`. */
 void nape_engine_outcome_restart_clocks (NapeEngine *self, int kind, gint64 from);
 /* A break was taken in an absence, after so much sitting. */
@@ -194,6 +202,9 @@ NapeTone nape_engine_outcome_tone (const NapeEngine *self);
 
 /* What the user asks for: NAPE_SAW_DISMISSAL and all after it. */
 NapeAnswer nape_engine_requests_answer (NapeEngine *self, const NapeObservation *asked);
+/* The break that it is about: the current one, the last unless it was answered, or what is
+ * due; -1: none. */
+int nape_engine_requests_kind (const NapeEngine *self);
 gboolean nape_engine_requests_can_snooze (const NapeEngine *self);
 
 /* take_over.c */

@@ -102,7 +102,7 @@ exercises_done (const NapeEngine *self, NapeOutcome outcome)
   return g_strv_builder_end (ids);
 }
 
-static void
+static NapeDecision *
 record_outcome (NapeEngine *self, int kind, NapeOutcome outcome, NapeKnown known,
                 gint64 sitting)
 {
@@ -111,10 +111,12 @@ record_outcome (NapeEngine *self, int kind, NapeOutcome outcome, NapeKnown known
 
   decision->outcome = outcome;
   decision->known = known;
+  decision->snoozes = self->snoozes[kind];
   decision->sitting = sitting;
   decision->exercises = exercises_done (self, outcome);
   for (char **id = decision->exercises; id != NULL && *id != NULL; id++)
     nape_last_done_note (self->last_done, *id, done);
+  return decision;
 }
 
 void
@@ -200,6 +202,33 @@ note_taken (NapeEngine *self)
   nape_sitting_note_break (&self->sitting, self->presence.now.boot);
 }
 
+/* What a break's end changes for the next ones. */
+static void
+note_outcome (NapeEngine *self, int kind, NapeOutcome outcome)
+{
+  guint kinds = kinds_up_to (self, kind);
+
+  set_clocks (self, kind, outcome);
+  if (was_taken (outcome))
+    note_taken (self);
+  else if (outcome == NAPE_OUTCOME_SKIPPED)
+    self->said &= ~kinds;
+  else
+    self->said |= kinds;
+  if (outcome != NAPE_OUTCOME_SNOOZED && outcome != NAPE_OUTCOME_WITHDRAWN)
+    for (guint i = 0; i < self->settings.n_breaks; i++)
+      if (kinds & (1u << i))
+        self->snoozes[i] = 0;
+  lengthen_streak (self, outcome);
+}
+
+void
+nape_engine_outcome_forget_unanswered (NapeEngine *self)
+{
+  self->unanswered = -1;
+  g_clear_pointer (&self->unanswered_routine, nape_routine_free);
+}
+
 void
 nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, NapeKnown known,
                          gint64 sitting)
@@ -207,22 +236,36 @@ nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, NapeKn
   gboolean shown = nape_engine_outcome_kind (self) >= 0;
 
   record_outcome (self, kind, outcome, known, sitting);
-  set_clocks (self, kind, outcome);
-  if (was_taken (outcome))
-    note_taken (self);
-  else if (outcome == NAPE_OUTCOME_SKIPPED)
-    self->said &= ~kinds_up_to (self, kind);
-  else
-    self->said |= kinds_up_to (self, kind);
-  lengthen_streak (self, outcome);
-  if (outcome != NAPE_OUTCOME_SNOOZED && outcome < NAPE_OUTCOME_IGNORED)
-    self->snoozes = 0;
+  note_outcome (self, kind, outcome);
+  nape_engine_outcome_forget_unanswered (self);
+  if (outcome == NAPE_OUTCOME_IGNORED && kind == self->reminder)
+    {
+      self->unanswered = kind;
+      self->unanswered_routine = g_steal_pointer (&self->routine);
+    }
   if (shown)
     nape_engine_emit (self, NAPE_DECISION_WITHDRAW, kind);
   self->reminder = -1;
   self->followed = FALSE;
   nape_running_break_init (&self->running);
   g_clear_pointer (&self->routine, nape_routine_free);
+  nape_engine_reckon (self);
+}
+
+void
+nape_engine_outcome_amend (NapeEngine *self, NapeOutcome outcome)
+{
+  int kind = self->unanswered;
+
+  self->routine = g_steal_pointer (&self->unanswered_routine);
+  record_outcome (self, kind, outcome, NAPE_KNOWN_SAID, self->guess.proven)->amends = TRUE;
+  g_clear_pointer (&self->routine, nape_routine_free);
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    if (length_of (self, i) <= length_of (self, kind))
+      self->put_off[i] = 0;
+  self->streak = MAX (0, self->streak - 1);
+  note_outcome (self, kind, outcome);
+  nape_engine_outcome_forget_unanswered (self);
   nape_engine_reckon (self);
 }
 

@@ -24,6 +24,9 @@ nape_engine_reminder_put_up (NapeEngine *self, int kind)
   self->advice.current = -1; /* the reminder takes its place */
   nape_engine_reminder_withdraw (self);
   nape_engine_break_compose (self, kind);
+  nape_engine_outcome_forget_unanswered (self);
+  if (self->snoozes[kind] == 0)
+    self->first_said[kind] = self->guess.sitting.present;
   self->reminder = kind;
   self->reminder_since = self->presence.now.boot;
   self->reminder_present = self->guess.sitting.present;

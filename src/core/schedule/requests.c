@@ -12,17 +12,57 @@ deadline_in (const NapeEngine *self, gint64 length)
   return length >= NAPE_NEVER - now ? NAPE_NEVER : now + length;
 }
 
+int
+nape_engine_requests_kind (const NapeEngine *self)
+{
+  int kind = nape_engine_outcome_kind (self);
+
+  if (kind < 0)
+    kind = self->unanswered;
+  if (kind < 0)
+    kind = nape_engine_due (self);
+  if (kind < 0 && self->snoozed >= 0 && self->snoozes[self->snoozed] > 0)
+    kind = self->snoozed;
+  return kind;
+}
+
 gboolean
 nape_engine_requests_can_snooze (const NapeEngine *self)
 {
-  return self->settings.snoozes == 0 || self->snoozes < self->settings.snoozes;
+  int kind = nape_engine_requests_kind (self);
+
+  return kind < 0 || self->settings.snoozes == 0
+         || self->snoozes[kind] < self->settings.snoozes;
 }
 
+/* An answer that ends what is shown, or changes how the last reminder ended. */
 static void
-end_current (NapeEngine *self, NapeOutcome outcome)
+answer (NapeEngine *self, NapeOutcome outcome)
 {
-  nape_engine_outcome_end (self, nape_engine_outcome_kind (self), outcome, NAPE_KNOWN_SAID,
-                           nape_engine_outcome_stretch (self));
+  int kind = nape_engine_outcome_kind (self);
+
+  if (kind >= 0)
+    nape_engine_outcome_end (self, kind, outcome, NAPE_KNOWN_SAID,
+                             nape_engine_outcome_stretch (self));
+  else if (self->unanswered >= 0)
+    nape_engine_outcome_amend (self, outcome);
+}
+
+/* After the last snooze it comes back no earlier than if it had been ignored at first. */
+static void
+put_off_last (NapeEngine *self, int kind)
+{
+  const NapeSettings *settings = &self->settings;
+  const NapeSitting *sitting = &self->guess.sitting;
+  gint64 left = settings->remind_for + settings->remind_again
+                - (sitting->present - self->first_said[kind]);
+
+  if (self->snoozes[kind] != settings->snoozes || left <= 0)
+    return;
+  for (guint i = 0; i < settings->n_breaks; i++)
+    if (settings->breaks[i].length <= settings->breaks[kind].length)
+      self->put_off[i] = MAX (self->put_off[i], sitting->clocks[i] + left
+                                                    - nape_engine_due_interval (self, i));
 }
 
 /* Counted is only what puts off a break that is due. */
@@ -30,34 +70,37 @@ static NapeAnswer
 snooze (NapeEngine *self, const NapeObservation *asked)
 {
   gint64 length = asked->time;
-  gboolean current = nape_engine_outcome_kind (self) >= 0;
-  gboolean due = current || nape_engine_due (self) >= 0;
+  int kind = nape_engine_requests_kind (self);
+  gboolean again = kind >= 0 && self->snoozes[kind] > 0;
 
-  if (due && !nape_engine_requests_can_snooze (self))
+  if (!nape_engine_requests_can_snooze (self))
     return NAPE_ANSWER_SNOOZED_ENOUGH;
   if (length == 0)
-    length = self->snoozes == 0 ? self->settings.snooze : self->settings.snooze_again;
+    length = again ? self->settings.snooze_again : self->settings.snooze;
   nape_engine_advice_drop (self);
-  if (current)
-    end_current (self, NAPE_OUTCOME_SNOOZED);
-  if (due)
-    self->snoozes++;
+  answer (self, NAPE_OUTCOME_SNOOZED);
   self->snoozed_until = deadline_in (self, length);
+  if (kind < 0)
+    return NAPE_ANSWER_OK;
+  self->snoozed = kind;
+  self->snoozes[kind]++;
+  put_off_last (self, kind);
   return NAPE_ANSWER_OK;
 }
 
 static NapeAnswer
 skip (NapeEngine *self, const NapeObservation *asked)
 {
-  int kind = nape_engine_outcome_kind (self);
+  int kind = nape_engine_requests_kind (self);
 
-  if (kind < 0)
-    kind = nape_engine_due (self);
   if (kind < 0)
     return NAPE_ANSWER_NOTHING_DUE;
   self->snoozed_until = 0;
-  nape_engine_outcome_end (self, kind, NAPE_OUTCOME_SKIPPED, NAPE_KNOWN_SAID,
-                           nape_engine_outcome_stretch (self));
+  if (nape_engine_outcome_kind (self) < 0 && self->unanswered < 0)
+    nape_engine_outcome_end (self, kind, NAPE_OUTCOME_SKIPPED, NAPE_KNOWN_SAID,
+                             nape_engine_outcome_stretch (self));
+  else
+    answer (self, NAPE_OUTCOME_SKIPPED);
   return NAPE_ANSWER_OK;
 }
 
@@ -100,9 +143,9 @@ start_break (NapeEngine *self, const NapeObservation *asked)
 static NapeAnswer
 finish (NapeEngine *self, const NapeObservation *asked)
 {
-  if (nape_engine_outcome_kind (self) < 0)
+  if (nape_engine_outcome_kind (self) < 0 && self->unanswered < 0)
     return NAPE_ANSWER_NO_BREAK;
-  end_current (self, NAPE_OUTCOME_DONE);
+  answer (self, NAPE_OUTCOME_DONE);
   return NAPE_ANSWER_OK;
 }
 
@@ -111,7 +154,7 @@ dismiss (NapeEngine *self, const NapeObservation *asked)
 {
   self->advice.current = -1;
   if (self->reminder >= 0 && !nape_running_break_is_running (&self->running))
-    end_current (self, NAPE_OUTCOME_IGNORED);
+    answer (self, NAPE_OUTCOME_IGNORED);
   return NAPE_ANSWER_OK;
 }
 

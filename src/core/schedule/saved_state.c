@@ -4,6 +4,8 @@
 
 #include "core/schedule/engine_private.h"
 
+#include <string.h>
+
 #define VERSION 1
 #define GROUP "memory"
 
@@ -20,6 +22,7 @@ write_break_clocks (const NapeEngine *self, GKeyFile *file)
       g_key_file_set_int64 (file, group, "clock", sitting->clocks[i]);
       g_key_file_set_int64 (file, group, "put-off", self->put_off[i]);
       g_key_file_set_int64 (file, group, "walked", self->walked[i]);
+      g_key_file_set_integer (file, group, "snoozes", self->snoozes[i]);
       g_key_file_set_boolean (file, group, "said", (self->said & (1u << i)) != 0);
     }
 }
@@ -30,7 +33,6 @@ write_habits (const NapeEngine *self, GKeyFile *file)
   const NapeSitting *sitting = &self->guess.sitting;
 
   g_key_file_set_boolean (file, GROUP, "raised", self->presence.standing);
-  g_key_file_set_integer (file, GROUP, "snoozes", self->snoozes);
   g_key_file_set_integer (file, GROUP, "mood", self->streak);
   g_key_file_set_int64 (file, GROUP, "day", self->day.number);
   g_key_file_set_int64 (file, GROUP, "day-sitting", sitting->total - self->day.base);
@@ -120,6 +122,8 @@ read_break_clocks (NapeEngine *self, GKeyFile *file)
       self->sitting.clocks[i] = read_length (file, group, "clock");
       self->put_off[i] = read_length (file, group, "put-off");
       self->walked[i] = read_length (file, group, "walked");
+      self->snoozes[i]
+          = CLAMP (g_key_file_get_integer (file, group, "snoozes", NULL), 0, 99);
       if (g_key_file_get_boolean (file, group, "said", NULL))
         self->said |= 1u << i;
     }
@@ -133,7 +137,6 @@ read_habits (NapeEngine *self, GKeyFile *file)
   const NapeMoment *now = &self->presence.now;
 
   self->presence.standing = g_key_file_get_boolean (file, GROUP, "raised", NULL);
-  self->snoozes = CLAMP (g_key_file_get_integer (file, GROUP, "snoozes", NULL), 0, 99);
   self->streak = CLAMP (g_key_file_get_integer (file, GROUP, "mood", NULL), -9, 9);
   self->day.number = nape_time_day_number (now->wall, now->utc_offset);
   self->day.base = self->sitting.total;
@@ -260,7 +263,7 @@ static void
 take_over_requests (NapeEngine *self, NapeEngine *before)
 {
   self->snoozed_until = before->snoozed_until;
-  self->snoozes = before->snoozes;
+  memcpy (self->snoozes, before->snoozes, sizeof self->snoozes);
   self->streak = before->streak;
   self->paused_until = before->paused_until;
   self->running = before->running;

@@ -14,11 +14,14 @@ take_over_break (NapeEngine *self, guint kind, const NapeEngine *old)
 
   self->put_off[kind] = 0;
   self->walked[kind] = 0;
+  self->snoozes[kind] = 0;
   nape_sitting_restart_clock (&self->sitting, kind, self->presence.now.boot);
   if (before < 0)
     return;
   self->put_off[kind] = old->put_off[before];
   self->walked[kind] = old->walked[before];
+  self->snoozes[kind] = old->snoozes[before];
+  self->first_said[kind] = old->first_said[before];
   if (old->said & (1u << before))
     self->said |= 1u << kind;
   self->sitting.clocks[kind] = old->sitting.clocks[before];
@@ -70,6 +73,8 @@ nape_engine_take_over_settings (NapeEngine *self, const NapeSettings *settings)
     take_over_break (self, i, &old);
   self->reminder = find_again (self, &old, old.reminder);
   self->running.kind = find_again (self, &old, old.running.kind);
+  self->snoozed = find_again (self, &old, old.snoozed);
+  self->unanswered = find_again (self, &old, old.unanswered);
   withdraw_what_is_not_due (self);
   if (settings->watching_counts != old.settings.watching_counts)
     self->advice.put_off[NAPE_ADVICE_WATCHING] = 0; /* who sets "ask" wants to be asked */

@@ -90,7 +90,8 @@ reckon_holds (const NapeEngine *self, NapeView *view)
   view->hold = nape_engine_hold (self);
   view->hold_until = nape_engine_hold_until (self, view->hold);
   view->snoozed_until = self->snoozed_until;
-  view->snoozes = self->snoozes;
+  int kind = nape_engine_requests_kind (self);
+  view->snoozes = kind >= 0 ? self->snoozes[kind] : 0;
   view->can_snooze = nape_engine_requests_can_snooze (self);
   view->paused_until = self->paused_until;
   view->wants_lull = view->hold == NAPE_HOLD_FLOW;

@@ -194,6 +194,7 @@ nape_recorder_add_break (NapeRecorder *self, const NapeMoment *now, const NapeDe
 {
   NapeBreakRecord *record = g_new0 (NapeBreakRecord, 1);
 
+  record->amends = end->amends;
   record->at = now->wall;
   record->utc_offset = now->utc_offset;
   g_strlcpy (record->kind, end->name, sizeof record->kind);
