@@ -132,6 +132,29 @@ def test_answers_reach_back(told, words, lines):
     assert told(words) == lines
 
 
+# Ignored is an answer, too.
+
+
+def test_ignored_reminders_become_fewer(told):
+    """Twice again after ten minutes; no repeats from the third on; rarer from the fourth."""
+    assert reminders(told('type 8h')) == [
+        '09:45 routine', '10:05 routine', '10:25 routine', '11:00 walk', '12:17 routine',
+        '13:35 routine', '15:10 walk', '16:50 routine']
+    assert len(reminders(told('type 8h', '--set', 'reminder.adapt=no'))) == 22
+
+
+def test_one_that_is_followed_brings_them_back(told):
+    lines = reminders(told('type 200m, done, type 2h'))
+    assert lines[3:] == ['11:00 walk', '12:17 routine', '13:05 walk', '13:25 walk',
+                         '13:45 walk']
+
+
+def test_advice_that_is_not_heeded_ends(told):
+    lines = told('type 8h', '--set', 'desk.alternate=yes', '--set', 'routine.enabled=no',
+                 '--set', 'walk.enabled=no')
+    assert lines == ['09:45 advice stand', '09:55 advice stand']
+
+
 # Unknown time proves nothing.
 
 

@@ -124,10 +124,10 @@ def test_night(machine, day, naped):
 
 
 def test_nap_is_no_rest(machine, day, naped):
-    """Two minutes asleep: the stretch goes on where it was."""
+    """A minute and a half asleep: the stretch goes on where it was."""
     daemon = naped(settings())
     day.type(EVERY - 60)
-    machine.sleep(day, 120)
+    machine.sleep(day, 90)
     reason(daemon, 'idle')
     assert daemon.get('Sitting') == ((EVERY - 60) * 1e6, -1)
     type_until_due(daemon, day)
@@ -139,7 +139,7 @@ def test_no_reminder_right_after_waking(machine, day, naped):
     daemon = naped(settings(settle='8s'))
     day.type(EVERY - 2)
     assert not due(daemon)
-    machine.sleep(day, 120)
+    machine.sleep(day, 90)
     day.type(8)
     assert not due(daemon)
     day.type(8)
@@ -168,14 +168,14 @@ def lock(logind, day):
 
 
 def test_short_lock(lock, day, naped):
-    """Two minutes: the stretch is not reset, nor does it grow."""
+    """A minute and a half: the stretch is not reset, nor does it grow."""
     daemon = naped(settings())
     day.type(EVERY - 60)
     before = daemon.sums()
-    lock(daemon, 120)
+    lock(daemon, 90)
     after = daemon.sums()
     assert after['sitting'] == before['sitting']
-    assert after['away'] == before['away'] + 120
+    assert after['away'] == before['away'] + 90
     type_until_due(daemon, day)
     assert EVERY <= sitting(daemon) <= EVERY + 10
 
@@ -291,7 +291,7 @@ def test_reminder_comes_back_after_a_nap(logind, dunst, day, reminded):
     logind.prepare_for_sleep(True)
     desk.wait_for(lambda: dunst.live() == 0, what='the notification to go')
     desk.wait_for(lambda: not logind.inhibitors(), what='the inhibitor to be let go')
-    day.sleep(120)
+    day.sleep(90)
     logind.prepare_for_sleep(False)
     desk.wait_for(logind.inhibitors, what='the inhibitor to be taken again')
     day.rest(10)

@@ -118,15 +118,16 @@ follow (Desk *desk)
 }
 
 static void
-test_ignored_reminders_become_firmer (void)
+test_ignored_reminders_become_quiet (void)
 {
   Desk desk;
 
   desk_init (&desk, 0);
   ignore (&desk);
+  ignore (&desk);
   g_assert_cmpint (tone (&desk), ==, NAPE_TONE_NORMAL);
   ignore (&desk);
-  g_assert_cmpint (tone (&desk), ==, NAPE_TONE_FIRM);
+  g_assert_cmpint (tone (&desk), ==, NAPE_TONE_QUIET);
   follow (&desk);
   g_assert_cmpint (tone (&desk), ==, NAPE_TONE_NORMAL);
   desk_clear (&desk);
@@ -170,7 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answers/free-snoozes", test_snoozes_before_a_break_are_free);
   g_test_add_func ("/answers/any-number", test_any_number_of_snoozes);
   g_test_add_func ("/answers/away", test_nobody_ignores_while_away);
-  g_test_add_func ("/answers/firmer", test_ignored_reminders_become_firmer);
+  g_test_add_func ("/answers/ignored", test_ignored_reminders_become_quiet);
   g_test_add_func ("/answers/quieter", test_followed_reminders_become_quieter);
   g_test_add_func ("/answers/no-adapting", test_tone_can_stay);
   return g_test_run ();

@@ -7,6 +7,8 @@
 #include "core/schedule/engine_private.h"
 
 #define DAILY_AGAIN NAPE_HOUR
+/* Whoever does not heed it twice is not told before the next change of posture. */
+#define UNHEEDED_MAX 2
 
 const char *
 nape_advice_to_string (NapeAdvice advice)
@@ -56,14 +58,22 @@ clock_of (const NapeEngine *self, NapeAdvice advice)
   g_return_val_if_reached ((Clock){ 0 });
 }
 
+static gboolean
+is_about_posture (NapeAdvice advice)
+{
+  return advice == NAPE_ADVICE_STAND || advice == NAPE_ADVICE_SIT;
+}
+
 /* To change posture is asked no sooner after a break than a break would be. */
 static gint64
 distance_left (const NapeEngine *self, NapeAdvice advice)
 {
   gint64 interval = clock_of (self, advice).first;
 
-  if (advice != NAPE_ADVICE_STAND && advice != NAPE_ADVICE_SIT)
+  if (!is_about_posture (advice))
     return 0;
+  if (self->settings.adapt && self->advice.unheeded >= UNHEEDED_MAX)
+    return NAPE_DAY;
   return nape_engine_due_distance (interval) - self->guess.sitting.at_desk;
 }
 
@@ -87,6 +97,7 @@ nape_engine_advice_give (NapeEngine *self, NapeAdvice advice)
   Clock clock = clock_of (self, advice);
 
   self->advice.put_off[advice] = clock.clock - clock.first + clock.again;
+  self->advice.unheeded += is_about_posture (advice);
   self->advice.current = advice;
   self->advice.since = self->presence.now.boot;
   nape_engine_emit (self, NAPE_DECISION_ADVISE, -1)->advice = advice;

@@ -12,7 +12,7 @@ nape_engine_break_compose (NapeEngine *self, int kind)
   const NapeBreakKind *settings = &self->settings.breaks[kind];
   const NapePlan *plan = nape_catalogue_find_plan (self->catalogue, settings->plan);
   NapeOccasion occasion = {
-    .length = settings->length,
+    .length = nape_engine_outcome_length (self, kind),
     .n_exercises = settings->exercises,
     .wall = self->presence.now.wall,
     .utc_offset = self->presence.now.utc_offset,
@@ -42,7 +42,7 @@ nape_engine_break_start (NapeEngine *self, int kind)
   self->reminder = -1;
   self->snoozed_until = 0;
   nape_running_break_start (&self->running, kind, self->presence.now.boot,
-                            self->settings.breaks[kind].length, self->guess.proven);
+                            nape_engine_outcome_length (self, kind), self->guess.proven);
   nape_engine_emit (self, NAPE_DECISION_START, kind)->end = self->running.end;
 }
 

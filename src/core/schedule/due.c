@@ -4,13 +4,22 @@
 
 #include "core/schedule/engine_private.h"
 
+/* So many reminders ignored in a row make the intervals one and a half times as long, and
+ * twice. */
+#define IGNORED_RARE 4
+#define IGNORED_RARER 6
 /* So much time at the desk lies between a break taken and the next reminder. */
 #define DISTANCE (15 * NAPE_MINUTE)
 
 gint64
 nape_engine_due_interval (const NapeEngine *self, int kind)
 {
-  return self->settings.breaks[kind].every;
+  gint64 every = self->settings.breaks[kind].every;
+  guint ignored = nape_engine_outcome_ignored (self);
+
+  if (ignored >= IGNORED_RARER)
+    return 2 * every;
+  return ignored >= IGNORED_RARE ? every + every / 2 : every;
 }
 
 gint64

@@ -206,7 +206,11 @@ see_evidence (NapeEngine *self, const NapeMoment *now, const NapeObservation *se
   else if (seen->type == NAPE_SAW_WATCHING)
     presence->watching = seen->on;
   else if (seen->type == NAPE_SAW_STANDING)
-    presence->standing = seen->on;
+    {
+      if (presence->standing != seen->on)
+        self->advice.unheeded = 0;
+      presence->standing = seen->on;
+    }
   else if (seen->type == NAPE_SAW_REPORTER)
     presence->has_reporter = seen->on;
   else if (seen->type == NAPE_SAW_REPORT)

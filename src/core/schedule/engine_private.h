@@ -52,7 +52,8 @@ struct _NapeEngine {
   int snoozed; /* the break that was last, while `snoozes` of it are above zero */
   int unanswered; /* the break whose last reminder was ignored; -1: none, or too late */
   NapeRoutine *unanswered_routine;
-  int streak; /* reminders ignored in a row; below zero: followed */
+  guint n_ignored; /* reminders in a row, of any kind, on this day */
+  guint n_followed; /* in a row */
   struct {
     gint64 number; /* of the local day */
     gint64 base; /* all sitting before it */
@@ -61,6 +62,7 @@ struct _NapeEngine {
     int current; /* -1: none */
     gint64 since;
     gint64 put_off[NAPE_N_ADVICE];
+    guint unheeded; /* to change posture, since it was changed */
   } advice;
   int reminder;
   gint64 reminder_since;
@@ -197,6 +199,10 @@ void nape_engine_outcome_restart_clocks (NapeEngine *self, int kind, gint64 from
 /* A break was taken in an absence, after so much sitting. */
 void nape_engine_outcome_note_natural (NapeEngine *self, int kind, gint64 sitting);
 NapeTone nape_engine_outcome_tone (const NapeEngine *self);
+/* How many ignored ones in a row make reminders fewer and shorter; 0: none. */
+guint nape_engine_outcome_ignored (const NapeEngine *self);
+/* How long a break of that kind is to be. */
+gint64 nape_engine_outcome_length (const NapeEngine *self, int kind);
 
 /* requests.c */
 

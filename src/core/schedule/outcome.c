@@ -6,9 +6,12 @@
 
 #include <string.h>
 
-/* So many reminders followed or ignored in a row change the tone. */
-#define STREAK_QUIET -3
-#define STREAK_FIRM 2
+/* So many reminders followed or ignored in a row make them quiet. */
+#define FOLLOWED_QUIET 3
+#define IGNORED_QUIET 3
+/* Then they are not repeated, and breaks with exercises are short. */
+#define IGNORED_SHORT 3
+#define SHORT_LENGTH NAPE_MINUTE
 
 static const char *const names[NAPE_N_OUTCOMES] = {
   [NAPE_OUTCOME_DONE] = "done",           [NAPE_OUTCOME_PARTLY] = "partly",
@@ -151,10 +154,16 @@ kinds_up_to (const NapeEngine *self, int kind)
   return kinds;
 }
 
-/* An ignored break comes again after some more sitting, and so do shorter ones. */
+/* An ignored break comes again after some more sitting, and so do shorter ones; after
+ * several have been ignored in a row it does not. */
 static void
 put_off (NapeEngine *self, int kind)
 {
+  if (nape_engine_outcome_ignored (self) >= IGNORED_SHORT)
+    {
+      nape_engine_outcome_restart_clocks (self, kind, self->presence.now.boot);
+      return;
+    }
   for (guint i = 0; i < self->settings.n_breaks; i++)
     if (length_of (self, i) <= length_of (self, kind))
       self->put_off[i] = MAX (self->put_off[i], self->guess.sitting.clocks[i]
@@ -173,25 +182,44 @@ set_clocks (NapeEngine *self, int kind, NapeOutcome outcome)
     nape_engine_outcome_restart_clocks (self, kind, self->presence.now.boot);
 }
 
-/* Each answer makes the next reminder a little firmer or quieter; a snooze or a skip is no
- * refusal. */
+/* A snooze or a skip is no refusal. */
 static void
-lengthen_streak (NapeEngine *self, NapeOutcome outcome)
+count_answer (NapeEngine *self, NapeOutcome outcome)
 {
   if (outcome == NAPE_OUTCOME_IGNORED)
-    self->streak = self->streak < 0 ? 0 : MIN (self->streak + 1, STREAK_FIRM);
+    {
+      self->n_ignored++;
+      self->n_followed = 0;
+    }
   else if (was_taken (outcome))
-    self->streak = self->streak > 0 ? 0 : MAX (self->streak - 1, STREAK_QUIET);
+    {
+      self->n_ignored = 0;
+      self->n_followed++;
+    }
+}
+
+guint
+nape_engine_outcome_ignored (const NapeEngine *self)
+{
+  return self->settings.adapt ? self->n_ignored : 0;
+}
+
+gint64
+nape_engine_outcome_length (const NapeEngine *self, int kind)
+{
+  const NapeBreakKind *settings = &self->settings.breaks[kind];
+
+  if (settings->exercises > 0 && nape_engine_outcome_ignored (self) >= IGNORED_SHORT)
+    return MIN (settings->length, SHORT_LENGTH);
+  return settings->length;
 }
 
 NapeTone
 nape_engine_outcome_tone (const NapeEngine *self)
 {
-  if (!self->settings.adapt)
-    return NAPE_TONE_NORMAL;
-  if (self->streak >= STREAK_FIRM)
-    return NAPE_TONE_FIRM;
-  return self->streak <= STREAK_QUIET ? NAPE_TONE_QUIET : NAPE_TONE_NORMAL;
+  gboolean quiet = self->n_followed >= FOLLOWED_QUIET || self->n_ignored >= IGNORED_QUIET;
+
+  return quiet && self->settings.adapt ? NAPE_TONE_QUIET : NAPE_TONE_NORMAL;
 }
 
 /* After that nothing is said for a while. */
@@ -208,6 +236,7 @@ note_outcome (NapeEngine *self, int kind, NapeOutcome outcome)
 {
   guint kinds = kinds_up_to (self, kind);
 
+  count_answer (self, outcome);
   set_clocks (self, kind, outcome);
   if (was_taken (outcome))
     note_taken (self);
@@ -219,7 +248,6 @@ note_outcome (NapeEngine *self, int kind, NapeOutcome outcome)
     for (guint i = 0; i < self->settings.n_breaks; i++)
       if (kinds & (1u << i))
         self->snoozes[i] = 0;
-  lengthen_streak (self, outcome);
 }
 
 void
@@ -252,6 +280,14 @@ nape_engine_outcome_end (NapeEngine *self, int kind, NapeOutcome outcome, NapeKn
   nape_engine_reckon (self);
 }
 
+/* What is snoozed comes back, though it may have been given up meanwhile. */
+static void
+make_due (NapeEngine *self, int kind)
+{
+  self->put_off[kind]
+      = MIN (0, self->guess.sitting.clocks[kind] - nape_engine_due_interval (self, kind));
+}
+
 void
 nape_engine_outcome_amend (NapeEngine *self, NapeOutcome outcome)
 {
@@ -263,8 +299,10 @@ nape_engine_outcome_amend (NapeEngine *self, NapeOutcome outcome)
   for (guint i = 0; i < self->settings.n_breaks; i++)
     if (length_of (self, i) <= length_of (self, kind))
       self->put_off[i] = 0;
-  self->streak = MAX (0, self->streak - 1);
+  self->n_ignored = MAX (1, self->n_ignored) - 1;
   note_outcome (self, kind, outcome);
+  if (outcome == NAPE_OUTCOME_SNOOZED)
+    make_due (self, kind);
   nape_engine_outcome_forget_unanswered (self);
   nape_engine_reckon (self);
 }
@@ -278,7 +316,7 @@ nape_engine_outcome_note_natural (NapeEngine *self, int kind, gint64 sitting)
   else /* that reminder stays up */
     {
       record_outcome (self, kind, NAPE_OUTCOME_NATURAL, NAPE_KNOWN_INFERRED, sitting);
-      lengthen_streak (self, NAPE_OUTCOME_NATURAL);
+      count_answer (self, NAPE_OUTCOME_NATURAL);
       note_taken (self);
     }
 }

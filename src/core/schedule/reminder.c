@@ -32,14 +32,14 @@ nape_engine_reminder_put_up (NapeEngine *self, int kind)
   self->reminder_present = self->guess.sitting.present;
   self->followed = FALSE;
   nape_engine_emit (self, NAPE_DECISION_REMIND, kind)->length
-      = self->settings.breaks[kind].length;
+      = nape_engine_outcome_length (self, kind);
 }
 
 /* How long the hands must be off it, if they went off at `from`. */
 static gint64
 time_to_follow (const NapeEngine *self, gint64 from)
 {
-  gint64 length = self->settings.breaks[self->reminder].length;
+  gint64 length = nape_engine_outcome_length (self, self->reminder);
 
   if (from <= self->reminder_since + PROMPTLY)
     return length;

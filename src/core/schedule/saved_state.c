@@ -33,7 +33,9 @@ write_habits (const NapeEngine *self, GKeyFile *file)
   const NapeSitting *sitting = &self->guess.sitting;
 
   g_key_file_set_boolean (file, GROUP, "raised", self->presence.standing);
-  g_key_file_set_integer (file, GROUP, "mood", self->streak);
+  g_key_file_set_integer (file, GROUP, "ignored", self->n_ignored);
+  g_key_file_set_integer (file, GROUP, "followed", self->n_followed);
+  g_key_file_set_integer (file, GROUP, "posture-unheeded", self->advice.unheeded);
   g_key_file_set_int64 (file, GROUP, "day", self->day.number);
   g_key_file_set_int64 (file, GROUP, "day-sitting", sitting->total - self->day.base);
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
@@ -113,6 +115,12 @@ read_moment (GKeyFile *file, const char *key, gint64 shift)
   return CLAMP (value, -366 * NAPE_DAY, 36600 * NAPE_DAY) + shift;
 }
 
+static guint
+read_count (GKeyFile *file, const char *key)
+{
+  return CLAMP (g_key_file_get_integer (file, GROUP, key, NULL), 0, 99);
+}
+
 static void
 read_break_clocks (NapeEngine *self, GKeyFile *file)
 {
@@ -137,7 +145,9 @@ read_habits (NapeEngine *self, GKeyFile *file)
   const NapeMoment *now = &self->presence.now;
 
   self->presence.standing = g_key_file_get_boolean (file, GROUP, "raised", NULL);
-  self->streak = CLAMP (g_key_file_get_integer (file, GROUP, "mood", NULL), -9, 9);
+  self->n_ignored = read_count (file, "ignored");
+  self->n_followed = read_count (file, "followed");
+  self->advice.unheeded = read_count (file, "posture-unheeded");
   self->day.number = nape_time_day_number (now->wall, now->utc_offset);
   self->day.base = self->sitting.total;
   if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.number)
@@ -264,7 +274,8 @@ take_over_requests (NapeEngine *self, NapeEngine *before)
 {
   self->snoozed_until = before->snoozed_until;
   memcpy (self->snoozes, before->snoozes, sizeof self->snoozes);
-  self->streak = before->streak;
+  self->n_ignored = before->n_ignored;
+  self->n_followed = before->n_followed;
   self->paused_until = before->paused_until;
   self->running = before->running;
   g_clear_pointer (&self->routine, nape_routine_free);

@@ -104,6 +104,7 @@ reckon_current (const NapeEngine *self, NapeView *view)
 {
   const NapeSitting *sitting = &self->guess.sitting;
 
+  view->ignored = nape_engine_outcome_ignored (self);
   view->tone = nape_engine_outcome_tone (self);
   view->advice = self->advice.current;
   view->advice_since = view->advice >= 0 ? self->advice.since : 0;

@@ -18,9 +18,8 @@
 
 /* How a reminder is worded and shown. */
 typedef enum {
-  NAPE_TONE_QUIET, /* the last ones were followed */
+  NAPE_TONE_QUIET, /* the last ones were followed, or many ignored */
   NAPE_TONE_NORMAL,
-  NAPE_TONE_FIRM, /* the last ones were ignored */
 } NapeTone;
 
 /* A sum that may be growing: `total` while it stands still and `from` is -1, else the time
@@ -69,6 +68,7 @@ typedef struct {
   gboolean has_obstacles; /* they have been reported since */
   /* What goes on */
   NapeTone tone;
+  guint ignored; /* reminders in a row, which makes them fewer; 0: none, or it does not */
   int advice; /* that is being given, a NapeAdvice; -1: none */
   gint64 advice_since;
   int reminder;

@@ -50,7 +50,8 @@ const NapeSettingRow nape_settings_table[] = {
   { "reminder", "settle", NAPE_SETTING_DURATION, IN (settle), 0, 10 * M,
     "No reminder this soon after you come back." },
   { "reminder", "adapt", NAPE_SETTING_BOOLEAN, IN (adapt), 0, 0,
-    "Whether reminders become firmer when ignored and quieter when followed." },
+    "Whether reminders become fewer, shorter and quiet when ignored, and quiet when "
+    "followed." },
   { "hold", "flow", NAPE_SETTING_DURATION, IN (hold_flow), 0, 30 * M,
     "How long a due break waits for a pause in your typing; 0: not." },
   { "hold", "call", NAPE_SETTING_DURATION, IN (hold_call), 0, 12 * H,

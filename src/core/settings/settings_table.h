@@ -59,7 +59,7 @@ typedef struct {
   gint64 remind_for; /* an unanswered reminder counts as ignored after this */
   gint64 remind_again; /* and is repeated after so much more sitting */
   gint64 settle; /* no reminder this soon after waking, unlocking, coming back */
-  gboolean adapt; /* firmer after ignored reminders, quieter after done ones */
+  gboolean adapt; /* fewer and shorter ones when ignored, quiet ones when followed */
   /* [hold]: how long each may delay a due break; 0: not at all */
   gint64 hold_flow;
   gint64 hold_call;

@@ -17,7 +17,6 @@ typedef struct {
 typedef enum {
   NAPE_NOTICE_PLAIN,
   NAPE_NOTICE_SILENT, /* without a sound */
-  NAPE_NOTICE_STAYING, /* up for longer */
 } NapeNoticeManner;
 
 /* All strings are owned, and plain text of any bytes: the notifier cleans it and escapes it

@@ -175,10 +175,8 @@ static void
 set_hints (NotifyNotification *notification, const NapeNotice *notice,
            const char *const *capabilities)
 {
-  gboolean stays = notice->manner == NAPE_NOTICE_STAYING;
-
   notify_notification_set_urgency (notification, NOTIFY_URGENCY_NORMAL);
-  notify_notification_set_timeout (notification, stays ? 3 * EXPIRES_MS : EXPIRES_MS);
+  notify_notification_set_timeout (notification, EXPIRES_MS);
   notify_notification_set_hint (
       notification, "suppress-sound",
       g_variant_new_boolean (notice->manner == NAPE_NOTICE_SILENT));

@@ -8,8 +8,6 @@
 
 #define WALK "Leave the desk and walk about:\nto the window, the kitchen, outside.\n"
 
-#define FIRM "The last ones went by. Take this one.\n"
-
 static const NapeExercise *
 exercise_of (const NapeView *view, const NapeStep *step)
 {
@@ -90,8 +88,6 @@ write_reminder (const NapeView *view, NapeNotice *notice)
       g_string_append (body, WALK);
       notice->picture = nape_paths_picture ("walk.png");
     }
-  if (view->tone == NAPE_TONE_FIRM)
-    g_string_append (body, FIRM);
   g_string_append_printf (body, "%s: nape start%s or skip", length,
                           view->can_snooze ? ", snooze" : "");
   notice->body = g_string_free (body, FALSE);
@@ -156,17 +152,12 @@ add_reminder_actions (const NapeView *view, NapeNotice *notice)
 void
 nape_reminder_text_write (const NapeView *view, NapeNotice *notice)
 {
-  static const NapeNoticeManner manners[] = {
-    [NAPE_TONE_QUIET] = NAPE_NOTICE_SILENT,
-    [NAPE_TONE_NORMAL] = NAPE_NOTICE_PLAIN,
-    [NAPE_TONE_FIRM] = NAPE_NOTICE_STAYING,
-  };
-
   if (view->running < 0)
     {
       write_reminder (view, notice);
       add_reminder_actions (view, notice);
-      notice->manner = manners[view->tone];
+      if (view->tone == NAPE_TONE_QUIET)
+        notice->manner = NAPE_NOTICE_SILENT;
       return;
     }
   if (view->step >= 0)
