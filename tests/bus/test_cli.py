@@ -153,6 +153,7 @@ def test_status_json(nape, peer):
     assert status == {
         'version': '0.1.0', 'state': 'present', 'reason': 'input',
         'since_s': pytest.approx(2280, abs=5), 'sitting_s': pytest.approx(2280, abs=5),
+        'at_desk_s': 0,
         'active_s': pytest.approx(720, abs=5), 'standing': False, 'watching': None,
         'advice': None,
         'today': {'sitting_s': 3600, 'active_s': 2400, 'keyboard_s': 1800, 'pointer_s': 600,

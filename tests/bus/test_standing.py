@@ -26,6 +26,8 @@ def test_standing_is_no_sitting(blind_day, naped, seated, nape):
     assert status['standing'] is True and status['today']['standing_s'] == 120
     assert status['state'] == 'present'
     assert 'you stand' in nape('why').stdout
+    assert status['at_desk_s'] == 120 and 'At desk  2 min' in nape().stdout
+    assert 'at the desk for 2 min' in ' '.join(nape('why').stdout.split())
     assert nape('sit') == (0, 'Sitting.\n', '')
     assert daemon.get('Standing') is False and daemon.get('Sitting')[1] > 0
     blind_day.rest(60)

@@ -183,7 +183,7 @@ def test_short_lock(lock, day, naped):
 def test_long_lock(lock, day, naped):
     """Ten minutes: a rest."""
     daemon = naped(settings())
-    day.type(EVERY - 60)
+    day.type(EVERY // 2)
     lock(daemon, 600)
     assert daemon.get('Sitting') == (0, -1)
     assert outcomes(daemon) == []

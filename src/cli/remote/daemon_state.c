@@ -177,6 +177,8 @@ nape_daemon_state_load (NapeDaemonState *self, NapeClient *client, GError **erro
   self->paused_until = read_moment (properties, "PausedUntil");
   self->sitting = read_growing (self, properties, "Sitting");
   self->active = read_growing (self, properties, "Active");
+  self->at_desk = read_growing (self, properties, "AtDesk");
+  g_variant_lookup (properties, "Ignored", "u", &self->ignored);
   read_next (self, properties);
   read_break (self, properties);
   read_surroundings (self, properties);

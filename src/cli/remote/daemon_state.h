@@ -23,6 +23,8 @@ typedef struct {
   gint64 state_since;
   gint64 sitting; /* this stretch, until now */
   gint64 active;
+  gint64 at_desk; /* sitting and standing since the last absence that was a rest */
+  guint ignored; /* reminders in a row, which makes them fewer */
 
   char *next_kind; /* "" when none */
   gint64 next_left; /* sitting left until then; 0: due */

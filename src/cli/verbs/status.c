@@ -29,9 +29,13 @@ print_state (const NapeDaemonState *now)
 
   g_autofree char *sitting = nape_duration_describe (now->sitting);
   g_autofree char *active = nape_duration_describe (now->active);
+  g_autofree char *at_desk = nape_duration_describe (now->at_desk);
   nape_print_row (NAPE_STYLE_STRONG, "Sitting", INDENT,
                   "%s since the last rest%s, %s active", sitting,
                   present && !now->standing ? "" : " (stands still)", active);
+  if (now->at_desk >= now->sitting + NAPE_MINUTE)
+    nape_print_row (NAPE_STYLE_STRONG, "At desk", INDENT,
+                    "%s, sitting and standing: breaks with exercises go by that", at_desk);
   if (now->standing)
     nape_print_row (NAPE_STYLE_GOOD, "Standing", INDENT, "until you say: nape sit");
   if (*now->watching)

@@ -125,6 +125,7 @@ nape_status_json_print (const NapeDaemonState *now)
   nape_json_add_string (json, "reason", now->reason);
   nape_json_add_seconds (json, "since_s", nape_daemon_state_age (now, now->state_since));
   nape_json_add_seconds (json, "sitting_s", now->sitting);
+  nape_json_add_seconds (json, "at_desk_s", now->at_desk);
   nape_json_add_seconds (json, "active_s", now->active);
   nape_json_add_boolean (json, "standing", now->standing);
   nape_json_add_word (json, "watching", now->watching);

@@ -35,6 +35,25 @@ print_sitting (const NapeDaemonState *now)
       "Since your last rest you have been sitting for %s, and keyboard or pointer "
       "were in use for %s of it.",
       sitting, active);
+  if (now->at_desk < now->sitting + NAPE_MINUTE)
+    return;
+  g_autofree char *at_desk = nape_duration_describe (now->at_desk);
+  nape_print_text ("Sitting and standing you have been at the desk for %s. Breaks with "
+                   "exercises go by that, breaks for getting up by the sitting.",
+                   at_desk);
+}
+
+/* Why the intervals are not those of the settings. */
+static void
+print_ignored (const NapeDaemonState *now)
+{
+  if (now->ignored >= 4)
+    nape_print_text ("You have let %u reminders in a row pass: they come after %s their "
+                     "interval until you follow one, or until tomorrow.",
+                     now->ignored, now->ignored >= 6 ? "twice" : "one and a half times");
+  else if (now->ignored == 3)
+    nape_print_text ("You have let three reminders in a row pass: they are not repeated, "
+                     "and breaks with exercises are short, until you follow one.");
 }
 
 static void
@@ -162,6 +181,7 @@ nape_why_run (const NapeInvocation *invocation)
     print_break (&now);
   else
     print_next (&now);
+  print_ignored (&now);
   if (*now.reminder_kind)
     print_reminder (&now);
   print_holds (&now);

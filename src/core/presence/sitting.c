@@ -48,7 +48,7 @@ rest (NapeSitting *self, const NapeSettings *settings, const NapeSitting *before
   if (before->unseated < settings->rest_after && self->unseated >= settings->rest_after)
     self->stretch = self->active = 0;
   if (before->away < settings->rest_after && self->away >= settings->rest_after)
-    self->standing = 0;
+    self->standing = self->desk = 0;
   return rested;
 }
 
@@ -109,6 +109,7 @@ nape_sitting_add (NapeSitting *self, const NapeSettings *settings, const NapeSpa
   if (span->state == NAPE_STATE_PRESENT)
     {
       self->present += length;
+      self->desk += length;
       self->at_desk += MAX (0, span->to - MAX (span->from, self->at_desk_from));
       run_clocks (self, settings, span);
     }

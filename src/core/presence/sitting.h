@@ -24,6 +24,7 @@ typedef struct {
   gint64 total; /* all sitting */
   gint64 present; /* all sitting and standing */
   gint64 stretch; /* sitting since the last rest */
+  gint64 desk; /* sitting and standing since the last absence that was one */
   gint64 active; /* of it in use of keyboard or pointer */
   gint64 away; /* length of the absence that is going on */
   gint64 known; /* of it locked, asleep or with another session in front */

@@ -80,6 +80,7 @@ nape_saved_state_write (const NapeEngine *self)
   g_key_file_set_boolean (file, GROUP, "present",
                           self->guess.verdict.state == NAPE_STATE_PRESENT);
   g_key_file_set_int64 (file, GROUP, "stretch", sitting->stretch);
+  g_key_file_set_int64 (file, GROUP, "desk", sitting->desk);
   g_key_file_set_int64 (file, GROUP, "active", sitting->active);
   g_key_file_set_int64 (file, GROUP, "away", sitting->away);
   g_key_file_set_int64 (file, GROUP, "known-away", sitting->known);
@@ -228,6 +229,7 @@ read_early (NapeEngine *self, const NapeObservation *saved)
       || g_key_file_get_int64 (file, GROUP, "version", NULL) != VERSION)
     return FALSE;
   self->sitting.stretch = read_length (file, GROUP, "stretch");
+  self->sitting.desk = read_length (file, GROUP, "desk");
   self->sitting.active = read_length (file, GROUP, "active");
   self->sitting.away = read_length (file, GROUP, "away");
   self->sitting.known = read_length (file, GROUP, "known-away");
@@ -254,6 +256,7 @@ add_sitting (NapeEngine *self, const NapeEngine *before)
 {
   self->day.base = before->day.base;
   self->sitting.stretch += before->sitting.stretch;
+  self->sitting.desk += before->sitting.desk;
   self->sitting.active += before->sitting.active;
   for (guint i = 0; i < self->settings.n_breaks; i++)
     {

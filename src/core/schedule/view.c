@@ -61,6 +61,7 @@ reckon_sitting (const NapeEngine *self, NapeView *view)
   gboolean active = grows && view->verdict.reason == NAPE_REASON_INPUT;
 
   view->sitting = count (sitting->stretch, grows, now);
+  view->desk = count (sitting->desk, view->verdict.state == NAPE_STATE_PRESENT, now);
   view->active = count (sitting->active, active, now);
   view->stretch = sitting->stretch;
   view->settled_stretch = self->sitting.stretch;

@@ -48,6 +48,7 @@ typedef struct {
   /* Sitting */
   NapeCount sitting; /* since the last rest */
   NapeCount active;
+  NapeCount desk; /* sitting and standing, since the last absence that was a rest */
   gint64 stretch; /* sitting since the last rest, up to `now` */
   gint64 settled_stretch; /* what of it no later event can change */
   gint64 settled_away; /* the absence that goes on, likewise */

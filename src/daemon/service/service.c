@@ -97,6 +97,9 @@ on_follow (const NapeView *view, gpointer user_data)
       bus, g_variant_new ("(xx)", view->sitting.total, view->sitting.from));
   nape_bus_nape1_set_active (bus,
                              g_variant_new ("(xx)", view->active.total, view->active.from));
+  nape_bus_nape1_set_at_desk (bus,
+                              g_variant_new ("(xx)", view->desk.total, view->desk.from));
+  nape_bus_nape1_set_ignored (bus, view->ignored);
   nape_bus_nape1_set_next_break (
       bus, g_variant_new ("(sxx)", nape_view_break_name (view, view->next), view->next_left,
                           view->next_at));
