@@ -155,6 +155,17 @@ def test_advice_that_is_not_heeded_ends(told):
     assert lines == ['09:45 advice stand', '09:55 advice stand']
 
 
+# A day may end later than midnight.
+
+
+@pytest.mark.parametrize(('starts', 'advice'), [(4, ['01:00', '02:00', '03:00', '06:00']),
+                                                (0, ['02:00', '03:00', '04:00', '05:00', '06:00'])])
+def test_a_day_starts_at_four(told, starts, advice):
+    lines = told('23:00 type 7h20m', '--set', f'hours.day-starts={starts}', '--set',
+                 'sitting.daily-limit=2h', '--answer', 'done')
+    assert [line[:5] for line in lines if 'daily-limit' in line] == advice
+
+
 # Unknown time proves nothing.
 
 

@@ -309,10 +309,13 @@ test_days_off (void)
   g_assert_cmpstr (hold (&desk), ==, "day-off");
   g_assert_cmpstr (desk.log->str, ==, "");
   g_assert_cmpint (desk_sum (&desk, NAPE_SUM_SITTING), >, 2 * NAPE_HOUR);
-  desk_quiet (&desk, 15 * NAPE_HOUR);
+  desk_quiet (&desk, 15 * NAPE_HOUR); /* to 03:00: it is Monday still */
+  desk_type (&desk, KEYBOARD, 46 * NAPE_MINUTE);
+  g_assert_cmpstr (hold (&desk), ==, "day-off");
+  desk_quiet (&desk, 3 * NAPE_HOUR);
   g_assert_cmpstr (hold (&desk), ==, "away");
   desk_type (&desk, KEYBOARD, 45 * NAPE_MINUTE);
-  g_assert_true (g_str_has_suffix (desk.log->str, "remind routine 18h 29m 59s; "));
+  g_assert_true (g_str_has_suffix (desk.log->str, "remind routine 22h 15m 59s; "));
   desk_clear (&desk);
 }
 

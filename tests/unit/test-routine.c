@@ -281,7 +281,7 @@ test_sets_per_day (void)
   NapeOccasion occasion = {
     .length = NAPE_MINUTE,
     .n_exercises = 1,
-    .utc_offset = 2 * NAPE_HOUR,
+    .day_offset = 2 * NAPE_HOUR,
     .last_done = done,
   };
 

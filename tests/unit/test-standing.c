@@ -226,15 +226,15 @@ test_daily_limit (void)
   desk_type (&desk, KEYBOARD, NAPE_HOUR);
   g_assert_true (g_str_has_suffix (desk.log->str, "advise daily-limit 3h 30m; "));
   g_string_truncate (desk.log, 0);
-  desk_quiet (&desk, 12 * NAPE_HOUR); /* to the next morning */
+  desk_quiet (&desk, 16 * NAPE_HOUR); /* to the next morning */
   desk_type (&desk, KEYBOARD, 119 * NAPE_MINUTE);
   g_assert_null (strstr (desk.log->str, "advise"));
   desk_type (&desk, KEYBOARD, NAPE_MINUTE);
-  g_assert_true (g_str_has_suffix (desk.log->str, "advise daily-limit 17h 30m; "));
+  g_assert_true (g_str_has_suffix (desk.log->str, "advise daily-limit 21h 30m; "));
   desk_clear (&desk);
 }
 
-/* It is said after midnight's new count only; what was sat before belongs to yesterday. */
+/* It is said after the new day's count only; what was sat before belongs to yesterday. */
 static void
 test_daily_limit_over_midnight (void)
 {
@@ -242,6 +242,7 @@ test_daily_limit_over_midnight (void)
 
   set_up (&desk);
   set (&desk, "sitting.daily-limit", "2h");
+  set (&desk, "hours.day-starts", "0");
   desk_quiet (&desk, 14 * NAPE_HOUR); /* 23:00 */
   desk_type (&desk, KEYBOARD, 170 * NAPE_MINUTE);
   g_assert_null (strstr (desk.log->str, "advise"));

@@ -155,12 +155,23 @@ read_troubles (NapeDaemonState *self, GVariant *properties)
     }
 }
 
+/* They were asked for together with the hour at which a day starts. */
+static void
+add_up_today (NapeDaemonState *self, GVariant *properties, GArray *hours)
+{
+  guint day_starts = 0;
+
+  g_variant_lookup (properties, "DayStarts", "u", &day_starts);
+  day_starts = MIN (day_starts, 23);
+  nape_records_add_up (hours, nape_records_day_start (0, day_starts),
+                       nape_records_day_start (-1, day_starts), self->today);
+}
+
 gboolean
 nape_daemon_state_load (NapeDaemonState *self, NapeClient *client, GError **error)
 {
-  gint64 from = nape_records_day_start (0);
-  gint64 to = nape_records_day_start (-1);
-  NapeClientReply *reply = nape_records_send (client, from, to);
+  NapeClientReply *reply = nape_records_send (client, nape_records_day_start (1, 0),
+                                              nape_records_day_start (-1, 0));
   g_autoptr (GVariant) properties = nape_client_properties (client, error);
   g_autoptr (GArray) hours = nape_records_receive (client, reply, NULL);
   if (!properties)
@@ -186,7 +197,7 @@ nape_daemon_state_load (NapeDaemonState *self, NapeClient *client, GError **erro
   read_troubles (self, properties);
   self->has_today = hours != NULL;
   if (hours)
-    nape_records_add_up (hours, from, to, self->today);
+    add_up_today (self, properties, hours);
   return TRUE;
 }
 

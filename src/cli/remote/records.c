@@ -2,6 +2,8 @@
 
 #include "cli/remote/records.h"
 
+#include "cli/remote/effective_settings.h"
+
 #include "store/history.h"
 #include "store/paths.h"
 
@@ -180,11 +182,24 @@ nape_records_load (NapeRecords *self, gint64 from, gint64 to, GError **error)
 
 /* Days */
 
+guint
+nape_records_day_starts (void)
+{
+  NapeSettings settings;
+
+  if (!nape_effective_settings_load (&settings, NULL))
+    nape_settings_init (&settings);
+  return settings.day_starts;
+}
+
 gint64
-nape_records_day_start (int days_ago)
+nape_records_day_start (int days_ago, guint day_starts)
 {
   /* Counted on dates, not on hours: a local day has 23 to 25 of them. */
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) clock = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = g_date_time_get_hour (clock) < (int)day_starts
+                                  ? g_date_time_add_days (clock, -1)
+                                  : g_date_time_ref (clock);
   GDate date;
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, g_date_time_get_day_of_month (now), g_date_time_get_month (now),
@@ -194,8 +209,9 @@ nape_records_day_start (int days_ago)
   else
     g_date_add_days (&date, -days_ago);
 
-  g_autoptr (GDateTime) start = g_date_time_new_local (
-      g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
+  g_autoptr (GDateTime) start
+      = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date),
+                               g_date_get_day (&date), day_starts, 0, 0);
   return g_date_time_to_unix (start) * NAPE_SECOND;
 }
 

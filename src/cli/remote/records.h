@@ -30,6 +30,8 @@ NapeClientReply *nape_records_send (NapeClient *client, gint64 from, gint64 to);
 GArray *nape_records_receive (NapeClient *client, NapeClientReply *reply, GError **error);
 
 /* When the local day `days_ago` days before today began; -1: when today ends. */
-gint64 nape_records_day_start (int days_ago);
+gint64 nape_records_day_start (int days_ago, guint day_starts);
+/* The hour at which a day starts, as the settings say. */
+guint nape_records_day_starts (void);
 /* Adds what the hours that begin in [from, to) hold to `ret_sums` (NAPE_N_SUMS). */
 void nape_records_add_up (const GArray *hours, gint64 from, gint64 to, gint64 *ret_sums);

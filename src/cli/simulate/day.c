@@ -208,8 +208,9 @@ add_hours (NapeSimulatedDay *self, const GArray *hours, gint64 from, gint64 to)
 static NapeExit
 load_history (NapeSimulatedDay *self, int days_ago)
 {
-  gint64 from = nape_records_day_start (days_ago);
-  gint64 to = nape_records_day_start (days_ago - 1);
+  guint day_starts = nape_records_day_starts ();
+  gint64 from = nape_records_day_start (days_ago, day_starts);
+  gint64 to = nape_records_day_start (days_ago - 1, day_starts);
   g_autoptr (GError) error = NULL;
   g_auto (NapeRecords) records = { 0 };
 

@@ -13,8 +13,9 @@ gboolean
 nape_report_load (NapeReport *self, const NapePeriod *period, GError **error)
 {
   NapeReport report = { .period = period, .n_days = period->first - period->last + 1 };
+  guint day_starts = nape_records_day_starts ();
   for (guint i = 0; i <= report.n_days; i++)
-    report.days[i] = nape_records_day_start (period->first - (int)i);
+    report.days[i] = nape_records_day_start (period->first - (int)i, day_starts);
   gint64 from = report.days[0], to = report.days[report.n_days];
 
   if (!nape_records_load (&report.records, from, to, error))

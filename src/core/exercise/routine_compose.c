@@ -76,7 +76,7 @@ static guint
 count_on_day (const NapeOccasion *occasion, const NapeExercise *exercise, guint days_ago)
 {
   gint64 start
-      = nape_time_day_start (occasion->wall, occasion->utc_offset) - days_ago * NAPE_DAY;
+      = nape_time_day_start (occasion->wall, occasion->day_offset) - days_ago * NAPE_DAY;
 
   return nape_last_done_count (occasion->last_done, exercise->id, start, start + NAPE_DAY);
 }

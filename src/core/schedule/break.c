@@ -15,7 +15,7 @@ nape_engine_break_compose (NapeEngine *self, int kind)
     .length = nape_engine_outcome_length (self, kind),
     .n_exercises = settings->exercises,
     .wall = self->presence.now.wall,
-    .utc_offset = self->presence.now.utc_offset,
+    .day_offset = nape_settings_day_offset (&self->settings, self->presence.now.utc_offset),
     .constraints = &self->settings.constraints,
     .last_done = self->last_done,
   };

@@ -10,11 +10,19 @@ nape_engine_day_sitting (const NapeEngine *self)
   return MAX (0, self->guess.sitting.total - self->day.base);
 }
 
+gint64
+nape_engine_day_number (const NapeEngine *self)
+{
+  const NapeMoment *now = &self->presence.now;
+
+  return nape_time_day_number (now->wall,
+                               nape_settings_day_offset (&self->settings, now->utc_offset));
+}
+
 void
 nape_engine_day_follow (NapeEngine *self)
 {
-  const NapeMoment *now = &self->presence.now;
-  gint64 number = nape_time_day_number (now->wall, now->utc_offset);
+  gint64 number = nape_engine_day_number (self);
 
   if (number == self->day.number)
     return;
@@ -30,6 +38,6 @@ nape_engine_day_next (const NapeEngine *self)
 
   if (self->settings.daily_limit == 0)
     return NAPE_NEVER;
-  return now->boot + nape_time_day_start (now->wall, now->utc_offset) + NAPE_DAY
-         - now->wall;
+  gint64 offset = nape_settings_day_offset (&self->settings, now->utc_offset);
+  return now->boot + nape_time_day_start (now->wall, offset) + NAPE_DAY - now->wall;
 }

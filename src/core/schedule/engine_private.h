@@ -149,6 +149,8 @@ gint64 nape_engine_advice_next (const NapeEngine *self);
 
 /* day.c */
 
+/* Of this local day, which begins at hours.day-starts. */
+gint64 nape_engine_day_number (const NapeEngine *self);
 /* Sitting of this local day. */
 gint64 nape_engine_day_sitting (const NapeEngine *self);
 /* A new local day counts its sitting from zero. */

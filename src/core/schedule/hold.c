@@ -100,8 +100,8 @@ static gint64
 day_off_until (const NapeEngine *self, gsize unused)
 {
   const NapeMoment *now = &self->presence.now;
-  gint64 wait = nape_calendar_wait_for_day (self->settings.working_days, now->wall,
-                                            now->utc_offset);
+  gint64 offset = nape_settings_day_offset (&self->settings, now->utc_offset);
+  gint64 wait = nape_calendar_wait_for_day (self->settings.working_days, now->wall, offset);
 
   return wait == NAPE_NEVER ? NAPE_NEVER : now->boot + wait;
 }

@@ -143,13 +143,11 @@ read_break_clocks (NapeEngine *self, GKeyFile *file)
 static void
 read_habits (NapeEngine *self, GKeyFile *file)
 {
-  const NapeMoment *now = &self->presence.now;
-
   self->presence.standing = g_key_file_get_boolean (file, GROUP, "raised", NULL);
   self->n_ignored = read_count (file, "ignored");
   self->n_followed = read_count (file, "followed");
   self->advice.unheeded = read_count (file, "posture-unheeded");
-  self->day.number = nape_time_day_number (now->wall, now->utc_offset);
+  self->day.number = nape_engine_day_number (self);
   self->day.base = self->sitting.total;
   if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.number)
     self->day.base -= read_length (file, GROUP, "day-sitting");

@@ -222,3 +222,9 @@ nape_settings_equal (const NapeSettings *a, const NapeSettings *b)
     }
   return TRUE;
 }
+
+gint64
+nape_settings_day_offset (const NapeSettings *self, gint64 utc_offset)
+{
+  return utc_offset - self->day_starts * NAPE_HOUR;
+}

@@ -26,6 +26,9 @@ gboolean nape_settings_check (const NapeSettings *self, GError **error);
 
 /* Whether the table has a group of that name. */
 gboolean nape_settings_has_group (const char *name);
+/* The offset from UTC with which a day that begins at hours.day-starts begins at midnight.
+ */
+gint64 nape_settings_day_offset (const NapeSettings *self, gint64 utc_offset);
 /* The index of the break of that name, or -1. */
 int nape_settings_find_break (const NapeSettings *self, const char *name);
 /* Adds a break of that name unless there is one. */

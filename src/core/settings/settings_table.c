@@ -66,6 +66,9 @@ const NapeSettingRow nape_settings_table[] = {
     "How long one break waits at most for all of these together." },
   { "hours", "quiet", NAPE_SETTING_HOURS, IN (quiet_hours), 0, 0,
     "No reminders in these hours of the day." },
+  { "hours", "day-starts", NAPE_SETTING_COUNT, IN (day_starts), 0, 23,
+    "The hour at which a new day begins, for sums, statistics, the daily limit and working "
+    "days; 0: at midnight." },
   { "hours", "working-days", NAPE_SETTING_DAYS, IN (working_days), 0, 0,
     "Reminders come on these days only." },
   { "desk", "alternate", NAPE_SETTING_BOOLEAN, IN (alternate), 0, 0,
@@ -121,6 +124,7 @@ const NapeSettings nape_settings_table_defaults = {
   .hold_fullscreen = 2 * H,
   .hold_program = 8 * H,
   .hold_total = 8 * H,
+  .day_starts = 4,
   .working_days = NAPE_EVERY_DAY,
   .sit_for = 45 * M,
   .stand_for = 15 * M,

@@ -69,6 +69,7 @@ typedef struct {
   gint64 hold_program;
   /* [hours] */
   NapeDayHours quiet_hours;
+  guint day_starts; /* the hour at which a local day begins */
   guint working_days;
   /* [desk] */
   gboolean alternate; /* remind to stand and to sit in turn */
