@@ -27,6 +27,7 @@ static const char *const words[NAPE_N_OBSERVATIONS + 1] = {
   [NAPE_ASKED_SNOOZE] = "snooze",
   [NAPE_ASKED_SKIP] = "skip",
   [NAPE_ASKED_PAUSE] = "pause",
+  [NAPE_ASKED_PAUSE_UNTIL] = "pause-until",
   [NAPE_ASKED_RESUME] = "resume",
   [NAPE_ASKED_START] = "start",
   [NAPE_ASKED_FINISH] = "done",

@@ -316,13 +316,24 @@ def test_snooze_says_until_when(nape, peer):
 
 
 def test_pause_until(nape, peer):
-    at = time.localtime(time.time() + 5 * 3600)
+    now = time.time()
+    at = time.localtime(now + 5 * 3600)
     assert nape('pause', 'until', time.strftime('%H:%M', at))[0] == 0
-    assert peer.calls[0][1] == pytest.approx(5 * 3600 - at.tm_sec, abs=5)
+    assert peer.calls[0] == ('PauseUntil', int(now) + 5 * 3600 - at.tm_sec)
     # The time that has just gone by is tomorrow's.
-    past = time.localtime(time.time() - 120)
+    past = time.localtime(now - 120)
     assert nape('pause', 'until', time.strftime('%H:%M', past))[0] == 0
-    assert peer.calls[1][1] == pytest.approx(86400 - 120 - past.tm_sec, abs=5)
+    assert peer.calls[1] == ('PauseUntil', int(now) + 86400 - 120 - past.tm_sec)
+
+
+def test_pause_until_in_the_hour_that_comes_twice(nape, env, peer):
+    """The clock goes back by an hour in half an hour: ten minutes from now comes twice."""
+    now = int(time.time())
+    back = time.gmtime(now + 3600 + 1800)  # local time then, one hour before UTC's
+    env['TZ'] = f'AAA0BBB,0/0,{back.tm_yday}/{time.strftime("%H:%M:%S", back)}'
+    soon = time.gmtime(now + 3600 + 600)
+    assert nape('pause', 'until', time.strftime('%H:%M', soon))[0] == 0
+    assert peer.calls[0] == ('PauseUntil', now + 600 - soon.tm_sec)
 
 
 def test_start_prints_the_routine(nape, peer):

@@ -16,7 +16,7 @@ DOCUMENTED = {'OutOfRange', 'NothingDue', 'NoBreak', 'UnknownBreak', 'UnknownSet
               'BadValue', 'Unavailable', 'SnoozedEnough', 'UnknownHold'}
 METHODS = {'Snooze': 'u', 'Skip': '', 'Pause': 'u', 'Resume': '', 'Start': 's', 'Finish': '',
            'Hold': 's', 'Release': 'u', 'SetStanding': 'b', 'ReportInput': '',
-           'GetEvidence': '', 'GetRoutine': '', 'GetHours': 'xx', 'GetBreaks': 'xx', 'GetEnds': 'xx',
+           'GetEvidence': '', 'GetRoutine': '', 'GetHours': 'xx', 'PauseUntil': 'x', 'GetBreaks': 'xx', 'GetEnds': 'xx',
            'GetSettings': '',
            'SetSetting': 'ss', 'ResetSetting': 's', 'Introspect': '', 'NoSuchMethod': 'v'}
 NUMBERS = [0, 1, -1, 59, 60, 14400, 14401, 604800, 604801, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1,

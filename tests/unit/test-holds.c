@@ -284,6 +284,31 @@ test_program_holds_and_has_a_limit (void)
   desk_clear (&desk);
 }
 
+/* A pause until a time of day follows the wall clock; any other does not. */
+static void
+test_pause_until_follows_the_clock (void)
+{
+  Desk desk;
+
+  desk_init (&desk, 0);
+  desk_take (&desk, NAPE_ASKED_PAUSE_UNTIL, .time = desk.now.wall + NAPE_HOUR);
+  g_assert_cmpint (nape_engine_view (desk.engine)->paused_until, ==,
+                   desk.now.boot + NAPE_HOUR);
+  desk_type (&desk, KEYBOARD, 10 * NAPE_MINUTE);
+  desk.now.wall += 30 * NAPE_MINUTE;
+  desk_take (&desk, NAPE_SAW_TIME);
+  g_assert_cmpint (nape_engine_view (desk.engine)->paused_until, ==,
+                   desk.now.boot + 20 * NAPE_MINUTE);
+  desk_type (&desk, KEYBOARD, 20 * NAPE_MINUTE);
+  g_assert_cmpint (nape_engine_view (desk.engine)->paused_until, ==, 0);
+  desk_take (&desk, NAPE_ASKED_PAUSE, .time = NAPE_HOUR);
+  desk.now.wall += 30 * NAPE_MINUTE;
+  desk_take (&desk, NAPE_SAW_TIME);
+  g_assert_cmpint (nape_engine_view (desk.engine)->paused_until, ==,
+                   desk.now.boot + NAPE_HOUR);
+  desk_clear (&desk);
+}
+
 /* It is 09:45 when the break becomes due. */
 static void
 test_quiet_hours (void)
@@ -338,5 +363,6 @@ main (int argc, char **argv)
   g_test_add_func ("/holds/program", test_program_holds_and_has_a_limit);
   g_test_add_func ("/holds/quiet-hours", test_quiet_hours);
   g_test_add_func ("/holds/days-off", test_days_off);
+  g_test_add_func ("/holds/pause-until", test_pause_until_follows_the_clock);
   return g_test_run ();
 }

@@ -29,10 +29,10 @@ send_request (const char *method, GVariant *arguments, const char *reply_type,
 
 /* Sends a length to Snooze or Pause and prints until when that lasts. */
 static int
-send_until (const char *method, const char *done, guint32 seconds)
+send_until (const char *method, const char *done, GVariant *arguments)
 {
   g_autoptr (GVariant) reply = NULL;
-  int code = send_request (method, g_variant_new ("(u)", seconds), "(x)", &reply);
+  int code = send_request (method, arguments, "(x)", &reply);
   if (code != NAPE_EXIT_DONE)
     return code;
 
@@ -82,30 +82,51 @@ nape_requests_snooze (const NapeInvocation *invocation)
   guint32 seconds = 0;
   if (invocation->n_arguments > 0 && !read_seconds (invocation, NAPE_SNOOZE_MAX, &seconds))
     return NAPE_EXIT_WRONG_USE;
-  return send_until ("Snooze", "Snoozed", seconds);
+  return send_until ("Snooze", "Snoozed", g_variant_new ("(u)", seconds));
 }
 
-/* Seconds from now to the next such local time: at least a minute, as the bus demands. */
-static guint32
-seconds_until (int minutes)
+/* Whether it is that time of day there; an hour that comes twice has it twice. */
+static gboolean
+is_time_of_day (GDateTime *at, int minutes)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) day = g_date_time_ref (now);
+  return g_date_time_get_hour (at) * 60 + g_date_time_get_minute (at) == minutes;
+}
 
-  for (;;)
+/* The first such time on that day after `now`; 0: there is none. A time that the clock
+ * skips is taken for the one an hour later. */
+static gint64
+find_on_day (GDateTime *day, gint64 now, int minutes)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_local (
+      g_date_time_get_year (day), g_date_time_get_month (day),
+      g_date_time_get_day_of_month (day), minutes / 60, minutes % 60, 0);
+  gint64 found = 0;
+
+  for (int hours = 1; hours >= -1; hours--)
     {
-      /* A time that the clock skips on this day is taken for the one an hour later. */
-      g_autoptr (GDateTime) at = g_date_time_new_local (
-          g_date_time_get_year (day), g_date_time_get_month (day),
-          g_date_time_get_day_of_month (day), minutes / 60, minutes % 60, 0);
-      gint64 left = at ? g_date_time_difference (at, now) : 0;
-      if (left > 0)
-        return MAX ((left + NAPE_SECOND - 1) / NAPE_SECOND, 60);
+      g_autoptr (GDateTime) other = g_date_time_add_hours (at, hours);
+      gint64 moment = g_date_time_to_unix (other);
+      if (moment > now && (hours == 0 || is_time_of_day (other, minutes)))
+        found = moment;
+    }
+  return found;
+}
 
+/* The next such local time, in seconds since 1970. */
+static gint64
+next_time_of_day (int minutes)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_now_local ();
+  gint64 now = g_date_time_to_unix (day);
+  gint64 found;
+
+  while ((found = find_on_day (day, now, minutes)) == 0)
+    {
       GDateTime *next = g_date_time_add_days (day, 1);
       g_date_time_unref (day);
       day = next;
     }
+  return found;
 }
 
 static int
@@ -121,7 +142,8 @@ pause_until (const NapeInvocation *invocation)
   if (!nape_calendar_parse_time (clock, &minutes))
     return nape_verb_wrong_use (invocation->verb, "%s is not a time of day like 14:00",
                                 quoted);
-  return send_until ("Pause", "Paused", seconds_until (minutes));
+  return send_until ("PauseUntil", "Paused",
+                     g_variant_new ("(x)", next_time_of_day (minutes)));
 }
 
 int
@@ -134,7 +156,7 @@ nape_requests_pause (const NapeInvocation *invocation)
     return pause_until (invocation);
   if (invocation->n_arguments > 0 && !read_seconds (invocation, NAPE_PAUSE_MAX, &seconds))
     return NAPE_EXIT_WRONG_USE;
-  return send_until ("Pause", "Paused", seconds);
+  return send_until ("Pause", "Paused", g_variant_new ("(u)", seconds));
 }
 
 /* For a method that returns nothing. */

@@ -23,13 +23,26 @@ say_what_is_due (NapeEngine *self)
   nape_engine_wait_follow (self, FALSE);
 }
 
+/* A deadline by the wall clock moves when that is set; that it is corrected by less than a
+ * second is no news. */
+static void
+follow_wall_clock (NapeEngine *self)
+{
+  const NapeMoment *now = &self->presence.now;
+  gint64 until = now->boot + self->paused_until_wall - now->wall;
+
+  if (self->paused_until_wall != 0 && ABS (until - self->paused_until) >= NAPE_SECOND)
+    self->paused_until = until;
+}
+
 static void
 expire_deadlines (NapeEngine *self)
 {
+  follow_wall_clock (self);
   if (self->snoozed_until <= self->presence.now.boot)
     self->snoozed_until = 0;
   if (self->paused_until <= self->presence.now.boot)
-    self->paused_until = 0;
+    self->paused_until = self->paused_until_wall = 0;
 }
 
 static void

@@ -42,6 +42,7 @@ struct _NapeEngine {
   gboolean absence_taken; /* the absence that goes on has ended a break */
   gint64 snoozed_until;
   gint64 paused_until;
+  gint64 paused_until_wall; /* where that follows the wall clock; 0: it does not */
   gboolean program_holds;
   gint64 settled_at; /* no reminder before: the user has just come back */
   NapeState last_state;

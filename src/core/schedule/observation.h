@@ -38,6 +38,7 @@ typedef enum {
   NAPE_ASKED_SNOOZE, /* for `time`; 0: as the settings say */
   NAPE_ASKED_SKIP,
   NAPE_ASKED_PAUSE, /* for `time`; NAPE_NEVER: until resumed */
+  NAPE_ASKED_PAUSE_UNTIL, /* the wall time `time`, however the clock is set */
   NAPE_ASKED_RESUME,
   NAPE_ASKED_START, /* the break called `text`; NULL: the one that is due or next */
   NAPE_ASKED_FINISH,

@@ -109,6 +109,18 @@ static NapeAnswer
 pause_reminders (NapeEngine *self, const NapeObservation *asked)
 {
   self->paused_until = deadline_in (self, asked->time);
+  self->paused_until_wall = 0;
+  nape_engine_reminder_withdraw (self);
+  return NAPE_ANSWER_OK;
+}
+
+static NapeAnswer
+pause_until (NapeEngine *self, const NapeObservation *asked)
+{
+  const NapeMoment *now = &self->presence.now;
+
+  self->paused_until = now->boot + asked->time - now->wall;
+  self->paused_until_wall = asked->time;
   nape_engine_reminder_withdraw (self);
   return NAPE_ANSWER_OK;
 }
@@ -116,7 +128,7 @@ pause_reminders (NapeEngine *self, const NapeObservation *asked)
 static NapeAnswer
 resume (NapeEngine *self, const NapeObservation *asked)
 {
-  self->paused_until = 0;
+  self->paused_until = self->paused_until_wall = 0;
   self->snoozed_until = 0;
   return NAPE_ANSWER_OK;
 }
@@ -161,9 +173,13 @@ dismiss (NapeEngine *self, const NapeObservation *asked)
 typedef NapeAnswer (*Handler) (NapeEngine *self, const NapeObservation *asked);
 
 static const Handler handlers[NAPE_N_OBSERVATIONS] = {
-  [NAPE_SAW_DISMISSAL] = dismiss, [NAPE_ASKED_SNOOZE] = snooze,
-  [NAPE_ASKED_SKIP] = skip,       [NAPE_ASKED_PAUSE] = pause_reminders,
-  [NAPE_ASKED_RESUME] = resume,   [NAPE_ASKED_START] = start_break,
+  [NAPE_SAW_DISMISSAL] = dismiss,
+  [NAPE_ASKED_SNOOZE] = snooze,
+  [NAPE_ASKED_SKIP] = skip,
+  [NAPE_ASKED_PAUSE] = pause_reminders,
+  [NAPE_ASKED_PAUSE_UNTIL] = pause_until,
+  [NAPE_ASKED_RESUME] = resume,
+  [NAPE_ASKED_START] = start_break,
   [NAPE_ASKED_FINISH] = finish,
 };
 

@@ -89,6 +89,7 @@ nape_saved_state_write (const NapeEngine *self)
   g_key_file_set_int64 (file, GROUP, "standing", sitting->standing);
   g_key_file_set_int64 (file, GROUP, "snoozed-until", self->snoozed_until);
   g_key_file_set_int64 (file, GROUP, "paused-until", self->paused_until);
+  g_key_file_set_int64 (file, GROUP, "paused-until-wall", self->paused_until_wall);
   g_key_file_set_int64 (file, GROUP, "settled-at", self->settled_at);
   write_break_clocks (self, file);
   write_habits (self, file);
@@ -236,6 +237,7 @@ read_early (NapeEngine *self, const NapeObservation *saved)
   self->sitting.standing = read_length (file, GROUP, "standing");
   self->snoozed_until = read_moment (file, "snoozed-until", shift);
   self->paused_until = read_moment (file, "paused-until", shift);
+  self->paused_until_wall = read_moment (file, "paused-until-wall", 0);
   self->settled_at = MIN (read_moment (file, "settled-at", shift),
                           self->presence.now.boot + self->settings.settle);
   read_break_clocks (self, file);
@@ -278,6 +280,7 @@ take_over_requests (NapeEngine *self, NapeEngine *before)
   self->n_ignored = before->n_ignored;
   self->n_followed = before->n_followed;
   self->paused_until = before->paused_until;
+  self->paused_until_wall = before->paused_until_wall;
   self->running = before->running;
   g_clear_pointer (&self->routine, nape_routine_free);
   self->routine = g_steal_pointer (&before->routine);

@@ -2,6 +2,7 @@
 
 #include "daemon/senses/senses.h"
 
+#include "daemon/base/clock_watch.h"
 #include "daemon/idle/sources.h"
 #include "daemon/session/sources.h"
 
@@ -17,6 +18,7 @@ struct _NapeSenses {
   gpointer user_data;
   NapeLogindSession *logind;
   NapeSession *session;
+  NapeClockWatch *clock_watch;
   NapeIdleWatcher *idle;
   char *idle_wanted; /* the settings with which the watcher was made */
   gint64 active_gap;
@@ -203,6 +205,16 @@ nape_senses_find (const NapeSenses *self, GPtrArray *findings)
                            "a program resets the screen saver again and again", NULL, 0);
 }
 
+/* The clock */
+
+static void
+on_clock_set (gpointer user_data)
+{
+  const NapeSenses *self = user_data;
+
+  nape_loop_take (self->loop, (NapeObservation){ NAPE_SAW_TIME });
+}
+
 /* Life */
 
 NapeSenses *
@@ -225,6 +237,7 @@ nape_senses_new (NapeLoop *loop, NapeEnvironment *environment,
   self->logind = nape_logind_session_new ();
   start_idle (self, nape_loop_view (loop)->settings);
   self->session = nape_session_new (nape_session_sources, self->logind, &listener, self);
+  self->clock_watch = nape_clock_watch_new (on_clock_set, self);
   nape_loop_add_output (loop, &output, self);
   return self;
 }
@@ -234,6 +247,7 @@ nape_senses_free (NapeSenses *self)
 {
   if (self == NULL)
     return;
+  nape_clock_watch_free (self->clock_watch);
   nape_session_free (self->session);
   nape_idle_watcher_free (self->idle);
   nape_logind_session_free (self->logind);

@@ -64,6 +64,22 @@ handle_pause (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, guint s
 }
 
 static gboolean
+handle_pause_until (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation, gint64 time,
+                    const NapeParts *parts)
+{
+  gint64 left = time - g_get_real_time () / NAPE_SECOND;
+
+  if (left < 0 || left > NAPE_PAUSE_MAX / NAPE_SECOND)
+    return nape_methods_refuse (invocation, NAPE_REFUSE_OUT_OF_RANGE,
+                                "a pause until then: expected a time in the next 7 days");
+  nape_loop_take (parts->loop,
+                  (NapeObservation){ NAPE_ASKED_PAUSE_UNTIL, .time = time * NAPE_SECOND });
+  nape_bus_nape1_complete_pause_until (skeleton, invocation,
+                                       nape_loop_view (parts->loop)->paused_until);
+  return TRUE;
+}
+
+static gboolean
 handle_resume (NapeBusNape1 *skeleton, GDBusMethodInvocation *invocation,
                const NapeParts *parts)
 {
@@ -162,6 +178,7 @@ const NapeMethod nape_methods_requests[] = {
   { "handle-snooze", G_CALLBACK (handle_snooze) },
   { "handle-skip", G_CALLBACK (handle_skip) },
   { "handle-pause", G_CALLBACK (handle_pause) },
+  { "handle-pause-until", G_CALLBACK (handle_pause_until) },
   { "handle-resume", G_CALLBACK (handle_resume) },
   { "handle-start", G_CALLBACK (handle_start) },
   { "handle-finish", G_CALLBACK (handle_finish) },
