@@ -122,12 +122,14 @@ nape_play (NapePlayer *player, const NapeScenario *scenario, const NapeScenarioW
     {
       const NapeItem *item = &g_array_index (scenario->items, NapeItem, i);
       if (nape_scenario_words_is_answer (item->word))
+        ask (&self, item);
+      else if (item->zone != NULL)
+        nape_player_set_zone (player, item->zone);
+      else
         {
-          ask (&self, item);
-          continue;
+          change (&self, &word, item->word);
+          spend (&self, &item->word->manner, MAX (0, item->length));
         }
-      change (&self, &word, item->word);
-      spend (&self, &item->word->manner, MAX (0, item->length));
     }
   change (&self, &word, NULL);
   player->taken = NULL;

@@ -169,6 +169,14 @@ nape_player_let_go (NapePlayer *self)
 }
 
 void
+nape_player_set_zone (NapePlayer *self, GTimeZone *zone)
+{
+  self->zone = zone;
+  self->now->utc_offset = find_offset (self);
+  nape_player_take (self, (NapeObservation){ NAPE_SAW_TIME });
+}
+
+void
 nape_player_set_source (NapePlayer *self, gboolean has_source)
 {
   nape_player_let_go (self);

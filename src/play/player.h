@@ -37,6 +37,8 @@ void nape_player_use (NapePlayer *self, NapeInput kind, gint64 length);
 void nape_player_sleep (NapePlayer *self, gint64 length);
 /* The idle source comes, knowing of no input yet, or goes. */
 void nape_player_set_source (NapePlayer *self, gboolean has_source);
+/* The desk is in another time zone from now on, which must outlive the player. */
+void nape_player_set_zone (NapePlayer *self, GTimeZone *zone);
 /* Forgets what the source has told, as a new one would. */
 void nape_player_let_go (NapePlayer *self);
 

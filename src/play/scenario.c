@@ -21,6 +21,14 @@ typedef struct {
   guint item;
 } Place;
 
+static void
+clear_item (gpointer data)
+{
+  NapeItem *item = data;
+
+  g_clear_pointer (&item->zone, g_time_zone_unref);
+}
+
 void
 nape_scenario_init (NapeScenario *self)
 {
@@ -28,6 +36,7 @@ nape_scenario_init (NapeScenario *self)
     .start = 9 * NAPE_HOUR,
     .items = g_array_new (FALSE, FALSE, sizeof (NapeItem)),
   };
+  g_array_set_clear_func (self->items, clear_item);
 }
 
 void
@@ -44,6 +53,14 @@ nape_scenario_add (NapeScenario *self, const NapeScenarioWord *word, gint64 leng
   g_array_append_val (self->items, item);
   if (!nape_scenario_words_is_answer (word))
     self->length += MAX (0, length);
+}
+
+void
+nape_scenario_add_zone (NapeScenario *self, const NapeScenarioWord *word, GTimeZone *zone)
+{
+  const NapeItem item = { word, -1, g_time_zone_ref (zone) };
+
+  g_array_append_val (self->items, item);
 }
 
 G_GNUC_PRINTF (3, 4)
@@ -108,6 +125,22 @@ check_room (const NapeScenario *self, gint64 length, const Place *place, GError 
   return TRUE;
 }
 
+static gboolean
+parse_zone (NapeScenario *self, const NapeScenarioWord *word, const char *text,
+            const Place *place, GError **error)
+{
+  g_autofree char *shown = nape_text_clean_line (text, SHOWN_MAX);
+  g_autoptr (GTimeZone) zone = *text != '\0' ? g_time_zone_new_identifier (text) : NULL;
+
+  if (zone == NULL)
+    return fail (error, place, "'%s' is not a time zone (expected one like '%s %s')", shown,
+                 word->name, "Europe/Lisbon");
+  if (!check_room (self, 0, place, error))
+    return FALSE;
+  nape_scenario_add_zone (self, word, zone);
+  return TRUE;
+}
+
 /* Adds what `text`, without blanks at its ends, says. */
 static gboolean
 parse_item (NapeScenario *self, const char *text, const Place *place, GError **error)
@@ -120,6 +153,8 @@ parse_item (NapeScenario *self, const char *text, const Place *place, GError **e
 
   if (word == NULL)
     return refuse_word (name, place, error);
+  if (word->takes_zone)
+    return parse_zone (self, word, rest, place, error);
   if (*rest == '\0' && !nape_scenario_words_is_answer (word) && !word->is_moment)
     return fail (error, place, "'%s' needs a duration (expected one like '%s 45m')",
                  word->name, word->name);

@@ -25,6 +25,7 @@ typedef enum {
 typedef struct {
   const NapeScenarioWord *word;
   gint64 length; /* -1: none was said */
+  GTimeZone *zone; /* (nullable) */
 } NapeItem;
 
 typedef struct {
@@ -39,6 +40,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NapeScenario, nape_scenario_clear)
 
 /* Adds an item; there is no limit but the caller's. */
 void nape_scenario_add (NapeScenario *self, const NapeScenarioWord *word, gint64 length);
+/* Adds one that changes the time zone. */
+void nape_scenario_add_zone (NapeScenario *self, const NapeScenarioWord *word,
+                             GTimeZone *zone);
 
 /* Reads `length` bytes, which may be any. `file` (nullable) names where they come from, for
  * an error of one line: "day.txt:3: 'tpye' is ...", or "item 2: 'tpye' is ..." without it.

@@ -24,6 +24,7 @@ typedef struct {
   NapeObservationType asks; /* of an answer, else NAPE_SAW_TIME */
   NapeManner manner; /* of a while */
   gboolean is_moment; /* it may be one: without a length it takes no time */
+  gboolean takes_zone; /* it is one, and has the name of a time zone */
 } NapeScenarioWord;
 
 /* The names of all, NULL-terminated. (transfer container) */

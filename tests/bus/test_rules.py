@@ -166,6 +166,25 @@ def test_a_day_starts_at_four(told, starts, advice):
     assert [line[:5] for line in lines if 'daily-limit' in line] == advice
 
 
+# What a day can say.
+
+
+def test_film_and_talk(told):
+    assert reminders(told('type 44m, film 90m, type 5m', '--set', 'walk.enabled=no')) == [
+        '11:14 routine']
+    assert reminders(told('type 44m, talk 90m, type 5m', '--set', 'walk.enabled=no')) == [
+        '11:14 routine']
+
+
+def test_change_of_time_zone(told, nape, env):
+    """Lunch in New York: quiet hours and the day are those of the place."""
+    words = 'type 44m, zone America/New_York, type 20m'
+    assert reminders(told(words, '--set', 'hours.quiet=03:40-03:50')) == ['09:50 routine']
+    code, _, err = nape('simulate', 'type 1h, zone Nowhere/Land')
+    assert (code, err.splitlines()[0]) == (2, "nape: item 2: 'Nowhere/Land' is not a time zone "
+                                              "(expected one like 'zone Europe/Lisbon')")
+
+
 # Unknown time proves nothing.
 
 

@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-#define ALL_WORDS                                                                          \
-  "type, move, read, touch, video, call, fullscreen, do-not-disturb, program, stand, idle, "      \
-  "lock, sleep, elsewhere, nothing, done, start, skip, snooze, pause, resume"
+#define ALL_WORDS                                                                           \
+  "type, move, read, touch, video, film, call, talk, fullscreen, do-not-disturb, program, " \
+  "stand, idle, lock, sleep, elsewhere, nothing, zone, done, start, skip, snooze, pause, "  \
+  "resume"
 
 /* What is read, written again: "540 type 50m; done; ", or the error. (transfer full) */
 static char *

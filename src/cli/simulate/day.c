@@ -32,9 +32,10 @@ static gboolean
 is_file_name (const NapeInvocation *invocation)
 {
   const char *first = invocation->arguments[0];
+  gsize word = strcspn (first, " \t\n,:#");
 
   return invocation->n_arguments == 1
-         && (strchr (first, '/') != NULL || strpbrk (first, " \t\n,:#") == NULL);
+         && (memchr (first, '/', word) != NULL || first[word] == '\0');
 }
 
 static gboolean
