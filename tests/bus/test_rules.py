@@ -185,6 +185,20 @@ def test_change_of_time_zone(told, nape, env):
                                               "(expected one like 'zone Europe/Lisbon')")
 
 
+# Thinking is asked, once.
+
+
+def test_pauses_are_asked_about(told):
+    words = ', '.join(['type 20m, idle 7m'] * 8) + ', type 5m'
+    lines = told(words)
+    assert [line for line in lines if 'advice' in line] == ['10:49 advice pauses']
+    told(words, '--set', 'sitting.pauses=sitting')
+    assert told.total['away_s'] == 0
+    assert not [line for line in told(words, '--set', 'sitting.pauses=away') if 'advice' in line]
+    locked = ', '.join(['type 20m, lock 7m'] * 8) + ', type 5m'
+    assert not [line for line in told(locked) if 'advice' in line]
+
+
 # Unknown time proves nothing.
 
 
@@ -280,7 +294,7 @@ def test_a_gap_that_is_judged_a_rest_ends_the_reminder(told):
 
 def test_a_reminder_has_one_end(told):
     lines = told('9:00 type 118m, read 5h', '--set', 'sitting.away-after=3m', '--set',
-                 'routine.enabled=no')
+                 'routine.enabled=no', '--set', 'sitting.pauses=away')
     assert lines == ['11:00 reminder walk', '15:38 end walk ignored inferred']
     assert told('type 46m, pause 1m, type 5m') == [
         '09:45 reminder routine', '09:46 answer pause', '09:46 end routine withdrawn',

@@ -98,6 +98,23 @@ def test_whether_watching_counts(dunst, day, logind, naped, nape, settings_file,
     assert nape('config', 'get', 'sitting.watching-counts').stdout == f'{value}\n'
 
 
+@pytest.mark.parametrize('button, value', [('I get up', 'away'), ('I sit and think', 'sitting')])
+def test_whether_pauses_are_sitting(dunst, day, naped, nape, settings_file, button, value):
+    daemon = naped(settings().replace('return-after = 0s', 'return-after = 5s'))
+    for _ in range(5):
+        day.type(60)
+        day.rest(7 * 60)
+    day.type(60)
+    summary, body = advised(daemon, dunst, 'pauses')
+    assert summary == 'When you pause, do you get up?'
+    assert body[1] == 'Until you answer, that is taken for being away.'
+    assert 'Do you mostly get up then?' in ' '.join(nape('why').stdout.split())
+    dunst.press(button)
+    wait_until_answered(daemon, dunst)
+    assert f'pauses = {value}\n' in settings_file.read_text()
+    assert 'mostly get up' not in ' '.join(nape('why').stdout.split())
+
+
 def test_a_hold_takes_the_reminder_from_the_screen(dunst, day, naped):
     daemon = naped(settings(breaks='yes'))
     day.type(10)

@@ -238,8 +238,8 @@ test_days_are_sound (void)
   assert_all_was_tried ();
 }
 
-/* A day that begins anew brings reminders back that were ignored: not where the wall clock
- * must not matter. (transfer full) */
+/* A day that begins anew brings reminders back that were ignored, and counts pauses anew:
+ * not where the wall clock must not matter. (transfer full) */
 static char *
 play_day (guint32 seed, gint64 step, const char *adapt, gboolean clock_steps)
 {
@@ -249,6 +249,8 @@ play_day (guint32 seed, gint64 step, const char *adapt, gboolean clock_steps)
   g_test_message ("seed %u, step %" G_GINT64_FORMAT, seed, step);
   start_day (&desk, step);
   g_assert_true (nape_settings_set (&desk.settings, "reminder.adapt", adapt, NULL));
+  g_assert_true (nape_settings_set (&desk.settings, "sitting.pauses",
+                                    *adapt == 'n' ? "away" : "ask", NULL));
   desk_take (&desk, NAPE_SAW_SETTINGS, .settings = &desk.settings);
   for (int i = 0; i < EVENTS; i++)
     play (rand, &desk, clock_steps);

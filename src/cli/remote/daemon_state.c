@@ -190,6 +190,7 @@ nape_daemon_state_load (NapeDaemonState *self, NapeClient *client, GError **erro
   self->active = read_growing (self, properties, "Active");
   self->at_desk = read_growing (self, properties, "AtDesk");
   g_variant_lookup (properties, "Ignored", "u", &self->ignored);
+  g_variant_lookup (properties, "Pauses", "u", &self->pauses);
   read_next (self, properties);
   read_break (self, properties);
   read_surroundings (self, properties);

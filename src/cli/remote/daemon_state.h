@@ -24,6 +24,7 @@ typedef struct {
   gint64 sitting; /* this stretch, until now */
   gint64 active;
   gint64 at_desk; /* sitting and standing since the last absence that was a rest */
+  guint pauses; /* of some minutes today, if it is to be asked what they are */
   guint ignored; /* reminders in a row, which makes them fewer */
 
   char *next_kind; /* "" when none */

@@ -22,6 +22,7 @@ static const char *const advice_words[NAPE_N_ADVICE] = {
   [NAPE_ADVICE_STAND] = "raise the desk",
   [NAPE_ADVICE_SIT] = "lower the desk",
   [NAPE_ADVICE_WATCHING] = "does watching count as sitting?",
+  [NAPE_ADVICE_PAUSES] = "when you pause for some minutes, do you mostly get up?",
 };
 
 static const char *const answer_words[] = {

@@ -43,6 +43,17 @@ print_sitting (const NapeDaemonState *now)
                    at_desk);
 }
 
+static void
+print_pauses (const NapeDaemonState *now)
+{
+  if (now->pauses >= 4)
+    nape_print_text (
+        "%u times today you left keyboard and mouse for some minutes and came "
+        "back. Do you mostly get up then? nape config set sitting.pauses away. "
+        "Or do you sit and think? nape config set sitting.pauses sitting.",
+        now->pauses);
+}
+
 /* Why the intervals are not those of the settings. */
 static void
 print_ignored (const NapeDaemonState *now)
@@ -182,6 +193,7 @@ nape_why_run (const NapeInvocation *invocation)
   else
     print_next (&now);
   print_ignored (&now);
+  print_pauses (&now);
   if (*now.reminder_kind)
     print_reminder (&now);
   print_holds (&now);

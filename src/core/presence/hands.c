@@ -44,7 +44,8 @@ begin_burst (NapeHands *self, const NapeSpan *span)
   self->off_to = span->from;
   self->was_busy = active_since (self, to - NAPE_HANDS_WINDOW) * 2 > NAPE_HANDS_WINDOW;
   self->was_off = self->n > 0 && !self->distracted;
-  self->distracted = FALSE;
+  self->was_left = self->left;
+  self->distracted = self->left = FALSE;
   if (self->n == NAPE_HANDS_MAX_BURSTS)
     forget_oldest (self);
   self->bursts[self->n].from = span->from;
@@ -64,5 +65,7 @@ nape_hands_add (NapeHands *self, const NapeSpan *span)
     self->bursts[self->n - 1].to = span->to;
   else if (span->reason == NAPE_REASON_WATCHING || span->state == NAPE_STATE_UNKNOWN)
     self->distracted = TRUE;
+  else if (nape_reason_is_known_absence (span->reason))
+    self->left = TRUE;
   return begins;
 }

@@ -20,11 +20,13 @@ typedef struct {
     gint64 to;
   } bursts[NAPE_HANDS_MAX_BURSTS]; /* the latest last */
   guint n;
+  gboolean left; /* since the last burst: one was known to be away */
   gboolean distracted; /* since the last burst: one watched, or nothing was known */
   /* The last time that they were off. */
   gint64 off_from; /* 0: they never were */
   gint64 off_to;
   gboolean was_busy; /* before it: active for most of the window */
+  gboolean was_left; /* one was known to be away in between */
   gboolean was_off; /* nothing but that is known of it */
 } NapeHands;
 

@@ -80,8 +80,7 @@ stand (NapeSitting *self, gint64 length)
 static void
 leave (NapeSitting *self, gint64 length, NapeReason reason)
 {
-  if (reason == NAPE_REASON_LOCKED || reason == NAPE_REASON_ASLEEP
-      || reason == NAPE_REASON_ELSEWHERE)
+  if (nape_reason_is_known_absence (reason))
     self->known += length;
   if (self->known >= UP_MIN)
     self->at_desk = 0;

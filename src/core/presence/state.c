@@ -2,6 +2,13 @@
 
 #include "core/presence/state.h"
 
+gboolean
+nape_reason_is_known_absence (NapeReason reason)
+{
+  return reason == NAPE_REASON_LOCKED || reason == NAPE_REASON_ASLEEP
+         || reason == NAPE_REASON_ELSEWHERE;
+}
+
 const char *
 nape_state_to_string (NapeState state)
 {

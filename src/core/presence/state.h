@@ -42,6 +42,8 @@ typedef struct {
   gint64 since; /* when `state` began */
 } NapeVerdict;
 
+/* Whether somebody is known to be away, and not only for want of input. */
+gboolean nape_reason_is_known_absence (NapeReason reason);
 /* As on the bus: "present", "input" ... */
 const char *nape_state_to_string (NapeState state);
 const char *nape_reason_to_string (NapeReason reason);

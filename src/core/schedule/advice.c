@@ -9,6 +9,8 @@
 #define DAILY_AGAIN NAPE_HOUR
 /* Whoever does not heed it twice is not told before the next change of posture. */
 #define UNHEEDED_MAX 2
+/* So many pauses in one day are asked about. */
+#define PAUSES_ASKED_AT 4
 
 const char *
 nape_advice_to_string (NapeAdvice advice)
@@ -18,6 +20,7 @@ nape_advice_to_string (NapeAdvice advice)
     [NAPE_ADVICE_STAND] = "stand",
     [NAPE_ADVICE_SIT] = "sit",
     [NAPE_ADVICE_WATCHING] = "watching",
+    [NAPE_ADVICE_PAUSES] = "pauses",
   };
   return names[advice];
 }
@@ -52,6 +55,9 @@ clock_of (const NapeEngine *self, NapeAdvice advice)
     case NAPE_ADVICE_WATCHING:
       return (Clock){ settings->watching_counts == NAPE_WATCHING_ASK,
                       self->guess.verdict.reason == NAPE_REASON_WATCHING, 1, NAPE_DAY };
+    case NAPE_ADVICE_PAUSES:
+      return (Clock){ settings->pauses == NAPE_PAUSES_ASK, self->day.pauses,
+                      PAUSES_ASKED_AT, NAPE_DAY };
     case NAPE_N_ADVICE:
       break;
     }
@@ -121,7 +127,7 @@ nape_engine_advice_follow (NapeEngine *self)
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
       Clock clock = clock_of (self, advice);
-      if (advice != NAPE_ADVICE_WATCHING && clock.clock < clock.first)
+      if (advice < NAPE_ADVICE_WATCHING && clock.clock < clock.first) /* no question */
         self->advice.put_off[advice] = 0;
       if (self->advice.current == (int)advice
           && (!clock.runs || clock.clock < clock.first

@@ -11,6 +11,7 @@ typedef enum {
   NAPE_ADVICE_STAND, /* raise the desk */
   NAPE_ADVICE_SIT, /* lower it */
   NAPE_ADVICE_WATCHING, /* a question: does watching count as sitting? */
+  NAPE_ADVICE_PAUSES, /* a question: are pauses of some minutes sitting? */
   NAPE_N_ADVICE,
 } NapeAdvice;
 

@@ -27,6 +27,7 @@ nape_engine_day_follow (NapeEngine *self)
   if (number == self->day.number)
     return;
   self->n_ignored = 0;
+  self->day.pauses = 0;
   self->day.number = number;
   self->day.base = self->guess.sitting.total;
 }

@@ -158,7 +158,9 @@ settle (NapeEngine *self)
       if (rested != 0)
         nape_engine_absence_note_rest (self, rested, &before);
       nape_engine_posture_follow (self);
-      nape_engine_reminder_note_span (self, span);
+      gboolean back = nape_hands_add (&self->hands, span);
+      nape_engine_reminder_note_span (self, span, back);
+      nape_engine_pauses_note_span (self, back);
     }
 }
 

@@ -33,6 +33,7 @@ struct _NapeEngine {
   NapePresence presence;
   NapeSitting sitting; /* settled */
   NapeHands hands; /* settled */
+  gboolean pause_judged; /* what was before the last burst */
   gint64 hands_stretch; /* sitting when they were on last */
   gint64 off_stretch; /* when they went off before the last burst */
   NapeTally tally; /* settled, and not yet taken */
@@ -58,6 +59,7 @@ struct _NapeEngine {
   struct {
     gint64 number; /* of the local day */
     gint64 base; /* all sitting before it */
+    guint pauses; /* of some minutes, after which one went on */
   } day;
   struct {
     int current; /* -1: none */
@@ -164,13 +166,18 @@ gint64 nape_engine_day_next (const NapeEngine *self);
 void nape_engine_posture_follow (NapeEngine *self);
 gint64 nape_engine_posture_next (const NapeEngine *self);
 
+/* pauses.c */
+
+/* `back`: the span begins a burst of input. */
+void nape_engine_pauses_note_span (NapeEngine *self, gboolean back);
+
 /* reminder.c */
 
 void nape_engine_reminder_put_up (NapeEngine *self, int kind);
 /* Ends it when it was followed or ignored. */
 void nape_engine_reminder_follow (NapeEngine *self);
 /* Notes whether the hands have been off for it. */
-void nape_engine_reminder_note_span (NapeEngine *self, const NapeSpan *span);
+void nape_engine_reminder_note_span (NapeEngine *self, const NapeSpan *span, gboolean back);
 /* Takes it down, and what advice there is: something is in its way. */
 void nape_engine_reminder_withdraw (NapeEngine *self);
 gint64 nape_engine_reminder_next (const NapeEngine *self);

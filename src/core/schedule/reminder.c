@@ -79,9 +79,9 @@ end_followed (NapeEngine *self)
 }
 
 void
-nape_engine_reminder_note_span (NapeEngine *self, const NapeSpan *span)
+nape_engine_reminder_note_span (NapeEngine *self, const NapeSpan *span, gboolean back)
 {
-  if (nape_hands_add (&self->hands, span))
+  if (back)
     {
       self->followed = self->reminder >= 0 && was_followed (self);
       self->returned = !self->followed;

@@ -33,6 +33,7 @@ write_habits (const NapeEngine *self, GKeyFile *file)
   const NapeSitting *sitting = &self->guess.sitting;
 
   g_key_file_set_boolean (file, GROUP, "raised", self->presence.standing);
+  g_key_file_set_integer (file, GROUP, "pauses", self->day.pauses);
   g_key_file_set_integer (file, GROUP, "ignored", self->n_ignored);
   g_key_file_set_integer (file, GROUP, "followed", self->n_followed);
   g_key_file_set_integer (file, GROUP, "posture-unheeded", self->advice.unheeded);
@@ -151,7 +152,10 @@ read_habits (NapeEngine *self, GKeyFile *file)
   self->day.number = nape_engine_day_number (self);
   self->day.base = self->sitting.total;
   if (g_key_file_get_int64 (file, GROUP, "day", NULL) == self->day.number)
-    self->day.base -= read_length (file, GROUP, "day-sitting");
+    {
+      self->day.base -= read_length (file, GROUP, "day-sitting");
+      self->day.pauses = read_count (file, "pauses");
+    }
   for (NapeAdvice advice = 0; advice < NAPE_N_ADVICE; advice++)
     {
       g_autofree char *group

@@ -78,4 +78,6 @@ nape_engine_take_over_settings (NapeEngine *self, const NapeSettings *settings)
   withdraw_what_is_not_due (self);
   if (settings->watching_counts != old.settings.watching_counts)
     self->advice.put_off[NAPE_ADVICE_WATCHING] = 0; /* who sets "ask" wants to be asked */
+  if (settings->pauses != old.settings.pauses)
+    self->advice.put_off[NAPE_ADVICE_PAUSES] = 0;
 }

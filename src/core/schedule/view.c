@@ -67,6 +67,7 @@ reckon_sitting (const NapeEngine *self, NapeView *view)
   view->settled_stretch = self->sitting.stretch;
   view->settled_away = self->sitting.away;
   view->today = nape_engine_day_sitting (self);
+  view->pauses = self->settings.pauses == NAPE_PAUSES_ASK ? self->day.pauses : 0;
   view->stood = sitting->standing;
 }
 

@@ -53,6 +53,7 @@ typedef struct {
   gint64 settled_stretch; /* what of it no later event can change */
   gint64 settled_away; /* the absence that goes on, likewise */
   gint64 today; /* sitting of this day */
+  guint pauses; /* of some minutes on this day, if it is asked what they are; else 0 */
   gint64 stood; /* standing since the last sitting or rest */
   /* What comes */
   int next; /* the break that comes next */

@@ -61,6 +61,18 @@ write_watching (const char *program, NapeNotice *notice)
   nape_notice_add_action (notice, NAPE_ACTION_WATCHING_NO, "No");
 }
 
+static void
+write_pauses (NapeNotice *notice)
+{
+  notice->summary = g_strdup ("When you pause, do you get up?");
+  notice->body
+      = g_strdup ("Several times today you left keyboard and mouse for some minutes.\n"
+                  "Until you answer, that is taken for being away.\n"
+                  "Or say: nape config set sitting.pauses sitting");
+  nape_notice_add_action (notice, NAPE_ACTION_PAUSES_AWAY, "I get up");
+  nape_notice_add_action (notice, NAPE_ACTION_PAUSES_SITTING, "I sit and think");
+}
+
 void
 nape_advice_text_write (const NapeView *view, const char *watching, NapeNotice *notice)
 {
@@ -77,6 +89,9 @@ nape_advice_text_write (const NapeView *view, const char *watching, NapeNotice *
       break;
     case NAPE_ADVICE_WATCHING:
       write_watching (watching, notice);
+      break;
+    case NAPE_ADVICE_PAUSES:
+      write_pauses (notice);
       break;
     case NAPE_N_ADVICE:
       break;

@@ -12,6 +12,8 @@
 #define NAPE_ACTION_SIT "sit"
 #define NAPE_ACTION_WATCHING_YES "watching-yes"
 #define NAPE_ACTION_WATCHING_NO "watching-no"
+#define NAPE_ACTION_PAUSES_AWAY "pauses-away"
+#define NAPE_ACTION_PAUSES_SITTING "pauses-sitting"
 
 /* Writes the advice that is being given. `watching` (nullable): the program that holds the
  * screen on. */

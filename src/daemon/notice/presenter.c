@@ -120,14 +120,27 @@ on_follow (const NapeView *view, gpointer user_data)
 
 /* Answers */
 
+/* The answer to a question is a setting. */
 static void
-set_watching_counts (NapePresenter *self, const char *value)
+answer_question (NapePresenter *self, const char *id)
 {
+  static const struct {
+    const char *id;
+    const char *setting;
+    const char *value;
+  } answers[] = {
+    { NAPE_ACTION_WATCHING_YES, "sitting.watching-counts", "yes" },
+    { NAPE_ACTION_WATCHING_NO, "sitting.watching-counts", "no" },
+    { NAPE_ACTION_PAUSES_AWAY, "sitting.pauses", "away" },
+    { NAPE_ACTION_PAUSES_SITTING, "sitting.pauses", "sitting" },
+  };
   g_autoptr (GError) error = NULL;
 
-  if (!nape_settings_watch_change (self->settings_watch, "sitting.watching-counts", value,
-                                   &error))
-    nape_loop_set_trouble (self->loop, NAPE_AREA_SETTINGS, error->message);
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (strcmp (id, answers[i].id) == 0
+        && !nape_settings_watch_change (self->settings_watch, answers[i].setting,
+                                        answers[i].value, &error))
+      nape_loop_set_trouble (self->loop, NAPE_AREA_SETTINGS, error->message);
 }
 
 static void
@@ -148,10 +161,7 @@ handle_action (NapePresenter *self, const char *id)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     if (strcmp (id, actions[i].id) == 0)
       nape_loop_take (self->loop, actions[i].asked);
-  if (strcmp (id, NAPE_ACTION_WATCHING_YES) == 0)
-    set_watching_counts (self, "yes");
-  if (strcmp (id, NAPE_ACTION_WATCHING_NO) == 0)
-    set_watching_counts (self, "no");
+  answer_question (self, id);
 }
 
 /* What the server takes down by itself still waits for an answer; what went away with the

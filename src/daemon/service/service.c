@@ -100,6 +100,7 @@ on_follow (const NapeView *view, gpointer user_data)
   nape_bus_nape1_set_at_desk (bus,
                               g_variant_new ("(xx)", view->desk.total, view->desk.from));
   nape_bus_nape1_set_ignored (bus, view->ignored);
+  nape_bus_nape1_set_pauses (bus, view->pauses);
   nape_bus_nape1_set_day_starts (bus, view->settings->day_starts);
   nape_bus_nape1_set_next_break (
       bus, g_variant_new ("(sxx)", nape_view_break_name (view, view->next), view->next_left,
