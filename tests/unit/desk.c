@@ -77,21 +77,37 @@ shortest_interval (const Desk *self)
   return shortest;
 }
 
+/* What no news can change any more. */
+static gint64
+settled_presence (Desk *self)
+{
+  gint64 presence = desk_presence (self);
+  NapeTally guess;
+
+  nape_engine_guess_tally (self->engine, &guess);
+  for (guint i = 0; i < nape_tally_n_hours (&guess); i++)
+    presence -= nape_tally_hour (&guess, i)->sums[NAPE_SUM_SITTING]
+                + nape_tally_hour (&guess, i)->sums[NAPE_SUM_STANDING];
+  nape_tally_clear (&guess);
+  return presence;
+}
+
 static void
 note_end (Desk *self, const NapeDecision *end)
 {
-  if (end->outcome <= NAPE_OUTCOME_NATURAL)
-    self->taken = desk_presence (self);
+  if (end->outcome <= NAPE_OUTCOME_PARTLY)
+    self->taken = settled_presence (self);
+  else if (end->outcome != NAPE_OUTCOME_SKIPPED)
+    self->taken = -1; /* that an absence was a break is known late; all else comes again */
 }
 
-/* Never a clump: half the interval, at most a quarter of an hour, lies between them. What
- * was presence when the break ended may have been an absence, as it turns out. */
+/* Never a clump: half the interval, at most a quarter of an hour, lies between them. */
 static void
 assert_distance (Desk *self, const NapeDecision *reminder)
 {
   int kind = nape_settings_find_break (&self->settings, reminder->name);
   gint64 distance = MIN (self->settings.breaks[kind].every / 2, 15 * NAPE_MINUTE)
-                    - self->settings.away_after - NAPE_MINUTE;
+                    - self->settings.return_after - self->settings.active_gap;
 
   if (self->taken >= 0)
     g_assert_cmpint (desk_presence (self) - self->taken, >=, distance);
@@ -100,6 +116,7 @@ assert_distance (Desk *self, const NapeDecision *reminder)
 static void
 assert_may_be_said (Desk *self)
 {
+  g_assert_cmpint (nape_engine_view (self->engine)->verdict.state, ==, NAPE_STATE_PRESENT);
   g_assert_cmpint (self->now.boot - self->back, >=, self->settings.settle);
   g_assert_cmpint (desk_presence (self) - self->rested, >=, shortest_interval (self));
 }
@@ -122,7 +139,7 @@ desk_note (Desk *self)
   assert_nothing_is_forgotten (self);
   while (nape_engine_take_decision (self->engine, &decision))
     {
-      g_autofree char *at = nape_duration_format (self->now.boot - NAPE_HOUR);
+      g_autofree char *at = nape_duration_format (self->now.boot - self->start);
       if (decision.type == NAPE_DECISION_END)
         note_end (self, &decision);
       if (decision.type == NAPE_DECISION_REMIND)
@@ -152,7 +169,7 @@ on_taken (gpointer user_data)
 void
 desk_init (Desk *self, gint64 step)
 {
-  *self = (Desk){ .log = g_string_new (NULL), .taken = -1 };
+  *self = (Desk){ .log = g_string_new (NULL), .start = NAPE_HOUR, .taken = -1 };
   nape_settings_init (&self->settings);
   self->settings.hold_flow = 0; /* reminders come when they are due */
   self->now = (NapeMoment){ NAPE_HOUR, NAPE_HOUR, DESK_MORNING, 0 };

@@ -17,6 +17,7 @@ typedef struct {
   NapeCatalogue *catalogue;
   NapeMoment now;
   NapePlayer player;
+  gint64 start; /* from which the log counts */
   NapeState state; /* the last that was known */
   gint64 back; /* when somebody came back last */
   gint64 taken; /* all presence until a break was taken; below zero: none was */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define DAYS 12500 /* with EVENTS a million of them */
+#define DAYS 100000
 #define STEPPED_DAYS 60
 #define STEPPED_CLOCK_DAYS 400
 #define EVENTS 80
