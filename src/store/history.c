@@ -233,7 +233,6 @@ amend_record (sqlite3 *db, const NapeBreakRecord *record, GError **error)
       "UPDATE breaks SET outcome = ?2, known = ?3, snoozes = ?4 WHERE outcome = 'ignored'"
       " AND id = (SELECT max (id) FROM breaks WHERE kind = ?1) RETURNING id",
       error);
-  gint64 id = 0;
 
   if (update == NULL)
     return FALSE;
@@ -242,15 +241,9 @@ amend_record (sqlite3 *db, const NapeBreakRecord *record, GError **error)
                      SQLITE_STATIC);
   sqlite3_bind_text (update, 3, nape_known_to_string (record->known), -1, SQLITE_STATIC);
   sqlite3_bind_int64 (update, 4, record->snoozes);
-  GError *failure = NULL;
-  while (nape_statement_next (update, &failure))
-    id = sqlite3_column_int64 (update, 0);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-  return id == 0 || save_exercises (db, id, record->exercises, error);
+  if (nape_statement_next (update, error))
+    return save_exercises (db, sqlite3_column_int64 (update, 0), record->exercises, error);
+  return sqlite3_errcode (db) == SQLITE_DONE; /* there is none to be changed */
 }
 
 static gboolean

@@ -626,8 +626,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/rest", test_rest_shows_without_being_asked);
   g_test_add_func ("/engine/short-lock", test_short_lock_and_settling);
   g_test_add_func ("/engine/longest", test_longest_due_break_wins);
-  g_test_add_func ("/engine/due-in-break",
-                   test_a_break_done_keeps_the_next_at_a_distance);
+  g_test_add_func ("/engine/due-in-break", test_a_break_done_keeps_the_next_at_a_distance);
   g_test_add_func ("/engine/settings/order", test_breaks_change_places);
   g_test_add_func ("/engine/settings/taken-out", test_break_is_taken_out_while_it_runs);
   g_test_add_func ("/engine/pause", test_pause_holds_and_resume_tells);
