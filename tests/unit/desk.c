@@ -54,29 +54,6 @@ desk_presence (Desk *self)
   return desk_sum (self, NAPE_SUM_SITTING) + desk_sum (self, NAPE_SUM_STANDING);
 }
 
-/* An absence that is settled; presence may have followed it. */
-static void
-note_rest (Desk *self)
-{
-  const NapeView *view = nape_engine_view (self->engine);
-  gboolean present = view->verdict.state == NAPE_STATE_PRESENT;
-
-  if (view->settled_away >= self->settings.rest_after)
-    self->rested
-        = desk_presence (self) - (present ? self->now.boot - view->verdict.since : 0);
-}
-
-static gint64
-shortest_interval (const Desk *self)
-{
-  gint64 shortest = NAPE_NEVER;
-
-  for (guint i = 0; i < self->settings.n_breaks; i++)
-    if (self->settings.breaks[i].enabled)
-      shortest = MIN (shortest, self->settings.breaks[i].every);
-  return shortest;
-}
-
 /* What no news can change any more. */
 static gint64
 settled_presence (Desk *self)
@@ -90,6 +67,25 @@ settled_presence (Desk *self)
                 + nape_tally_hour (&guess, i)->sums[NAPE_SUM_STANDING];
   nape_tally_clear (&guess);
   return presence;
+}
+
+/* An absence that is settled, and nothing after it. */
+static void
+note_rest (Desk *self)
+{
+  if (nape_engine_view (self->engine)->settled_away >= self->settings.rest_after)
+    self->rested = settled_presence (self);
+}
+
+static gint64
+shortest_interval (const Desk *self)
+{
+  gint64 shortest = NAPE_NEVER;
+
+  for (guint i = 0; i < self->settings.n_breaks; i++)
+    if (self->settings.breaks[i].enabled)
+      shortest = MIN (shortest, self->settings.breaks[i].every);
+  return shortest;
 }
 
 static void
