@@ -218,6 +218,21 @@ def test_waking_is_no_input(told):
     assert told.total['sitting_s'] == 10 * 60
 
 
+@pytest.mark.parametrize(('words', 'sitting'), [
+    ('type 1m, idle 1m, lock 3m50s, type 2m', 240),  # together less than five minutes
+    ('type 1m, idle 4m, lock 50s, type 2m', 420),
+    ('type 1m, idle 1m, lock 4m, type 2m', 180),
+    ('type 1m, idle 1m, lock 1m, touch 12m, idle 1m, type 2m', 1020),
+])
+def test_silence_before_a_lock(told, words, sitting):
+    told(words)
+    assert told.total['sitting_s'] == sitting
+
+
+def test_two_kinds_fall_silent_at_once(told):
+    assert told('type 10s, touch, idle 20s') == []
+
+
 # Touches are a person.
 
 

@@ -157,17 +157,29 @@ behind_gap (const NapeJudge *self, guint n)
   return n;
 }
 
-/* Somebody known to be away from sight n on: the end of that, or now. */
+/* Whether the input at sight n ends an absence. `ret_open`: that is not known yet. */
+static gboolean
+ends_absence (const NapeJudge *self, guint n, gboolean *ret_open)
+{
+  Touches touches = follow_touches (self, n);
+
+  *ret_open = touches.may_grow;
+  return lasts (self, n) || touches.n >= 2;
+}
+
+/* Somebody known to be away from sight n on: the end of that, or of what of it is known. */
 static gint64
 absence_end (const NapeJudge *self, guint n, gboolean *ret_ended)
 {
+  gboolean open = FALSE;
+
   for (; n < self->evidence->len; n++)
     {
       const NapeSight *sight = sight_at (self, n);
-      *ret_ended = sight->seen == NAPE_SEEN_NOTHING
-                   || (sight->seen == NAPE_SEEN_INPUT
-                       && (lasts (self, n) || follow_touches (self, n).n >= 2));
-      if (*ret_ended)
+      *ret_ended = sight->seen == NAPE_SEEN_NOTHING;
+      if (sight->seen == NAPE_SEEN_INPUT)
+        *ret_ended = ends_absence (self, n, &open);
+      if (*ret_ended || open)
         return sight->from;
       if (sight->seen == NAPE_SEEN_INPUT)
         n = behind_burst (self, n) - 1;
