@@ -43,7 +43,7 @@ static const char *const migrations[] = {
   " text TEXT NOT NULL"
   ") STRICT;",
   "ALTER TABLE hours ADD COLUMN standing INTEGER NOT NULL DEFAULT 0 CHECK (standing >= 0);",
-  "ALTER TABLE breaks ADD COLUMN known TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE breaks ADD COLUMN known TEXT NOT NULL DEFAULT '';",
   "ALTER TABLE breaks ADD COLUMN snoozes INTEGER NOT NULL DEFAULT 0;",
 };
 
